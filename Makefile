@@ -1,0 +1,67 @@
+# What there is to do here. `make` alone lists it. Needs make, python3 >= 3.11 and python3-venv; everything else goes into .venv.
+
+PYTHON ?= python3
+CORPUS ?= ../shared
+UV := 0.13.9
+
+BIN := .venv/bin
+READY := .venv/.ready
+PYTEST_ARGS ?=
+
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test lint types check verify bench score clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## make .venv with everything the lock file names
+
+$(READY): pyproject.toml uv.lock
+	@echo "setting up .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is %d.%d" % sys.version_info[:2])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/uv --version 2>/dev/null | grep -q '^uv $(UV)\b' \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv==$(UV)' 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv sync --frozen --quiet
+	@touch $@
+
+run: $(READY) ## read the sample papers, show what was found, write it as a page
+	@$(BIN)/giaoban read --demo
+
+test: $(READY) ## run the tests
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(READY) ## style, format, imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q tests/house
+
+types: $(READY) ## mypy --strict
+	$(BIN)/mypy
+
+check: lint types ## lint, types and tests with branch coverage
+	@$(MAKE) --no-print-directory test PYTEST_ARGS='--cov --cov-report=term'
+
+verify: $(READY) ## the long part: more made-up input, a short run of the measurements
+	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
+	$(BIN)/python bench/run.py --smoke
+
+bench: $(READY) ## measure speed and memory; prints JSON
+	@$(BIN)/python bench/run.py
+
+score: $(READY) ## compare with hand-made labels: make score CORPUS=../shared
+	@test -f $(CORPUS)/score/score.py || { echo "no labelled papers in '$(CORPUS)': say where they are with make score CORPUS=FOLDER"; exit 2; }
+	@echo "== papers as text"
+	@python3 $(CORPUS)/score/score.py $(CORPUS)/corpus/dev $(CORPUS)/corpus/dev --reader '$(BIN)/giaoban read {file} --json'
+	@echo "== papers as they came (DOCX, PDF; a scan or an old DOC cannot be read yet)"
+	-@python3 $(CORPUS)/score/score.py $(CORPUS)/corpus/originals-gold $(CORPUS)/corpus/originals --reader '$(BIN)/giaoban read {file} --json'
+	@echo "== references in VNLegalText"
+	@python3 $(CORPUS)/score/score_vnlegaltext.py $(CORPUS)/corpus/vnlegaltext/val.conll --cite '$(BIN)/giaoban cite {file} --lines --json'
+
+clean: ## take away everything that can be made again
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
