@@ -1,0 +1,216 @@
+"""Physical lines become blocks: a paragraph, a heading or item with its marker, a bullet, a table row, a line of the letterhead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from giaoban.reading.letters import is_capital_line
+from giaoban.reading.lines import ENDS_A_SENTENCE, Line, split_lines
+from giaoban.reading.markers import Marker, ordinal, read_marker
+from giaoban.reading.model import Span
+from giaoban.reading.text import Flow, fold
+from giaoban.reading.zones import Zone, find_zones
+
+BlockKind = Literal["paragraph", "item", "bullet", "row", "line"]
+
+_LABELS = re.compile(
+    r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp)|Ghi chú|Lưu ý)\b[^:.]{0,40}:"
+)
+_TORN_BEFORE = re.compile(r"[^\W_][-/]$")
+_TORN_AFTER = re.compile(r"/[\w]|-[A-ZĐ][A-Za-zĐđ]{0,5}/")
+# A blank that extraction put into a number-and-symbol or a date: `17- CT/TU`, `05 /SYT-NVY`.
+_STRAY = re.compile(r"(?<=\d)( {0,3})-( {0,3})(?=[A-ZĐ][A-Za-zĐđ]{0,5} ?/)|(?<=\d)( +)/(?=[A-ZĐ]{2})|(?<=[\dA-ZĐ])/( +)(?=[A-ZĐ]{2,}[\s,;.-])")
+_RUN = re.compile(r"\s{2,}|[^\S ]")
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of the paper. `start`, `body` (after the marker) and `end` count in `Layout.flow.text`."""
+
+    kind: BlockKind
+    zone: Zone
+    start: int
+    body: int
+    end: int
+    marker: Marker | None
+    gap: int
+
+    @property
+    def label(self) -> str:
+        """The marker without punctuation, or nothing."""
+        return self.marker.label if self.marker else ""
+
+
+@dataclass(slots=True)
+class Layout:
+    """The paper laid out: its lines with their zones, its blocks, and the flow that all matching runs on."""
+
+    flow: Flow
+    lines: list[Line]
+    zones: list[Zone]
+    blocks: list[Block]
+    page_numbers: list[Line]
+
+    def in_zone(self, zone: Zone) -> list[Block]:
+        """The blocks of one zone, in the order of the text."""
+        return [b for b in self.blocks if b.zone == zone]
+
+    def cells(self, block: Block) -> list[tuple[int, int]]:
+        """The cells of a table row as ranges of the flow; empty cells are empty ranges."""
+        text = self.flow.text
+        mark = "\t" if "\t" in text[block.start : block.end] else "|"
+        cells, at = [], block.start
+        while (cut := text.find(mark, at, block.end)) >= 0:
+            cells.append(self.flow.trimmed(at, cut))
+            at = cut + 1
+        cells.append(self.flow.trimmed(at, block.end))
+        return cells
+
+
+def lay_out(source: str) -> Layout:
+    """Lay out the cleaned text of a paper (see `text.clean`). Linear in its length; never raises."""
+    folded = fold(source)
+    lines = split_lines(source, folded)
+    zones = find_zones(lines.rows)
+    drafts = _gather(lines.rows, zones)
+    return _build(source, lines.rows, zones, drafts, lines.page_numbers)
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: BlockKind
+    zone: Zone
+    marker: Marker | None
+    first: int
+    last: int
+
+
+class _Wrap:
+    """How wide the lines of this paper are, and whether blank lines part its paragraphs."""
+
+    def __init__(self, rows: list[Line]) -> None:
+        lengths = sorted(len(r.text) for r in rows if len(r.text) > 30)
+        self.width = lengths[len(lengths) * 9 // 10] if lengths else 80
+        gaps = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if b.gap and not b.new_page]
+        torn = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
+        self.blanks_part = not (len(gaps) > len(rows) // 2 and torn * 5 > len(gaps))
+
+    def is_full(self, line: Line, after: Line) -> bool:
+        """Would the next word not have fitted on this line?"""
+        word = after.text.find(" ")
+        return len(line.text) + 1 + (word if word > 0 else len(after.text)) >= self.width * 0.88
+
+
+def _gather(rows: list[Line], zones: list[Zone]) -> list[_Draft]:
+    wrap = _Wrap(rows)
+    expected: dict[str, int] = {}
+    drafts: list[_Draft] = []
+    for i, line in enumerate(rows):
+        zone = zones[i]
+        marker = read_marker(line.text)
+        if zone != "body":
+            drafts.append(_Draft("line", zone, marker, i, i))
+            continue
+        before = rows[i - 1] if i and zones[i - 1] == "body" else None
+        if marker and not _opens(marker, line, before, wrap, expected):
+            marker = None
+        if "\t" in line.text or line.text.count("|") >= 2:
+            drafts.append(_Draft("row", zone, marker, i, i))
+        elif marker:
+            drafts.append(_Draft("bullet" if marker.kind == "bullet" else "item", zone, marker, i, i))
+        elif before and drafts and drafts[-1].kind != "row" and _continues(before, line, wrap):
+            drafts[-1].last = i
+        else:
+            drafts.append(_Draft("paragraph", zone, None, i, i))
+        if marker and (n := ordinal(marker.kind, marker.label)):
+            expected[marker.kind] = n + 1
+    return drafts
+
+
+def _opens(marker: Marker, line: Line, before: Line | None, wrap: _Wrap, expected: dict[str, int]) -> bool:
+    """Does the marker open a block here, or is it a figure or a dash that wrapping put at a line's beginning?"""
+    if before is None:
+        return True
+    after_a_stop = before.text[-1] in ENDS_A_SENTENCE or (line.gap > 0 and wrap.blanks_part)
+    if marker.kind == "bullet":
+        rest = line.text[marker.end : marker.end + 1]
+        return after_a_stop or before.text[-1] == "," or not (rest.islower() or rest.isdigit())
+    if after_a_stop or not wrap.is_full(before, line):
+        return True
+    number = ordinal(marker.kind, marker.label)
+    return number is None or number == 1 or number == expected.get(marker.kind)
+
+
+def _continues(before: Line, line: Line, wrap: _Wrap) -> bool:
+    """Does the line go on with the paragraph of the line before it?"""
+    last, first = before.text[-1], line.text[0]
+    ended = last in ENDS_A_SENTENCE
+    if line.gap and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
+        return not ended and first.islower() and line.gap <= 3
+    if _LABELS.match(line.text):
+        return False
+    if not ended and (first.islower() or first.isdigit() or last in ",("):
+        return True
+    if is_capital_line(before.text) != is_capital_line(line.text):
+        return not ended and wrap.is_full(before, line)
+    return wrap.is_full(before, line)
+
+
+def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], page_numbers: list[Line]) -> Layout:
+    pieces: list[Span] = []
+    glue: list[str] = []
+    blocks: list[Block] = []
+    cuts = tuple((p.start, p.end) for p in page_numbers)
+    at = 0
+    for d in drafts:
+        start = at
+        for i in range(d.first, d.last + 1):
+            line = rows[i]
+            last = i == d.last
+            joint = "\n" if last else _joint(line.text, rows[i + 1].text)
+            at += _add_line(line, joint, d.kind == "row", pieces, glue)
+        body = start + d.marker.end if d.marker else start
+        blocks.append(Block(d.kind, d.zone, start, body, at - 1, d.marker, rows[d.first].gap))
+    flow = Flow(source, pieces, glue, cuts)
+    for b in blocks:
+        b.body = _after_blanks(flow.text, b)
+    return Layout(flow, rows, zones, blocks, page_numbers)
+
+
+def _after_blanks(text: str, block: Block) -> int:
+    at = min(block.body, block.end)
+    while at < block.end and text[at] in " \t":
+        at += 1
+    return at
+
+
+def _joint(before: str, after: str) -> str:
+    """What joins two lines of a paragraph: nothing where a symbol, a date or a word was torn, else a blank."""
+    if _TORN_BEFORE.search(before[-2:]) and (after[0].isupper() or after[0].isdigit()):
+        return ""
+    return "" if before[-1].isdigit() and _TORN_AFTER.match(after) else " "
+
+
+def _add_line(line: Line, joint: str, is_row: bool, pieces: list[Span], glue: list[str]) -> int:
+    """Add the pieces of one line; return how long they are in the flow."""
+    cuts = [(m.start(), m.end()) for m in _RUN.finditer(line.text)]
+    if " /" in line.text or "- " in line.text or " -" in line.text or "/ " in line.text:
+        cuts += [m.span(g) for m in _STRAY.finditer(line.text) for g in range(1, 5) if m.end(g) > m.start(g)]
+        cuts = sorted(set(cuts))
+    at, length = 0, 0
+    for a, b in cuts:
+        if a < at:
+            continue
+        run = line.text[a:b]
+        inner = "" if run == " " else " "
+        if is_row and ("\t" in run or "\u2028" in run):
+            inner = "\t" * run.count("\t") or "\u2028"
+        pieces.append((line.start + at, line.start + a))
+        glue.append(inner)
+        length += a - at + len(inner)
+        at = b
+    pieces.append((line.start + at, line.end))
+    glue.append(joint)
+    return length + len(line.text) - at + len(joint)

@@ -1,0 +1,81 @@
+"""What opens a heading, an item or a bullet at the beginning of a line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from giaoban.reading.letters import LOWER, UPPER
+
+_ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_MARKER = re.compile(
+    rf"""
+      (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|[A-ZĐ]|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
+    | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]{{1,7}}|\d{{1,2}})(?=[\s.:-]|$)[.:]?)
+    | (?P<subsection>(?:Tiểu\ mục|TIỂU\ MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[\s.:-]|$)[.:]?)
+    | (?P<section>(?:Mục|MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[.:-]|\s?$|\ [{UPPER}])[.:]?)
+    | (?P<article>(?:Điều|ĐIỀU)\ \d{{1,3}}[a-zđ]?\s?[.:])
+    | (?P<roman>[IVX]{{1,6}}\s?(?:[.)/:-])(?=[\s{UPPER}"'(]|$))
+    | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)/:]|(?=\ [{UPPER}"']))(?!\d))
+    | (?P<paren>\(\d{{1,2}}\)\.?(?=[\s{UPPER}]))
+    | (?P<number>\d{{1,3}}\s?(?:[.)/]|-(?=[\s{UPPER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
+    | (?P<letter>[a-zđ]\s?[.)/](?=[\s{UPPER}"'(]|$)|\([a-zđ]\)(?=[\s{UPPER}]))
+    | (?P<capital>[A-ZĐ](?:[.)/]|\s?-)(?=\s[{UPPER}"'(]))
+    | (?P<bullet>[-_~¬]{{0,4}}[-+*•·▪◦●○■□➢✓](?![\d]{{1,2}}[/.]\d)\s*)
+    """,
+    re.VERBOSE,
+)
+
+
+class Marker(NamedTuple):
+    """A marker: its kind, its label without punctuation, and where it ends in the line."""
+
+    kind: str
+    label: str
+    end: int
+
+
+def read_marker(line: str) -> Marker | None:
+    """The marker that the line begins with, if any."""
+    m = _MARKER.match(line)
+    if m is None:
+        return None
+    kind = m.lastgroup
+    assert kind is not None
+    raw = m[0].strip()
+    if kind == "bullet":
+        return Marker(kind, raw[-1], m.end())
+    label = raw.strip("().:/- ")
+    if kind in ("part", "chapter", "section", "subsection", "article"):
+        head, _, rest = label.partition(" ")
+        if rest.startswith(("mục ", "MỤC ")):
+            head, rest = "Tiểu mục", rest[4:]
+        label = f"{head.capitalize()} {rest.strip()}"
+    return Marker(kind, label, m.end())
+
+
+def ordinal(kind: str, label: str) -> int | None:
+    """Which number in its row the label has, counting from 1; None where it cannot be told."""
+    if kind in ("number", "paren"):
+        return int(label)
+    if kind == "multi":
+        return int(label.rpartition(".")[2])
+    if kind == "roman":
+        return _roman(label)
+    if kind == "article":
+        digits = re.search(r"\d+", label)
+        return int(digits[0]) if digits else None
+    if kind in ("chapter", "section", "subsection", "part"):
+        tail = label.rpartition(" ")[2]
+        return int(tail) if tail.isdigit() else _roman(tail)
+    return None
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _roman(label: str) -> int | None:
+    if not label or any(c not in _ROMAN for c in label):
+        return None
+    values = [_ROMAN[c] for c in label]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,72 @@
+"""One paper read: the order in which its parts are made out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from giaoban.reading.citations import find_citations
+from giaoban.reading.closing import read_closing
+from giaoban.reading.context import Paper
+from giaoban.reading.duties import read_duties
+from giaoban.reading.findings import read_findings
+from giaoban.reading.layout import Layout, lay_out
+from giaoban.reading.letterhead import read_letterhead
+from giaoban.reading.meetings import read_meetings
+from giaoban.reading.model import Citation, Reading, Source
+from giaoban.reading.orders import read_tasks
+from giaoban.reading.outline import read_outline
+from giaoban.reading.text import clean
+
+
+def read_text(text: str) -> Reading:
+    """Read a paper given as text. Deterministic; never raises."""
+    return read_source(Source(clean(text)))
+
+
+def read_source(source: Source) -> Reading:
+    """Read a paper whose text has already been taken out of its file."""
+    layout = lay_out(source.text)
+    paper = Paper(layout, *read_outline(layout))
+    paper.document = read_closing(layout, read_letterhead(layout))
+    paper.citations = _cite(layout)
+    paper.duties, paper.duty_blocks = read_duties(paper)
+    paper.meetings, paper.meeting_blocks = read_meetings(paper)
+    tasks = read_tasks(paper)
+    return Reading(
+        source=source,
+        document=paper.document,
+        outline=tuple(paper.outline),
+        citations=tuple(paper.citations),
+        tasks=tuple(tasks),
+        meetings=tuple(paper.meetings),
+        duties=tuple(paper.duties),
+        findings=tuple(sorted((*source.findings, *read_findings(paper)), key=lambda f: (f.span, f.code))),
+    )
+
+
+def _cite(layout: Layout) -> list[Citation]:
+    """The citations of the body; the paper's own letterhead and closing cite nothing."""
+    found: list[Citation] = []
+    blocks = layout.blocks
+    at = 0
+    while at < len(blocks):
+        first = at
+        while at < len(blocks) and blocks[at].zone == "body":
+            at += 1
+        if at > first:
+            fresh = find_citations(layout.flow, blocks[first].start, blocks[at - 1].end)
+            found += [_renumbered(c, len(found)) for c in fresh]
+        at += 1
+    return found
+
+
+def _renumbered(citation: Citation, before: int) -> Citation:
+    """The citation with the indexes it points at counted through the whole paper."""
+    if not before or (citation.inside is None and citation.refers_to is None):
+        return citation
+    inside, refers_to = citation.inside, citation.refers_to
+    return replace(
+        citation,
+        inside=None if inside is None else inside + before,
+        refers_to=None if refers_to is None else refers_to + before,
+    )

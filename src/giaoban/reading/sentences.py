@@ -1,0 +1,39 @@
+"""Where one sentence ends and the next begins, inside a block of the flow."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.reading.letters import UPPER
+
+_END = re.compile(rf"""[.!?…]["')\]]{{0,2}} +(?=["'(\[]{{0,2}}[{UPPER}])""")
+# Words before a full stop that do not end a sentence: titles, places, ordinals.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/,-])(?:TP|Tp|tp|TX|TT|Tx|Q|P|H|X|Th\.?S|TS|PGS|GS|BS|KS|CN|Ts|Ths|ThS|NS|đ/c|Đ/c|đ/C|Đ/C|PCT|PHT|CT|PBT|BT|No|St|Mr|Mrs|Dr|KT|TM|TL|TUQ|tr|Bs|DS|CK|UV|PGĐ|GĐ)$"
+)
+_LONE_MARKER = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,3}\)?|[IVXLC]{1,6}|[a-zđA-Z]|Điều \d{1,3})$")
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `text[start:end]` as ranges without blanks at their ends. Never splits inside an abbreviation."""
+    sentences: list[tuple[int, int]] = []
+    at = start
+    for m in _END.finditer(text, start, end):
+        if m[0][0] == ".":
+            before = text[max(at, m.start() - 12) : m.start()]
+            if _ABBREVIATION.search(before) or (m.start() - at < 9 and _LONE_MARKER.search(text[at : m.start()])):
+                continue
+        stop = m.start() + len(m[0].rstrip())
+        sentences.append((at, stop))
+        at = m.end()
+    if at < end and text[at:end].strip():
+        sentences.append((at, end))
+    return [_trim(text, a, b) for a, b in sentences]
+
+
+def _trim(text: str, a: int, b: int) -> tuple[int, int]:
+    while a < b and text[a] == " ":
+        a += 1
+    while b > a and text[b - 1] == " ":
+        b -= 1
+    return a, b

@@ -1,0 +1,116 @@
+"""The paper's text as one runs it together for matching, with the way back to the text itself.
+
+A `Flow` is made once, front to back: pieces of the source are appended, and what differs (a line break, a run of blanks, a
+hyphen at a line's end, a page number inside a sentence) starts a new piece. Folding inside a piece never changes its
+length, so the way back is a look-up, never a diff afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+
+from giaoban.reading.model import Quoted, Span
+
+# One character for one character: dashes, the Icelandic Ð that stands for Đ, and every blank.
+_SAME_LENGTH = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-")
+    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | {"Ð": "Đ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'}
+)
+# Tone on the second vowel (new placement) for comparison: uỷ -> ủy, hoà -> hòa. Two letters for two letters.
+_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONES |= {k.capitalize(): v.capitalize() for k, v in _TONES.items()} | {k.upper(): v.upper() for k, v in _TONES.items()}
+_TONE = re.compile("(?<![qQ])(?:" + "|".join(_TONES) + r")(?![a-zà-ỹđA-ZÀ-ỸĐ])")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """The decoded content of a paper: byte-order mark gone, line ends `\\n`, NFC; otherwise as it came."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text with look-alikes folded, every character still at its place: dashes, blanks, quotes, Ð, tone placement."""
+    return _TONE.sub(lambda m: _TONES[m[0]], text.translate(_SAME_LENGTH))
+
+
+def one_blank(text: str) -> str:
+    """The text with every run of blanks as one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+class Flow:
+    """Folded text for matching (`text`), and for every range of it the span and the words of the source.
+
+    Lines of one paragraph are joined by a blank, blocks (paragraphs, items, table rows) stand apart by a line end, so a
+    pattern that does not cross `\\n` stays within a block.
+    """
+
+    __slots__ = ("_at", "_from", "cuts", "source", "text")
+
+    def __init__(self, source: str, pieces: list[tuple[int, int]], glue: list[str], cuts: tuple[Span, ...] = ()) -> None:
+        """Pieces are source ranges without runs of blanks; `glue[i]` stands after piece i.
+
+        The glue is '' (a torn word), ' ' (one paragraph), a tab (the next cell), U+2028 (the next line of a cell) or a line
+        end (the next block).
+        """
+        self.source = source
+        self.cuts = cuts
+        folded = fold(source)
+        at, start, parts = array("I"), array("I"), list[str]()
+        position = 0
+        for (a, b), joint in zip(pieces, glue, strict=True):
+            at.append(position)
+            start.append(a)
+            parts.append(folded[a:b])
+            parts.append(joint)
+            position += b - a + len(joint)
+        self._at, self._from = at, start
+        self.text = "".join(parts)
+
+    def source_offset(self, offset: int) -> int:
+        """The place in the source of the character at `offset` of the flow."""
+        piece = bisect_right(self._at, offset) - 1
+        return self._from[piece] + offset - self._at[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the source that `text[start:end]` came from; the range must hold a character and end on one."""
+        return self.source_offset(start), self.source_offset(end - 1) + 1
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The range without blanks at its ends."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def quote(self, start: int, end: int) -> Quoted:
+        """The words of the source behind a range of the flow, to the letter, with the ranges left out of them."""
+        a, b = self.span(start, end)
+        without = tuple(cut for cut in self.cuts if a <= cut[0] and cut[1] <= b) if self.cuts else ()
+        return Quoted(quoted(self.source, (a, b), without), (a, b), without)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of the source behind a range of the flow, as text alone."""
+        return self.quote(start, end).text
+
+
+def quoted(source: str, span: Span, without: tuple[Span, ...] = ()) -> str:
+    """The text of a span, blanks folded, with some ranges left out."""
+    a, b = span
+    parts = []
+    for cut_start, cut_end in without:
+        parts.append(source[a:cut_start])
+        a = cut_end
+    parts.append(source[a:b])
+    return one_blank("".join(parts))
