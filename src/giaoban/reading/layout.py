@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from giaoban.reading.letters import is_capital_line
+from giaoban.reading.footnotes import find_footnotes
+from giaoban.reading.letters import UPPER, is_capital_line
 from giaoban.reading.lines import ENDS_A_SENTENCE, Line, split_lines
 from giaoban.reading.markers import Marker, ordinal, read_marker
 from giaoban.reading.model import Span
@@ -16,12 +18,27 @@ from giaoban.reading.zones import Zone, find_zones
 BlockKind = Literal["paragraph", "item", "bullet", "row", "line"]
 
 _LABELS = re.compile(
-    r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp)|Ghi chú|Lưu ý)\b[^:.]{0,40}:"
+    r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Ghi chú|Lưu ý"
+    r"|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp))\b[^:.]{0,40}:"
 )
+_TABLE_HEAD = re.compile(r"\W{0,3}(?:STT|TT|Stt|S[ốỐ] ?(?:TT|tt))\b(?! [a-zà-ỹ])")
+_ROW = re.compile(r"\|?\s*(\d{1,3}|[IVX]{1,5})[.)]?\s*[\t|]\s*(?=[^\s|])")
+_BARE_ROW = re.compile(rf"\W{{0,3}}(\d{{1,3}})(?:[.)]|\s|\s?[|_])[\s|_]*(?=[{UPPER}])")
+_BARE_ROMAN = re.compile(rf"([IVX]{{1,6}}) (?=[{UPPER}])")
+# How many numbers in a row of a table's numbering a scanner may lose before it is no longer the same table.
+_LOST_ROWS = 9
+# Words that begin the last paragraph of a paper, or a basis, whatever the width of the line before.
+_OPENS_A_PARAGRAPH = re.compile(r"(?:Trên đây|Nhận được|Căn cứ|Kết thúc|Lưu ý)\b")
+# Words that no heading and no sentence ends with.
+_LEADS_ON = re.compile(r" (?:và|của|với|cho|các|những|từ|đến|tại|về|hoặc|là|theo|ở|trong|do|bằng|số|ngày|tháng|năm)$")
 _TORN_BEFORE = re.compile(r"[^\W_][-/]$")
 _TORN_AFTER = re.compile(r"/[\w]|-[A-ZĐ][A-Za-zĐđ]{0,5}/")
 # A blank that extraction put into a number-and-symbol or a date: `17- CT/TU`, `05 /SYT-NVY`.
-_STRAY = re.compile(r"(?<=\d)( {0,3})-( {0,3})(?=[A-ZĐ][A-Za-zĐđ]{0,5} ?/)|(?<=\d)( +)/(?=[A-ZĐ]{2})|(?<=[\dA-ZĐ])/( +)(?=[A-ZĐ]{2,}[\s,;.-])")
+_STRAY = re.compile(
+    r"(?<=\d)( {0,3})-( {0,3})(?=[A-ZĐ][A-Za-zĐđ]{0,5} ?/)"
+    r"|(?<=\d)( +)/(?=[A-ZĐ]{2})"
+    r"|(?<=[\dA-ZĐ])/( +)(?=[A-ZĐ]{2,}[\s,;.-])"
+)
 _RUN = re.compile(r"\s{2,}|[^\S ]")
 
 
@@ -51,7 +68,6 @@ class Layout:
     lines: list[Line]
     zones: list[Zone]
     blocks: list[Block]
-    page_numbers: list[Line]
 
     def in_zone(self, zone: Zone) -> list[Block]:
         """The blocks of one zone, in the order of the text."""
@@ -73,9 +89,13 @@ def lay_out(source: str) -> Layout:
     """Lay out the cleaned text of a paper (see `text.clean`). Linear in its length; never raises."""
     folded = fold(source)
     lines = split_lines(source, folded)
-    zones = find_zones(lines.rows)
-    drafts = _gather(lines.rows, zones)
-    return _build(source, lines.rows, zones, drafts, lines.page_numbers)
+    notes = find_footnotes(lines.rows)
+    rows = [r for i, r in enumerate(lines.rows) if i not in notes] if notes else lines.rows
+    feet = [lines.rows[i] for i in sorted(notes)]
+    zones = find_zones(rows)
+    drafts = _Gathering(rows, zones).drafts + _gather_notes(feet, len(rows))
+    cuts = tuple(sorted((line.start, line.end) for line in (*lines.page_numbers, *feet)))
+    return _build(source, rows + feet, zones + ["note"] * len(feet), drafts, cuts)
 
 
 @dataclass(slots=True)
@@ -93,7 +113,7 @@ class _Wrap:
     def __init__(self, rows: list[Line]) -> None:
         lengths = sorted(len(r.text) for r in rows if len(r.text) > 30)
         self.width = lengths[len(lengths) * 9 // 10] if lengths else 80
-        gaps = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if b.gap and not b.new_page]
+        gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
         torn = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
         self.blanks_part = not (len(gaps) > len(rows) // 2 and torn * 5 > len(gaps))
 
@@ -103,29 +123,92 @@ class _Wrap:
         return len(line.text) + 1 + (word if word > 0 else len(after.text)) >= self.width * 0.88
 
 
-def _gather(rows: list[Line], zones: list[Zone]) -> list[_Draft]:
-    wrap = _Wrap(rows)
-    expected: dict[str, int] = {}
-    drafts: list[_Draft] = []
-    for i, line in enumerate(rows):
-        zone = zones[i]
-        marker = read_marker(line.text)
-        if zone != "body":
-            drafts.append(_Draft("line", zone, marker, i, i))
-            continue
-        before = rows[i - 1] if i and zones[i - 1] == "body" else None
-        if marker and not _opens(marker, line, before, wrap, expected):
+class _Gathering:
+    """The lines of the paper gathered into drafts of blocks, front to back."""
+
+    def __init__(self, rows: list[Line], zones: list[Zone]) -> None:
+        self.wrap = _Wrap(rows)
+        self.drafts: list[_Draft] = []
+        self.expected: dict[str, int] = {}
+        self.row_number: int | None = None  # the last numbered row of the table we are in
+        before: Line | None = None
+        for i, (line, zone) in enumerate(zip(rows, zones, strict=True)):
+            if zone == "body":
+                self._take(i, line, before)
+                before = line
+            else:
+                self.drafts.append(_Draft("line", zone, None, i, i))
+                before, self.row_number = None, None
+
+    def _take(self, i: int, line: Line, before: Line | None) -> None:
+        text = line.text
+        marker = read_marker(text) or self._bare_roman(text)
+        if marker and not _opens(marker, line, before, self.wrap, self.expected):
             marker = None
-        if "\t" in line.text or line.text.count("|") >= 2:
-            drafts.append(_Draft("row", zone, marker, i, i))
+        if "\t" in text or text.count("|") >= 2:
+            self._take_row(i, text)
+        elif self.row_number is not None and self._goes_on_in_table(i, text, marker):
+            return
         elif marker:
-            drafts.append(_Draft("bullet" if marker.kind == "bullet" else "item", zone, marker, i, i))
-        elif before and drafts and drafts[-1].kind != "row" and _continues(before, line, wrap):
+            self.row_number = None
+            self.drafts.append(_Draft("bullet" if marker.kind == "bullet" else "item", "body", marker, i, i))
+            if n := ordinal(marker.kind, marker.label):
+                self.expected[marker.kind] = n + 1
+        elif before and self._may_grow() and _continues(before, line, self.wrap):
+            self.drafts[-1].last = i
+        else:
+            self.drafts.append(_Draft("paragraph", "body", None, i, i))
+            if _TABLE_HEAD.match(text):
+                self.row_number = 0
+
+    def _bare_roman(self, text: str) -> Marker | None:
+        """The next Roman number of the row, its full stop lost."""
+        m = _BARE_ROMAN.match(text)
+        if m and ordinal("roman", m[1]) == self.expected.get("roman"):
+            return Marker("roman", m[1], m.end())
+        return None
+
+    def _may_grow(self) -> bool:
+        return bool(self.drafts) and self.drafts[-1].kind != "row"
+
+    def _take_row(self, i: int, text: str) -> None:
+        marker = _row_marker(text)
+        n = ordinal(marker.kind, marker.label) if marker else None
+        if _TABLE_HEAD.match(text):
+            self.row_number = 0
+        elif marker and n and (n == 1 or (self.row_number is not None and self.row_number < n <= self.row_number + _LOST_ROWS)):
+            self.row_number = n
+            self.drafts.append(_Draft("row", "body", marker, i, i))
+            return
+        self.drafts.append(_Draft("row", "body", None, i, i))
+
+    def _goes_on_in_table(self, i: int, text: str, marker: Marker | None) -> bool:
+        """A line under a `STT` head without cells of its own: the next numbered row, or more words of the row before."""
+        assert self.row_number is not None
+        row = _BARE_ROW.match(text)
+        if row and self.row_number < int(row[1]) <= self.row_number + _LOST_ROWS:
+            self.row_number = int(row[1])
+            self.drafts.append(_Draft("row", "body", Marker("row", row[1], row.end()), i, i))
+            return True
+        if "|" not in text and (marker or len(text) > self.wrap.width * 0.95):
+            return False
+        self.drafts[-1].last = i
+        return True
+
+
+def _row_marker(text: str) -> Marker | None:
+    m = _ROW.match(text)
+    return Marker("row" if m[1].isdigit() else "group", m[1], m.end()) if m else None
+
+
+def _gather_notes(feet: list[Line], first: int) -> list[_Draft]:
+    """Footnotes as blocks of their own, behind the body; a line that begins with a note's number begins the block."""
+    drafts: list[_Draft] = []
+    for i, line in enumerate(feet, first):
+        if drafts and not line.text[0].isdigit() and line.text[0] != "[":
             drafts[-1].last = i
         else:
-            drafts.append(_Draft("paragraph", zone, None, i, i))
-        if marker and (n := ordinal(marker.kind, marker.label)):
-            expected[marker.kind] = n + 1
+            drafts.append(_Draft("line", "note", None, i, i))
     return drafts
 
 
@@ -147,22 +230,23 @@ def _continues(before: Line, line: Line, wrap: _Wrap) -> bool:
     """Does the line go on with the paragraph of the line before it?"""
     last, first = before.text[-1], line.text[0]
     ended = last in ENDS_A_SENTENCE
-    if line.gap and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
+    if ended and _OPENS_A_PARAGRAPH.match(line.text):
+        return False
+    if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
         return not ended and first.islower() and line.gap <= 3
     if _LABELS.match(line.text):
         return False
-    if not ended and (first.islower() or first.isdigit() or last in ",("):
+    if not ended and (first.islower() or first.isdigit() or last in ",(" or _LEADS_ON.search(before.text[-8:])):
         return True
     if is_capital_line(before.text) != is_capital_line(line.text):
         return not ended and wrap.is_full(before, line)
     return wrap.is_full(before, line)
 
 
-def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], page_numbers: list[Line]) -> Layout:
+def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], cuts: tuple[Span, ...]) -> Layout:
     pieces: list[Span] = []
     glue: list[str] = []
     blocks: list[Block] = []
-    cuts = tuple((p.start, p.end) for p in page_numbers)
     at = 0
     for d in drafts:
         start = at
@@ -176,7 +260,7 @@ def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft
     flow = Flow(source, pieces, glue, cuts)
     for b in blocks:
         b.body = _after_blanks(flow.text, b)
-    return Layout(flow, rows, zones, blocks, page_numbers)
+    return Layout(flow, rows, zones, blocks)
 
 
 def _after_blanks(text: str, block: Block) -> int:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 _PAGE_NUMBER = re.compile(r"(?:(?:trang|page)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
-_MARKER_AHEAD = re.compile(r"[-+*•–]|\(?\d{1,2}[.)/]|[a-zđ]\)|[IVX]+[.-]")
+# `Ghi chú: 1. ...`, `* SÁNG: 1. ...`: the list begins on the line of its label.
+_LABEL_BEFORE_FIRST = re.compile(r"[*+-]? ?[^\W\d_][^\d.:;|\t]{1,20}: *(?=1[.)] ?[^\W\d_])")
 ENDS_A_SENTENCE = frozenset(".;:!?")
 
 
@@ -39,6 +40,10 @@ def split_lines(source: str, folded: str) -> Lines:
             new_page = True
         if stripped:
             start = offset + raw.index(stripped[0])
+            label = _LABEL_BEFORE_FIRST.match(stripped)
+            if label:
+                rows.append(Line(start, start + len(stripped[: label.end()].rstrip()), stripped[: label.end()].rstrip(), gap, new_page))
+                start, stripped, gap, new_page = start + label.end(), stripped[label.end() :], 0, False
             rows.append(Line(start, start + len(stripped), stripped, gap, new_page))
             gap, new_page = 0, False
         else:

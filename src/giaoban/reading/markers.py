@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from giaoban.reading.letters import LOWER, UPPER
+from giaoban.reading.letters import ALPHABET, LOWER, UPPER
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+# Specks that a scanner puts before a line's first word.
+_SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\]{1,3} ?(?=[\w(+-])")
 _MARKER = re.compile(
     rf"""
-      (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|[A-ZĐ]|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
+      (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
+    | (?P<subpart>(?:Phần|PHẦN)\ [A-ZĐ](?=[\s.:)-]|$)[.:)]?)
     | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]{{1,7}}|\d{{1,2}})(?=[\s.:-]|$)[.:]?)
     | (?P<subsection>(?:Tiểu\ mục|TIỂU\ MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[\s.:-]|$)[.:]?)
     | (?P<section>(?:Mục|MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[.:-]|\s?$|\ [{UPPER}])[.:]?)
@@ -21,7 +24,7 @@ _MARKER = re.compile(
     | (?P<number>\d{{1,3}}\s?(?:[.)/]|-(?=[\s{UPPER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
     | (?P<letter>[a-zđ]\s?[.)/](?=[\s{UPPER}"'(]|$)|\([a-zđ]\)(?=[\s{UPPER}]))
     | (?P<capital>[A-ZĐ](?:[.)/]|\s?-)(?=\s[{UPPER}"'(]))
-    | (?P<bullet>[-_~¬]{{0,4}}[-+*•·▪◦●○■□➢✓](?![\d]{{1,2}}[/.]\d)\s*)
+    | (?P<bullet>[-+*•·▪◦●○■□➢✓~¬\uf0a7\uf0b7\uf02d]{{1,3}}(?![\d]{{1,2}}[/.]\d)\s*)
     """,
     re.VERBOSE,
 )
@@ -39,6 +42,9 @@ def read_marker(line: str) -> Marker | None:
     """The marker that the line begins with, if any."""
     m = _MARKER.match(line)
     if m is None:
+        specks = _SPECKS.match(line)
+        m = _MARKER.match(line, specks.end()) if specks else None
+    if m is None:
         return None
     kind = m.lastgroup
     assert kind is not None
@@ -46,7 +52,7 @@ def read_marker(line: str) -> Marker | None:
     if kind == "bullet":
         return Marker(kind, raw[-1], m.end())
     label = raw.strip("().:/- ")
-    if kind in ("part", "chapter", "section", "subsection", "article"):
+    if kind in ("part", "subpart", "chapter", "section", "subsection", "article"):
         head, _, rest = label.partition(" ")
         if rest.startswith(("mục ", "MỤC ")):
             head, rest = "Tiểu mục", rest[4:]
@@ -56,11 +62,11 @@ def read_marker(line: str) -> Marker | None:
 
 def ordinal(kind: str, label: str) -> int | None:
     """Which number in its row the label has, counting from 1; None where it cannot be told."""
-    if kind in ("number", "paren"):
-        return int(label)
+    if kind in ("number", "paren", "row"):
+        return int(label) if label.isdigit() else None
     if kind == "multi":
         return int(label.rpartition(".")[2])
-    if kind == "roman":
+    if kind in ("roman", "group"):
         return _roman(label)
     if kind == "article":
         digits = re.search(r"\d+", label)
@@ -68,7 +74,9 @@ def ordinal(kind: str, label: str) -> int | None:
     if kind in ("chapter", "section", "subsection", "part"):
         tail = label.rpartition(" ")[2]
         return int(tail) if tail.isdigit() else _roman(tail)
-    return None
+    if kind == "letter":
+        return ALPHABET.find(label) + 1 or None
+    return ord(label[-1]) - 64 if kind in ("capital", "subpart") and label[-1] <= "Z" else None
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

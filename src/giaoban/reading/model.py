@@ -8,12 +8,18 @@ times are local times (Asia/Ho_Chi_Minh), never converted.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, time
-from typing import Literal
+from typing import Literal, TypeGuard
 
 Span = tuple[int, int]
 Evidence = dict[str, Span | tuple[Span, ...]]
+
+
+def is_span(value: Span | tuple[Span, ...]) -> TypeGuard[Span]:
+    """Is the evidence one span, not several?"""
+    return len(value) == 2 and isinstance(value[0], int)
+
 
 SCHEMA = "giaoban.reading/1"
 
@@ -61,8 +67,8 @@ class Quoted:
 class Period:
     """From the first to the last day, both included."""
 
-    start: date
-    end: date
+    start: dt.date
+    end: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Document:
 
     type: str | None = None
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     parent_body: str | None = None
     issuing_body: str | None = None
@@ -129,7 +135,7 @@ class Citation:
     core: Span
     type: str | None = None
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     issuer: str | None = None
     title: str | None = None
     provision: str | None = None
@@ -148,7 +154,7 @@ class Deadline:
     text: str
     span: Span
     kind: DeadlineKind
-    date: date | None = None
+    date: dt.date | None = None
     bound: Bound | None = None
     without: tuple[Span, ...] = ()
 
@@ -200,9 +206,9 @@ class Meeting:
 
     title: str
     span: Span
-    date: date | None = None
-    end_date: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    time: dt.time | None = None
     part_of_day: PartOfDay | None = None
     certainty: Certainty = "fixed"
     place: str | None = None

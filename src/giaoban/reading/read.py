@@ -14,7 +14,7 @@ from giaoban.reading.letterhead import read_letterhead
 from giaoban.reading.meetings import read_meetings
 from giaoban.reading.model import Citation, Reading, Source
 from giaoban.reading.orders import read_tasks
-from giaoban.reading.outline import read_outline
+from giaoban.reading.outline import Outline
 from giaoban.reading.text import clean
 
 
@@ -26,7 +26,8 @@ def read_text(text: str) -> Reading:
 def read_source(source: Source) -> Reading:
     """Read a paper whose text has already been taken out of its file."""
     layout = lay_out(source.text)
-    paper = Paper(layout, *read_outline(layout))
+    outline = Outline(layout)
+    paper = Paper(layout, outline.items, outline.under)
     paper.document = read_closing(layout, read_letterhead(layout))
     paper.citations = _cite(layout)
     paper.duties, paper.duty_blocks = read_duties(paper)
@@ -40,7 +41,7 @@ def read_source(source: Source) -> Reading:
         tasks=tuple(tasks),
         meetings=tuple(paper.meetings),
         duties=tuple(paper.duties),
-        findings=tuple(sorted((*source.findings, *read_findings(paper)), key=lambda f: (f.span, f.code))),
+        findings=tuple(sorted((*source.findings, *outline.findings, *read_findings(paper)), key=lambda f: (f.span, f.code))),
     )
 
 

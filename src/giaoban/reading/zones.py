@@ -9,7 +9,7 @@ from giaoban.reading.letters import UPPER, is_capital_line
 from giaoban.reading.lines import Line
 from giaoban.reading.markers import read_marker
 
-Zone = Literal["head", "body", "closing"]
+Zone = Literal["head", "body", "closing", "note"]
 
 _HEAD_SIGN = re.compile(r"CỘNG H[ÒO]A|ĐẢNG CỘNG SẢN|Độc lập|S[ốóô] ?[:.]|Kính gửi|V/v|(?:ỦY|UỶ) BAN|HUYỆN ỦY|ĐẢNG (?:BỘ|ỦY)|ngày .{1,6} tháng")
 _BODY_OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Trong|Để|Nhằm|Ngày|Theo|Xét|Tiếp|Triển khai|Qua|Vừa qua|Hiện nay|Nhận được|Sau khi|Với|Phúc đáp|Được sự)\b")
