@@ -12,20 +12,24 @@ _MADE = {".git", ".venv", "build", "dist", "__pycache__"}
 @cache
 def own_files() -> tuple[Path, ...]:
     """Every file of the project, relative to its root, also the new ones that are not committed yet."""
-    if (ROOT / ".git").exists():
-        command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-        names = [Path(name) for name in listed.split("\0") if name]
-    else:
-        names = [path.relative_to(ROOT) for path in _walk()]
-    return tuple(sorted(name for name in names if (ROOT / name).is_file()))
+    return tuple(sorted(name for name in _listed() or _walked() if (ROOT / name).is_file()))
 
 
-def _walk() -> list[Path]:
+def _listed() -> list[Path]:
+    """What git lists; nothing where there is no git or it does not trust the folder."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [Path(name) for name in names if name]
+
+
+def _walked() -> list[Path]:
     found: list[Path] = []
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in _MADE and not name.endswith(("_cache", ".egg-info"))]
-        found += [Path(folder, name) for name in files]
+        found += [Path(folder, name).relative_to(ROOT) for name in files]
     return found
 
 
