@@ -95,7 +95,7 @@ def lay_out(source: str) -> Layout:
     zones = find_zones(rows)
     drafts = _Gathering(rows, zones).drafts + _gather_notes(feet, len(rows))
     cuts = tuple(sorted((line.start, line.end) for line in (*lines.page_numbers, *feet)))
-    return _build(source, rows + feet, zones + ["note"] * len(feet), drafts, cuts)
+    return _build(source, folded, rows + feet, zones + ["note"] * len(feet), drafts, cuts)
 
 
 @dataclass(slots=True)
@@ -154,7 +154,7 @@ class _Gathering:
             self.drafts.append(_Draft("bullet" if marker.kind == "bullet" else "item", "body", marker, i, i))
             if n := ordinal(marker.kind, marker.label):
                 self.expected[marker.kind] = n + 1
-        elif before and self._may_grow() and _continues(before, line, self.wrap):
+        elif before and self._may_grow() and _continues(before, line, self.wrap, self.drafts[-1].last > self.drafts[-1].first):
             self.drafts[-1].last = i
         else:
             self.drafts.append(_Draft("paragraph", "body", None, i, i))
@@ -226,8 +226,8 @@ def _opens(marker: Marker, line: Line, before: Line | None, wrap: _Wrap, expecte
     return number is None or number == 1 or number == expected.get(marker.kind)
 
 
-def _continues(before: Line, line: Line, wrap: _Wrap) -> bool:
-    """Does the line go on with the paragraph of the line before it?"""
+def _continues(before: Line, line: Line, wrap: _Wrap, inside: bool) -> bool:
+    """Does the line go on with the paragraph of the line before it? `inside`: that paragraph has had a line before."""
     last, first = before.text[-1], line.text[0]
     ended = last in ENDS_A_SENTENCE
     if ended and _OPENS_A_PARAGRAPH.match(line.text):
@@ -236,14 +236,15 @@ def _continues(before: Line, line: Line, wrap: _Wrap) -> bool:
         return not ended and first.islower() and line.gap <= 3
     if _LABELS.match(line.text):
         return False
-    if not ended and (first.islower() or first.isdigit() or last in ",(" or _LEADS_ON.search(before.text[-8:])):
+    if not ended and (first.islower() or first.isdigit() or first == "-" or last in ",(" or _LEADS_ON.search(before.text[-8:])):
         return True
     if is_capital_line(before.text) != is_capital_line(line.text):
         return not ended and wrap.is_full(before, line)
-    return wrap.is_full(before, line)
+    inside = inside or before.text[0].islower()
+    return wrap.is_full(before, line) or (not ended and inside and len(before.text) > wrap.width * 0.6)
 
 
-def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], cuts: tuple[Span, ...]) -> Layout:
+def _build(source: str, folded: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], cuts: tuple[Span, ...]) -> Layout:
     pieces: list[Span] = []
     glue: list[str] = []
     blocks: list[Block] = []
@@ -257,7 +258,7 @@ def _build(source: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft
             at += _add_line(line, joint, d.kind == "row", pieces, glue)
         body = start + d.marker.end if d.marker else start
         blocks.append(Block(d.kind, d.zone, start, body, at - 1, d.marker, rows[d.first].gap))
-    flow = Flow(source, pieces, glue, cuts)
+    flow = Flow(source, folded, pieces, glue, cuts)
     for b in blocks:
         b.body = _after_blanks(flow.text, b)
     return Layout(flow, rows, zones, blocks)

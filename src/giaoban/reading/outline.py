@@ -138,13 +138,17 @@ def _settle(markers: list[Marker]) -> list[Marker]:
         elif kind == "roman" and label == "I" and roman and _next_second(markers, i) == "number":
             settled[i] = marker._replace(kind="number", label="1")
         elif kind == "roman" and roman and ordinal(kind, label) == roman and _next_roman(markers, i) == roman + 2:
-            settled[i] = marker._replace(label=_ROMANS[roman] if roman < len(_ROMANS) else label)
+            settled[i] = marker._replace(label=_with_lost_stroke(label))
         if settled[i].kind == "roman":
             roman = ordinal("roman", settled[i].label) or roman
     return settled
 
 
-_ROMANS = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
+def _with_lost_stroke(label: str) -> str:
+    """The next Roman number, where it is this one and a stroke: a scanner's `II` after `II` was `III`."""
+    longer = label + "I"
+    n = ordinal("roman", label)
+    return longer if n and ordinal("roman", longer) == n + 1 else label
 
 
 def _next_second(markers: list[Marker], i: int) -> str | None:

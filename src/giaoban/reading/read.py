@@ -41,7 +41,7 @@ def read_source(source: Source) -> Reading:
         tasks=tuple(tasks),
         meetings=tuple(paper.meetings),
         duties=tuple(paper.duties),
-        findings=tuple(sorted((*source.findings, *outline.findings, *read_findings(paper)), key=lambda f: (f.span, f.code))),
+        findings=tuple(sorted((*source.findings, *outline.findings, *read_findings(paper, tasks)), key=lambda f: (f.span, f.code))),
     )
 
 
