@@ -1,0 +1,201 @@
+"""A PDF paper as text, page after page, pages apart by a line end and a form feed.
+
+PDFium gives the text in the order it was drawn, which for papers printed from Word is cell after cell. What it loses is
+mended with the boxes of the letters (`giaoban.intake.columns`). A page without letters is a scan: it is reported, never
+passed over.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from giaoban.intake import legacy
+from giaoban.intake.columns import Box, Line, columns_apart, measured
+from giaoban.intake.draft import Decoded, Draft, converted_message, is_font_of_capitals
+from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, size_in_words
+
+PAGE_BREAK = "\n\f"
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
+_FEW_LETTERS = 40
+_MANY_SHAPES = 40
+
+_DAMAGED = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không đọc được. Hãy lấy lại tệp gốc."
+_LOCKED = "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi thử lại."
+_SCANNED = "Tệp PDF chỉ có ảnh chụp, không có chữ, chưa đọc được. Hãy dùng bản có chữ (.docx hoặc .pdf xuất từ Word)."
+_NO_TEXT = "Tệp PDF không có chữ nào. Hãy kiểm tra lại tệp gốc."
+_PAGE_SCANNED = "Trang {page} là ảnh chụp, không đọc được chữ; hãy đối chiếu với bản gốc."
+_PAGE_GARBLED = "Phông chữ ở trang {page} không cho biết chữ thật, nội dung đọc được không đáng tin; hãy đối chiếu với bản gốc."
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    is_scan: bool
+    is_unseen: bool
+
+
+def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
+    """The text of a PDF; raises UnreadableSource where it is damaged, locked, too long or holds no text."""
+    document = _opened(data)
+    try:
+        count = len(document)
+        if count > limits.pages:
+            raise UnreadableSource(f"Tệp PDF có {count} trang, vượt giới hạn {limits.pages} trang. Hãy tách thành nhiều tệp nhỏ hơn.")
+        pages = _read_pages(document, count, limits)
+        if all(page.is_scan or not page.text.strip() for page in pages):
+            raise UnreadableSource(_SCANNED if any(page.is_scan for page in pages) else _NO_TEXT)
+        encoding = legacy.legacy_encoding("\n".join(page.text for page in pages))
+        texts = [_page_text(document, i, encoding) if encoding else page.text for i, page in enumerate(pages)]
+    except pdfium.PdfiumError as error:
+        raise UnreadableSource(_DAMAGED) from error
+    finally:
+        document.close()
+    return _put_together(texts, pages, encoding)
+
+
+def _opened(data: bytes) -> Any:
+    """The document. PDFium mends what it can; a file that lost its end is refused all the same, for so it lost pages."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise UnreadableSource(_LOCKED if locked else _DAMAGED) from error
+    if b"%%EOF" not in data.rstrip(b"\x00\r\n\t ")[-2048:]:
+        document.close()
+        raise UnreadableSource(_DAMAGED)
+    return document
+
+
+def _read_pages(document: Any, count: int, limits: Limits) -> list[_Page]:
+    pages, size = [], 0
+    for index in range(count):
+        text = _page_text(document, index)
+        size += len(text)
+        if size > limits.text_size:
+            raise UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
+        letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
+        page = document[index]
+        pages.append(_Page(text, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
+        page.close()
+    return pages
+
+
+def _put_together(texts: list[str], pages: list[_Page], encoding: legacy.Encoding | None) -> Decoded:
+    draft = Draft()
+    for number, (text, page) in enumerate(zip(texts, pages, strict=True), 1):
+        start = draft.here
+        if number > 1:
+            draft.write(PAGE_BREAK)
+        draft.write(text)
+        if page.is_scan:
+            draft.remark("unreadable-region", start, draft.here, _PAGE_SCANNED.format(page=number))
+        elif _is_garbled(text):
+            draft.remark("unreadable-region", start, draft.here, _PAGE_GARBLED.format(page=number))
+    if encoding is not None:
+        draft.remark("legacy-encoding-converted", 0, 1, converted_message(encoding))
+    return draft.finished(len(pages), ocr=any(page.is_unseen for page in pages))
+
+
+def _page_text(document: Any, index: int, encoding: legacy.Encoding | None = None) -> str:
+    """The text of a page with its columns told apart, and of legacy fonts in Unicode."""
+    page = document[index]
+    textpage = page.get_textpage()
+    try:
+        text = columns_apart(_lines(textpage.raw, textpage.count_chars(), encoding))
+    finally:
+        textpage.close()
+        page.close()
+    return legacy.convert(text, encoding) if encoding == "VNI" else text
+
+
+def _lines(handle: Any, count: int, encoding: legacy.Encoding | None) -> list[Line]:
+    """The lines that PDFium sees, measured."""
+    bounds = raw.FS_RECTF()
+    bounds_there = ctypes.byref(bounds)
+
+    def box_of(index: int) -> Box:
+        raw.FPDFText_GetLooseCharBox(handle, index, bounds_there)
+        return bounds.left, bounds.right, bounds.bottom, bounds.top
+
+    def is_typed(index: int) -> bool:
+        return bool(raw.FPDFText_IsGenerated(handle, index) != 1)
+
+    lines: list[Line] = []
+    letters: list[tuple[str, int]] = []
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if letter := _letter(code):
+            if encoding == "TCVN3":
+                letter = legacy.from_tcvn3(letter)
+                letter = letter.upper() if is_font_of_capitals(_font(handle, index)) else letter
+            letters.append((letter, index))
+        if code == 0x0A or code in _HYPHENS:
+            _take(lines, letters, box_of, is_typed)
+            letters = []
+    _take(lines, letters, box_of, is_typed)
+    return lines
+
+
+def _take(lines: list[Line], letters: list[tuple[str, int]], box_of: Any, is_typed: Any) -> None:
+    line = measured(letters, box_of, is_typed)
+    if line is not None:
+        lines.append(line)
+
+
+def _letter(code: int) -> str:
+    """A character as text: ligatures as their letters, whatever is no text as a blank or nothing."""
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    if code in _HYPHENS:
+        return "-"
+    if code in (0x00, 0x0A, 0x0D):
+        return ""
+    if code < 0x20 or code == 0x7F:
+        return " "
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+
+
+def _font(handle: Any, index: int) -> str:
+    """The name of the font of a letter, without the tag of an embedded part of it."""
+    buffer = ctypes.create_string_buffer(128)
+    size = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, None)
+    name = buffer.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "replace")
+    return name.rpartition("+")[2].split(",")[0]
+
+
+def _is_picture(page: Any, *, has_text: bool) -> bool:
+    """Whether what a page shows is an image, or letters drawn as mere shapes."""
+    width, height = page.get_size()
+    covered, shapes = 0.0, 0
+    for item in page.get_objects(max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            covered += abs(right - left) * abs(top - bottom)
+        shapes += item.type == raw.FPDF_PAGEOBJ_PATH
+    return covered > 0.3 * width * height or (not has_text and shapes > _MANY_SHAPES)
+
+
+def _is_unseen(page: Any) -> bool:
+    """Whether the letters of a page are there but not shown, as a recogniser lays them under a scan."""
+    modes = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3):
+        modes.append(raw.FPDFTextObj_GetTextRenderMode(item.raw))
+        if len(modes) >= 20:
+            break
+    return bool(modes) and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a font kept to itself what its letters mean: characters without a meaning, or words no one could spell."""
+    visible = sum(not c.isspace() for c in text)
+    lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
+    if visible >= _FEW_LETTERS and lost > 0.2 * visible:
+        return True
+    share, words = legacy.share_of_syllables(text)
+    return words >= 30 and share < 0.3

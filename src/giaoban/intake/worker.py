@@ -1,0 +1,94 @@
+"""A parser's own process: `python -m giaoban.intake.worker LIMITS`.
+
+It takes files on standard input and answers on standard output until its input ends. It limits its own memory, time and
+writing before it loads a parser, so that a hostile file can at worst end this process. Every message is an eight-byte
+length and that many bytes; a request is the kind of file in one byte line and then the file, an answer is JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from dataclasses import asdict
+from typing import IO
+
+from giaoban.intake.draft import Decoded
+from giaoban.intake.guard import Limits, UnreadableSource
+
+LENGTH = struct.Struct(">Q")
+DAMAGED = "Tệp bị hỏng hoặc có cấu trúc lạ nên không đọc được. Hãy lấy lại tệp gốc hoặc lưu lại bằng Word."
+TOO_COMPLEX = "Tệp quá phức tạp, vượt giới hạn bộ nhớ nên không đọc. Hãy tách thành nhiều tệp nhỏ hơn."
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    limit_resources(limits)
+    while (size := read_length(requests)) is not None:
+        kind, _, data = requests.read(size).partition(b"\n")
+        limit_time(limits)
+        body = json.dumps(answer(kind.decode("ascii", "replace"), data, limits)).encode("ascii")
+        answers.write(LENGTH.pack(len(body)) + body)
+        answers.flush()
+
+
+def read_length(stream: IO[bytes]) -> int | None:
+    """The length of the next message; None where the stream ended."""
+    head = stream.read(LENGTH.size)
+    return int(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
+
+
+def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
+    """What was read of one file, or why it could not be read. Whatever goes wrong in a parser, a clerk gets one clear line."""
+    try:
+        return asdict(decode(kind, data, limits))
+    except UnreadableSource as error:
+        return {"refusal": str(error)}
+    except MemoryError:
+        return {"refusal": TOO_COMPLEX}
+    except Exception:  # noqa: BLE001 - the last guard before the office's screen
+        return {"refusal": DAMAGED}
+
+
+def decode(kind: str, data: bytes, limits: Limits) -> Decoded:
+    """The text of one file by the parser of its kind; parsers are loaded when first needed."""
+    if kind == "pdf":
+        from giaoban.intake import pdf
+
+        return pdf.decode(data, limits)
+    from giaoban.intake import docx
+
+    return docx.decode(data, limits)
+
+
+def limit_resources(limits: Limits) -> None:
+    """No more memory than allowed, no file written, no core dumped. Where the system cannot limit, the parent's clock still does."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not on this system
+        return
+    for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # pragma: no cover - a lower limit stands already
+            continue
+
+
+def limit_time(limits: Limits) -> None:
+    """So much processor time from now on; should the parent be gone, this process still ends."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not on this system
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + limits.seconds + 2, most))
+    except (ValueError, OSError):  # pragma: no cover - a lower limit stands already
+        return
+
+
+if __name__ == "__main__":
+    main()
