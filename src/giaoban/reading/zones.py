@@ -1,4 +1,8 @@
-"""Which lines are the letterhead with subject and addressees, which the body, which the closing. An annex is body again."""
+"""Which lines are the letterhead with subject and addressees, which the body, which the closing. An annex is body again.
+
+A paper may hold others: after a closing an attached paper brings its own letterhead, or an annex its own title; both are
+head again, so that the paper's own name and number are never taken for a citation.
+"""
 
 from __future__ import annotations
 
@@ -6,50 +10,375 @@ import re
 from typing import Literal
 
 from giaoban.reading.letters import UPPER, is_capital_line
-from giaoban.reading.lines import Line
+from giaoban.reading.lexicon.positions import ANNEXES
+from giaoban.reading.lines import ENDS_A_SENTENCE, Line
 from giaoban.reading.markers import read_marker
+from giaoban.reading.signs import (
+    ANNEXED,
+    MOTTO,
+    NATION,
+    PARTY,
+    RECIPIENTS,
+    SCHEDULE,
+    bare,
+    count_words,
+    is_name_line,
+    is_organ,
+    is_rule,
+    is_signing_line,
+    kind_of,
+    may_open_a_body,
+    opens_a_body,
+    sign_of,
+)
 
 Zone = Literal["head", "body", "closing", "note"]
 
-_HEAD_SIGN = re.compile(r"CỘNG H[ÒO]A|ĐẢNG CỘNG SẢN|Độc lập|S[ốóô] ?[:.]|Kính gửi|V/v|(?:ỦY|UỶ) BAN|HUYỆN ỦY|ĐẢNG (?:BỘ|ỦY)|ngày .{1,6} tháng")
-_BODY_OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Trong|Để|Nhằm|Ngày|Theo|Xét|Tiếp|Triển khai|Qua|Vừa qua|Hiện nay|Nhận được|Sau khi|Với|Phúc đáp|Được sự)\b")
-_RECIPIENTS = re.compile(r"\W{0,4}N[ơo]i [nN]h[ậâa]n\b", re.IGNORECASE)
-_SIGNING = re.compile(rf"\W{{0,3}}(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ|Q\.) ?[{UPPER}]{{2}}")
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|LỊCH|DANH SÁCH|ĐỀ CƯƠNG|BIỂU|Biểu mẫu|Mẫu|MẪU|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|KẾ HOẠCH|CHƯƠNG TRÌNH|BẢNG|NỘI DUNG)\b")
+_WINDOW = 48
+_QUIET = 14
+_LONG = 165
+_ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
+_NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
+_SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ)")
+_ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
+_BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
+_ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")
+_CAPITAL_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
+_SIGNED = re.compile(r"\W{0,3}(?:đã )?ký\b|\W{0,3}(?:người|ngày|thời gian) ký\b|\W{0,3}chứng thư\b", re.IGNORECASE)
+_CLOSING_FIRST = re.compile(rf"[\W_]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?/|K ?/|TM|KT|TL|TUQ|Q\.|[{UPPER}][{UPPER}])")
 
 
 def find_zones(rows: list[Line]) -> list[Zone]:
     """The zone of every line."""
     zones: list[Zone] = ["body"] * len(rows)
-    for i in range(_head_end(rows)):
-        zones[i] = "head"
-    i = 0
+    width = _width(rows)
+    i = _head_end(rows, 0, width)
+    zones[:i] = ["head"] * i
     while i < len(rows):
-        if zones[i] == "body" and (_RECIPIENTS.match(rows[i].text) or (_SIGNING.match(rows[i].text) and is_capital_line(rows[i].text))):
+        if _begins_a_closing(rows, i):
             end = _closing_end(rows, i)
             zones[i:end] = ["closing"] * (end - i)
-            i = end
+            i = _annex_head_end(rows, end, width)
+            zones[end:i] = ["head"] * (i - end)
+        elif _is_annex_note(rows, i):
+            zones[i] = "head"
+            i += 1
         else:
             i += 1
     return zones
 
 
-def _head_end(rows: list[Line]) -> int:
-    signs = [i for i, r in enumerate(rows[:30]) if _HEAD_SIGN.search(r.text)]
-    if not signs:
-        return 0
-    end = signs[-1] + 1 if len(signs) > 1 else 0
-    for i in range(end, min(len(rows), end + 12)):
-        line = rows[i]
-        marker = read_marker(line.text)
-        if _BODY_OPENS.match(line.text) or (marker and marker.kind != "bullet") or len(line.text) > 160:
-            return i
+def _width(rows: list[Line]) -> float:
+    """About how long a full line of this paper is."""
+    lengths = sorted(len(r.text) for r in rows[:600] if len(r.text) > 30)
+    return float(lengths[len(lengths) * 9 // 10]) if lengths else 80.0
+
+
+# -- the head ---------------------------------------------------------------------------------------------------------
+
+
+def _head_end(rows: list[Line], start: int, width: float) -> int:
+    """Where the head that begins at `start` ends; `start` itself where there is none."""
+    signs: set[str] = set()
+    last, first_title = start - 1, -1
+    stop = min(len(rows), start + _WINDOW)
+    for i in range(start, stop):
+        text = rows[i].text
+        sign = sign_of(text) or ("kind" if _is_title(rows, i, start) else None)
+        if sign == "addressed" or _is_torn_address(rows, i):
+            return _addressees_end(rows, i)
+        if sign == "annexed":
+            return _bracket_end(rows, i)
+        if sign and not (sign == "number" and signs >= {"kind", "date"}):
+            signs.add(sign)
+            last = i
+            first_title = i if sign in ("kind", "about") and first_title < 0 else first_title
+            continue
+        if _is_followed_by_a_letterhead(rows, i, start, signs) or (signs and _is_followed_by_addressees(rows, i)):
+            continue
+        if _body_begins(rows, i, first_title, last, width):
+            stop = i
+            break
+        if i - last > _QUIET:
+            stop = last + 1
+            break
+    if not signs & _ENOUGH and not _title_alone(rows, start, first_title):
+        return _news_lead_end(rows, start)
+    return _without_loose_end(rows, first_title, last, stop)
+
+
+def _is_torn_address(rows: list[Line], i: int) -> bool:
+    """`Kính` at a line's end, `gửi:` on the next."""
+    return rows[i].text == "Kính" and i + 1 < len(rows) and rows[i + 1].text.startswith("gửi")
+
+
+def _is_title(rows: list[Line], i: int, start: int) -> bool:
+    """Is the line the title of a schedule that names its kind in small letters, at the very beginning?"""
+    text = rows[i].text
+    if i - start > 3 or len(text) > 160 or text[-1] in ".;":
+        return False
+    return SCHEDULE.match(bare(text)) is not None and read_marker(text) is None
+
+
+def _title_alone(rows: list[Line], start: int, title: int) -> bool:
+    """A title without a letterhead counts at the very beginning, or under an organ's name."""
+    if title < 0:
+        return False
+    return title - start <= 4 or is_organ(rows[title - 1].text)
+
+
+def _is_followed_by_a_letterhead(rows: list[Line], i: int, start: int, signs: set[str]) -> bool:
+    """A web page puts its own heading before the letterhead."""
+    if signs - {"kind", "portal"} or i - start > 6:
+        return False
+    return any(_is_nation(r.text) for r in rows[i + 1 : i + 10])
+
+
+def _is_followed_by_addressees(rows: list[Line], i: int) -> bool:
+    """Whatever stands between a letterhead and `Kính gửi` is head, a damaged subject too."""
+    return any(len(r.text) < 90 and sign_of(r.text) == "addressed" for r in rows[i + 1 : i + 6]) and len(rows[i].text) <= _LONG
+
+
+def _is_nation(text: str) -> bool:
+    if len(text) > 160:
+        return False
+    plain = bare(text)
+    m = NATION.search(plain) or PARTY.search(plain)
+    return (m is not None and text[m.start() : m.end()].isupper()) or MOTTO.search(plain) is not None
+
+
+def _body_begins(rows: list[Line], i: int, title: int, last: int, width: float) -> bool:
+    """Does the body begin with this line, which shows no part of a letterhead?"""
+    line = rows[i]
+    text = line.text
+    if opens_a_body(text) or (len(text) > _LONG and not text.isupper()):
+        return True
+    marker = read_marker(text)
+    if marker and not _goes_on_counting(rows, i, marker.label):
+        return marker.kind != "bullet" or count_words(text) >= 3
+    if may_open_a_body(text) and (i != last + 1 or _is_a_sentence(rows, i)):
+        return True
+    if title < 0 or i == title + 1 or is_rule(text) or is_capital_line(text):
+        return False
+    return _looks_like_a_paragraph(rows, i, width)
+
+
+def _goes_on_counting(rows: list[Line], i: int, label: str) -> bool:
+    """`(2) ...` at a line's beginning inside a title that counts `(1) ... (2) ...`."""
+    return label.isdigit() and label != "1" and any(f"({int(label) - 1})" in r.text for r in rows[max(0, i - 3) : i])
+
+
+def _is_a_sentence(rows: list[Line], i: int) -> bool:
+    """Do the lines from here make a first sentence rather than a title: do they end as one ends?"""
+    length = 0
+    for j in range(i, min(len(rows), i + 8)):
+        text = rows[j].text
+        if j > i and (opens_a_body(text) or may_open_a_body(text) or is_rule(text) or read_marker(text)):
+            break
+        length += len(text)
+        if text[-1] in ":;" or "như sau" in text or length > 420:
+            return True
+        if text[-1] == "." and j > i:
+            return length > 160
+    return False
+
+
+def _looks_like_a_paragraph(rows: list[Line], i: int, width: float) -> bool:
+    """A full line with a capital after a line that was left short: centred titles do not look so."""
+    before, line = rows[i - 1], rows[i]
+    text = line.text
+    if not text[0].isupper() or count_words(text) < 5:
+        return False
+    if is_rule(before.text):
+        return True
+    word = text.find(" ")
+    left_short = len(before.text) + 1 + word < width * 0.88
+    return left_short and (len(text) >= width * 0.8 or text[-1] in ".:;")
+
+
+def _without_loose_end(rows: list[Line], title: int, last: int, stop: int) -> int:
+    """The end of the head; under a schedule's title only what names its days belongs to it."""
+    if title < 0 or not SCHEDULE.search(bare(rows[title].text)):
+        return stop
+    end = max(last, title) + 1
+    while end < stop and (
+        is_rule(rows[end].text) or _SPAN_OF_DAYS.match(rows[end].text) or len(rows[end].text) < 8 or _is_notice(rows[end].text)
+    ):
+        end += 1
     return end
 
 
+def _is_notice(text: str) -> bool:
+    return is_capital_line(text) and len(text) < 60 and read_marker(text) is None and not text.startswith("THỨ ")
+
+
+def _news_lead_end(rows: list[Line], start: int) -> int:
+    """A news page: `... đã ban hành Chỉ thị ... về việc ...`, then `Nội dung Chỉ thị như sau:`."""
+    for i in range(start + 1, min(len(rows), start + 4)):
+        if _NEWS.match(rows[i].text) and "ban hành" in rows[i - 1].text:
+            return i + 1
+    return start
+
+
+def _addressees_end(rows: list[Line], start: int) -> int:
+    """The line after the last addressee of the list that begins at `start`."""
+    i, items, noise = start + 1, 0, 0
+    open_ended = _is_open(rows[start].text)
+    while i < len(rows):
+        text = rows[i].text
+        if (
+            sign_of(text) == "addressed"
+            or re.match(r"[\W\w]{0,3}\(?\s?(?:sau đây|[Ss]au đây|&au đây|gọi)", text)
+            or (text.startswith("gửi") and i == start + 1)
+        ):
+            open_ended = _is_open(text)
+            i += 1
+            continue
+        if opens_a_body(text) or len(text) > _LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter")):
+            break
+        if _BULLET.match(text):
+            if (rows[i - 1].text[-1] == "." and items) or (text[-1] == ":" and items > 1 and count_words(text) > 6):
+                break
+            items += 1
+        elif count_words(text) < 2:
+            noise += 1
+            if noise > 3:
+                break
+        elif not (open_ended and (text[0].islower() or items == 0 or text[0] in "(" or len(rows[i - 1].text) > 45)) or may_open_a_body(
+            text
+        ):
+            break
+        open_ended = _is_open(text)
+        i += 1
+    return i
+
+
+def _is_open(text: str) -> bool:
+    """Is the line without an end, so that the next may go on with it?"""
+    return text[-1] not in ".;" and not text.endswith("./.")
+
+
+# -- annexes ----------------------------------------------------------------------------------------------------------
+
+
+def _annex_head_end(rows: list[Line], start: int, width: float) -> int:
+    """Where the letterhead or the title of what follows a closing ends; `start` where it has none."""
+    if start >= len(rows):
+        return start
+    if any(_is_nation(r.text) for r in rows[start : start + 9]):
+        return _head_end(rows, start, width)
+    for i in range(start, min(len(rows), start + 9)):
+        text = rows[i].text
+        if ANNEXED.match(bare(text[:40])):
+            return _bracket_end(rows, i)
+        if i > start and (opens_a_body(text) or len(text) > _LONG or "|" in text):
+            break
+    return start
+
+
+def _bracket_end(rows: list[Line], i: int) -> int:
+    """The line after the one that closes the bracket opened at `i`."""
+    for j in range(i, min(len(rows), i + 5)):
+        if ")" in rows[j].text[-4:]:
+            return j + 1
+    return i + 2 if i + 1 < len(rows) and rows[i + 1].text[0].islower() else i + 1
+
+
+def _is_annex_note(rows: list[Line], i: int) -> bool:
+    """`(Ban hành kèm theo ...)` on a line of its own under a title."""
+    text = rows[i].text
+    return (
+        text[0] == "(" and text[-1] == ")" and ANNEXED.match(bare(text[:40])) is not None and (i == 0 or rows[i - 1].text[-1] not in ",;")
+    )
+
+
+# -- the closing ------------------------------------------------------------------------------------------------------
+
+
+def _begins_a_closing(rows: list[Line], i: int) -> bool:
+    text = rows[i].text
+    if not _CLOSING_FIRST.match(text):
+        return False
+    if RECIPIENTS.match(text):
+        return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text
+    if "N" in text and "\t" in text and RECIPIENTS.search(text):
+        return True
+    if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
+        return len(text) < 70
+    if not is_signing_line(text) or text[-1] == ":" or read_marker(text):
+        return False
+    return _a_signature_follows(rows, i)
+
+
+def _a_signature_follows(rows: list[Line], i: int) -> bool:
+    """Does a name, a signing remark, `Nơi nhận` or the end of the paper come before any sentence?"""
+    for j in range(i + 1, min(len(rows), i + 16)):
+        text = rows[j].text
+        if RECIPIENTS.match(text) or _SIGNED.match(text):
+            return True
+        if is_name_line(text):
+            return True
+        if opens_a_body(text) or count_words(text) > 5 or kind_of(text):
+            return False
+    return len(rows) - i <= 16
+
+
 def _closing_end(rows: list[Line], start: int) -> int:
-    for i in range(start + 1, len(rows)):
+    """The line after the closing: where an annex, another letterhead or running text begins."""
+    named = archived = False
+    listed = RECIPIENTS.match(rows[start].text) is not None or _ALIKE.match(rows[start].text) is not None
+    for i in range(start, len(rows)):
         line = rows[i]
-        if i - start > 3 and (_ANNEX.match(line.text) or line.new_page):
+        text = line.text
+        if i > start and _another_paper_begins(rows, i, archived or named):
+            return _before_its_organs(rows, i, start)
+        if RECIPIENTS.match(text):
+            if i > start and listed and archived:
+                return _before_its_organs(rows, i, start)
+            listed = True
+        elif i > start and not _belongs_to_closing(rows, i, named, archived, listed):
             return i
+        named = named or is_name_line(text)
+        archived = archived or re.search(r"(?:^|[-~–«.]) ?(?:[LlbB][uư]?[uưm]\b|Lưu)", text) is not None
     return len(rows)
+
+
+def _another_paper_begins(rows: list[Line], i: int, complete: bool) -> bool:
+    text = rows[i].text
+    if _is_nation(text):
+        return True
+    return bool(complete and (_ANNEX.match(text) or kind_of(text)) and (text.isupper() or text.startswith(("Phụ lục", "Mẫu", "Biểu"))))
+
+
+def _before_its_organs(rows: list[Line], i: int, start: int) -> int:
+    """Back over the organs' lines that stand before the State's or the Party's name."""
+    while i > start + 1 and (
+        is_organ(rows[i - 1].text) or (is_capital_line(rows[i - 1].text) and is_organ(rows[i - 2].text)) or rows[i - 1].text[0] in "_*"
+    ):
+        if is_signing_line(rows[i - 1].text) or is_signing_line(rows[i - 2].text):
+            break
+        i -= 1
+    return i
+
+
+def _belongs_to_closing(rows: list[Line], i: int, named: bool, archived: bool, listed: bool) -> bool:
+    line = rows[i]
+    text = line.text
+    if is_signing_line(text) or is_name_line(text) or _SIGNED.match(text) or is_rule(text):
+        return True
+    marker = read_marker(text)
+    words = count_words(text)
+    complete = archived and named
+    if _BULLET.match(text) or (marker and marker.kind == "bullet"):
+        return not complete and len(text) <= _LONG and (not archived or words <= 8) and (listed or not named)
+    if marker and words >= 2:
+        return False
+    if opens_a_body(text) and words > 3 and not line.text[0].islower():
+        return False
+    if words == 0 and len(_CAPITAL_WORD.findall(text)) >= 3:
+        return not complete and (not archived or is_capital_line(rows[i - 1].text)) and len(text) < 60
+    if archived:
+        return words < (3 if named else 4)
+    if listed:
+        return len(text) <= 120 and (words < 12 or rows[i - 1].text[-1] not in ENDS_A_SENTENCE)
+    return words < 5

@@ -1,0 +1,222 @@
+"""How a line of a letterhead or a closing is known, scanned and damaged lines included.
+
+Recognition runs on a bare form of the line (no diacritics, capitals) in which every character keeps its place, so `KÉ HOẠCH`
+is known as `KẾ HOẠCH`. Nothing is repaired: what a reading quotes is always the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from giaoban.reading.letters import LOWER, UPPER
+from giaoban.reading.lexicon.letterheads import (
+    BARE_OPENERS,
+    BODY_OPENERS,
+    DOUBTFUL_OPENERS,
+    KINDS,
+    ORGANS,
+    PORTAL_ROWS,
+    SCHEDULES,
+    SECRECY,
+    URGENCY,
+)
+from giaoban.reading.lexicon.positions import DEPUTIES, FAMILY_NAMES, POSITIONS
+from giaoban.reading.text import fold
+
+_BARE = {ord(c): unicodedata.normalize("NFD", c)[0].upper() for c in UPPER[3:] + LOWER[3:]}
+_BARE |= dict.fromkeys(map(ord, "đĐÐ"), "D") | {ord(c): c.upper() for c in "abcdefghijklmnopqrstuvwxyz"}
+_BARE |= {ord(c): "U" for c in "ƣƢ"}
+
+
+def bare(text: str) -> str:
+    """The text without diacritics, in capitals, every character at its place."""
+    return text.translate(_BARE)
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    """Alternatives of bare words, longest first."""
+    return "|".join(re.escape(bare(w)).replace(r"\ ", " ?") for w in sorted(set(words), key=len, reverse=True))
+
+
+_KIND_BY_BARE = {bare(k).replace(" ", ""): code for k, code in KINDS.items()}
+_CAPITALS = r"(?P<rest>$|[^\w].*)"
+NATION = re.compile(r"C[OU]NG H[OU]A\W{0,2}XA H[OU]I|CHU NGHIA \w{2,5} NAM")
+MOTTO = re.compile(r"D[OA]C LAP\W{1,7}T[UO] D[OA]|TU D[OA]\W{1,7}\w?\W?ANH PHU?\w{0,2}")
+PARTY = re.compile(r"(?:DANG )?CONG SAN VIET NAM|DOAN (?:TNCS|THANH NIEN CONG SAN) HO CHI MINH")
+PLACE_AND_DATE = re.compile(
+    r"[,.] ?NGA\W?Y ?[^A-Z\n]{0,3}.{0,14}?TH[A-Z]{1,3}G.{0,14}\d{3,5}\W{0,9}\w?\W*$|,? NGAY \d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
+)
+TORN_DATE = re.compile(r"[A-Z][\w .-]{2,40}, ?NGAY[\W\d]*$|TH\w{1,3}NG \d{1,2} ?,? ?NAM \d{4}\W*$")
+NUMBER = re.compile(
+    r"\W{0,8}(?:[A-Z]{1,2} (?=\W*S))?\W{0,3}(?:\w+ ){0,2}S[OA]\w?\W{0,4}(?:$|(?:[^\n]{0,16}?)[/-] ?[A-Z]{2,})|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]"
+)
+ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,4}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
+ADDRESSED = re.compile(r"K[IL]N?H\s?G[UI]\w{1,2}\b(?:\s*[:;.])?")
+PORTAL = re.compile(r"\|?\s*(?:" + _any(list(PORTAL_ROWS)) + r")\s*[|:\t]")
+STAMP = re.compile(r"\W*(?:\w\W+)?(?P<stamp>" + _any(list(URGENCY + SECRECY)) + r")\W*")
+KIND = re.compile(
+    r"(?:\W|\b\w{1,2}\b(?!\.)){0,6}?(?:\[.{2,12}[\]|]\W*)?(?P<kind>"
+    + "|".join(r"\W?".join(bare(k).split()) for k in sorted(KINDS, key=len, reverse=True))
+    + ")"
+    + _CAPITALS
+)
+SCHEDULE = re.compile(r"LICH (?:" + _any(list(SCHEDULES)) + r")\b")
+ORGAN = re.compile(r"\W{0,4}(?:" + _any(list(ORGANS)) + r")(?!\w)")
+_OPENS = re.compile(
+    r"[^\w(]{0,6}(?:Ngày \d|(?:"
+    + "|".join(map(fold, BODY_OPENERS))
+    + r")(?!\w))|(?:\W|_|\b\w )?[^\w(]{0,6}Đề (?!án|tài|cương|xuất|nghị|thi\b)["
+    + LOWER
+    + r"]"
+)
+_OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
+_MAY_OPEN = re.compile(r"\W{0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
+RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
+ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
+
+RECIPIENTS = re.compile(r"[\W_l|Iị]{0,8}(?:[NMVH][ơớờởoôưu]{1,2}[iíìỉl1]|NƠI) ?(?:[nN]h[aâăậầấẫẩặạàảãêệ][nm]|NHẬN)\s*(?:[:;.]|$)")
+_POSITION = r"(?:(?:" + "|".join(bare(d) for d in DEPUTIES) + r")\W{0,2})?(?:" + _any(list(POSITIONS)) + r")(?!\w)"
+POSITION = re.compile(_POSITION)
+# A damaged `GIÁM ĐỐC`: the commonest post of scanned papers.
+DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
+AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>\.|\s|$)\s?(?=[A-Z]{2}|$)")
+_NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{0,7}}){{1,4}}(?![\w])")
+_WORD = re.compile(rf"(?<![\w.])[{UPPER}]?[{LOWER}]{{2,7}}(?!\w)")
+_SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
+_FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
+
+
+def count_words(text: str) -> int:
+    """How many Vietnamese words in small letters the line holds: scanning noise holds none or one."""
+    return sum(1 for w in _WORD.findall(text) if _SYLLABLE.fullmatch(bare(w)))
+
+
+def is_rule(text: str) -> bool:
+    """Is the line a drawn rule, a star, or noise of a few characters?"""
+    return sum(map(str.isalnum, text)) <= 2 and len(text) <= 120
+
+
+def kind_of(text: str) -> re.Match[str] | None:
+    """The kind of paper that a capital line names (`KẾ HOẠCH`), if it does; group `rest` is what follows on the line."""
+    m = KIND.match(bare(text))
+    if m is None:
+        return None
+    word = text[m.start("kind") : m.end("kind")]
+    if sum(map(str.isupper, word)) < sum(map(str.isalpha, word)) - 1:
+        return None
+    rest = text[m.start("rest") : m.end("rest")]
+    letters = [c for c in rest if c.isalpha()]
+    return m if sum(map(str.isupper, letters)) >= len(letters) * 0.8 or len(letters) <= 2 else None
+
+
+def kind_code(match: re.Match[str]) -> str:
+    """The code of the kind that `kind_of` found."""
+    return _KIND_BY_BARE[re.sub(r"\W", "", match["kind"])]
+
+
+def sign_of(text: str) -> str | None:
+    """Which part of a letterhead the line shows, or None."""
+    if len(text) > 260:
+        return None
+    plain = bare(text)
+    if (m := NATION.search(plain)) and text[m.start() : m.end()].isupper():
+        return "nation"
+    if MOTTO.search(plain):
+        return "motto"
+    if (m := PARTY.search(plain)) and text[m.start() : m.end()].isupper():
+        return "party"
+    if "KINH" in plain and (m := ADDRESSED.search(plain)) and m.start() < 14:
+        return "addressed"
+    if ABOUT.match(plain):
+        return "about"
+    if PORTAL.match(plain):
+        return "portal"
+    if opens_a_body(text):
+        return None
+    if NUMBER.match(plain) and len(text) < 120:
+        return "number"
+    if len(text) < 100 and not plain.startswith(("THU ", "CHU NHAT")) and (PLACE_AND_DATE.search(plain) or TORN_DATE.match(plain)):
+        return "date"
+    if kind_of(text):
+        return "kind"
+    if ANNEXED.match(plain):
+        return "annexed"
+    return "stamp" if STAMP.fullmatch(plain) and text.isupper() else None
+
+
+def opens_a_body(text: str) -> bool:
+    """Does the line begin with words that only a first sentence begins with?"""
+    if _OPENS.match(text):
+        return True
+    m = _OPENS_BARE.match(bare(text[:40]))
+    if m is None:
+        return False
+    words = [c for c in text[m.start() : m.end()] if c.isalpha()]
+    return words[0].isupper() and words[1].islower()
+
+
+def may_open_a_body(text: str) -> bool:
+    """Does the line begin with words that a title or a first sentence may begin with?"""
+    m = _MAY_OPEN.match(bare(text[:24]))
+    if m is None:
+        return False
+    words = [c for c in text[m.start() : m.end()] if c.isalpha()]
+    return words[0].isupper() and words[1].islower()
+
+
+def is_organ(text: str) -> bool:
+    """Is the line in capitals and begins with what organs' names begin with?"""
+    return text.isupper() and ORGAN.match(bare(text)) is not None
+
+
+def find_position(text: str) -> tuple[int, int] | None:
+    """Where a post in capitals stands in the line (`PHÓ GIÁM ĐỐC`), damaged ones included."""
+    if not any(map(str.isupper, text)):
+        return None
+    plain = bare(text)
+    for pattern in (POSITION, DIRECTOR):
+        for m in pattern.finditer(plain):
+            if text[m.start() : m.end()].isupper() and len(m[0]) > 4:
+                return m.span()
+    return None
+
+
+def authority_of(text: str) -> re.Match[str] | None:
+    """The authority mark that a signing line begins with: `TM.`, `K/T`."""
+    m = AUTHORITY.match(bare(text))
+    return (
+        m
+        if m
+        and text[m.start("mark") : m.end("mark")].isupper()
+        and (m["mark"] not in ("Q", "QUYEN") or m["stop"] == "." or m["mark"] == "QUYEN")
+        else None
+    )
+
+
+def is_signing_line(text: str) -> bool:
+    """Is the line one of a signature's capital lines: an authority mark with an organ or a post, or a post alone?"""
+    if len(text) > 90 or sum(map(str.islower, text)) > 3:
+        return False
+    if authority_of(text):
+        return True
+    found = find_position(text)
+    return found is not None and count_words(text[: found[0]]) == 0 and sum(map(str.isalpha, text[: found[0]])) <= 6
+
+
+def find_name(text: str) -> tuple[int, int] | None:
+    """Where a person's name stands in the line: a family name and one to four more syllables, each with a capital."""
+    for m in _NAME.finditer(text):
+        a, b = m.span()
+        first = re.match(rf"[{UPPER}][{LOWER}]*", text[a:b])
+        if first and first[0] in _FAMILY and POSITION.search(bare(text[a:b])) is None:
+            return a, b
+    return None
+
+
+def is_name_line(text: str) -> bool:
+    """Is the line a person's name, with titles before it or scanning noise around it?"""
+    found = find_name(text)
+    if found is None or len(text) > 60 or text[0] in "-~•" or ";" in text:
+        return False
+    return count_words(text[: found[0]]) + count_words(text[found[1] :]) <= 1 and text[found[0] : found[1]].count(" ") <= 4
