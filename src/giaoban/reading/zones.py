@@ -244,7 +244,7 @@ def _addressees_end(rows: list[Line], start: int) -> int:
             noise += 1
             if noise > 3:
                 break
-        elif not (open_ended and (text[0].islower() or items == 0 or text[0] in "(" or len(rows[i - 1].text) > 45)) or may_open_a_body(
+        elif not (open_ended and (text[0].islower() or items == 0 or text[0] == "(" or len(rows[i - 1].text) > 45)) or may_open_a_body(
             text
         ):
             break

@@ -79,6 +79,5 @@ BODY_OPENERS: tuple[str, ...] = (
 )  # fmt: skip
 # The same for scanned papers, known without their marks.
 BARE_OPENERS: tuple[str, ...] = ("Căn cứ", "Xét đề nghị", "Nhằm", "Theo đề nghị")
-# Words that may begin either: a title (`thực hiện Nghị quyết số ...`) or a first sentence (`Thực hiện Nghị quyết số ...,
-    UBND xã ...`).
+# Words that may begin either: a title (`thực hiện Nghị quyết số ...`) or a first sentence (`Thực hiện Nghị quyết số ..., xã ...`).
 DOUBTFUL_OPENERS: tuple[str, ...] = ("Thực hiện", "Triển khai", "Tiếp tục", "Trong", "Với", "Theo", "Từ", "Năm", "Đến")
