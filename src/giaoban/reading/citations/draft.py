@@ -1,0 +1,44 @@
+"""A citation while it is being read: everything in offsets of the flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from giaoban.reading.dates import DateMention
+from giaoban.reading.model import Relation, Span
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What was found so far of one cited document. `start` is where the kind's word begins, `core_end` ends number, date or year."""
+
+    start: int
+    core_end: int
+    type: str | None = None
+    number: str | None = None
+    number_at: Span | None = None
+    kind_at: Span | None = None
+    name_at: Span | None = None
+    mention: DateMention | None = None
+    issuer_at: Span | None = None
+    title_at: Span | None = None
+    provision_at: Span | None = None
+    relation: Relation | None = None
+    relation_at: Span | None = None
+    elliptic: bool = False
+    short_form: bool = False
+    inside: Draft | None = None
+    refers_to: Draft | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends, its title left out."""
+        return max(self.core_end, self.name_at[1] if self.name_at else 0, self._issuer_after())
+
+    def _issuer_after(self) -> int:
+        return self.issuer_at[1] if self.issuer_at and self.issuer_at[0] >= self.start else 0
+
+    @property
+    def begin(self) -> int:
+        """Where the mention begins for what stands before it: at its provision, if it has one."""
+        return self.provision_at[0] if self.provision_at and self.provision_at[0] < self.start else self.start
