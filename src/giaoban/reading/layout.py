@@ -24,11 +24,22 @@ _LABELS = re.compile(
 _TABLE_HEAD = re.compile(r"\W{0,3}(?:STT|TT|Stt|S[ốỐ] ?(?:TT|tt))\b(?! [a-zà-ỹ])")
 _ROW = re.compile(r"\|?\s*(\d{1,3}|[IVX]{1,5})[.)]?\s*[\t|]\s*(?=[^\s|])")
 _BARE_ROW = re.compile(rf"\W{{0,3}}(\d{{1,3}})(?:[.)]|\s|\s?[|_])[\s|_]*(?=[{UPPER}])")
-_BARE_ROMAN = re.compile(rf"([IVX]{{1,6}}) (?=[{UPPER}])")
+_SCANNED_ROMAN = re.compile(rf"(?:(H|HI|IH)\.|([IVX]{{1,6}}))\s(?=[{UPPER}])")
+_RUN_TOGETHER = {"H": "II", "HI": "III", "IH": "III"}
+# A line up to this long may be a heading or a line of a letterhead: it tells nothing of the width.
+_SHORT = 30
+# No official page holds more letters in a line: A4, 14 pt, official margins.
+_WIDEST_PRINT = 110
 # How many numbers in a row of a table's numbering a scanner may lose before it is no longer the same table.
 _LOST_ROWS = 9
 # Words that begin the last paragraph of a paper, or a basis, whatever the width of the line before.
 _OPENS_A_PARAGRAPH = re.compile(r"(?:Trên đây|Nhận được|Căn cứ|Kết thúc|Lưu ý)\b")
+# Words that have a capital only where a sentence begins: a heading without a full stop stands before them.
+_BEGINS_A_SENTENCE = re.compile(
+    r"(?:Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Chỉ đạo|Tập trung|Giao|Đề nghị|Yêu cầu|Triển khai|Phối hợp|Chủ trì|Tham mưu|Quan tâm"
+    r"|Chú trọng|Phát huy|Nâng cao|Khẩn trương|Theo dõi|Lãnh đạo tốt|Thực hiện tốt|Thực hiện nghiêm|Trong|Khi|Nếu|Trên cơ sở)\b"
+)
+_PREPARER_ALONE = re.compile(r"\([^()]{3,80}\bchuẩn bị\b[^()]{0,60}\)[.;,]?$")
 # Words that no heading and no sentence ends with.
 _LEADS_ON = re.compile(r" (?:và|của|với|cho|các|những|từ|đến|tại|về|hoặc|là|theo|ở|trong|do|bằng|số|ngày|tháng|năm)$")
 _TORN_BEFORE = re.compile(r"[^\W_][-/]$")
@@ -111,16 +122,35 @@ class _Wrap:
     """How wide the lines of this paper are, and whether blank lines part its paragraphs."""
 
     def __init__(self, rows: list[Line]) -> None:
-        lengths = sorted(len(r.text) for r in rows if len(r.text) > 30)
-        self.width = lengths[len(lengths) * 9 // 10] if lengths else 80
+        # A line that breaks off, and the next goes on in small letters: these were surely broken at the width.
+        torn = [(a, b) for a, b in pairwise(rows) if len(a.text) > _SHORT and a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower()]
+        lengths = sorted(len(a.text) for a, _ in torn)
+        usual = lengths[len(lengths) // 2] * 1.25 if lengths else 0
+        lengths = [n for n in lengths if n <= usual]
+        self.width = float(lengths[len(lengths) * 9 // 10]) if lengths else _width_of_whole_lines(rows)
+        longest = lengths[-1] if lengths else 0
+        counted = sum(len(a.text) + 1 + _first_word(b) > longest for a, b in torn)
+        # Text broken by counting letters fills its lines to the last word; in print a line may hold fewer wide letters.
+        self.fill = longest + 1.0 if torn and counted * 20 >= len(torn) * 19 else self.width * 0.88
         gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
-        torn = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
-        self.blanks_part = not (len(gaps) > len(rows) // 2 and torn * 5 > len(gaps))
+        across = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
+        self.blanks_part = not (len(gaps) > len(rows) // 2 and across * 5 > len(gaps))
 
     def is_full(self, line: Line, after: Line) -> bool:
-        """Would the next word not have fitted on this line?"""
-        word = after.text.find(" ")
-        return len(line.text) + 1 + (word if word > 0 else len(after.text)) >= self.width * 0.88
+        """Would the next word not have fitted on this line? A line far wider than the others was never broken."""
+        length = len(line.text)
+        return length + 1 + _first_word(after) >= self.fill and length < self.fill * 1.4
+
+
+def _width_of_whole_lines(rows: list[Line]) -> float:
+    """Without a line surely broken: the longest line, if it may be a printed line; paragraphs on a line each have no width."""
+    longest = max((len(r.text) for r in rows), default=0)
+    return float(longest) if 2 * _SHORT <= longest <= _WIDEST_PRINT else float("inf")
+
+
+def _first_word(line: Line) -> int:
+    end = line.text.find(" ")
+    return end if end > 0 else len(line.text)
 
 
 class _Gathering:
@@ -142,7 +172,7 @@ class _Gathering:
 
     def _take(self, i: int, line: Line, before: Line | None) -> None:
         text = line.text
-        marker = read_marker(text) or self._bare_roman(text)
+        marker = self._scanned_roman(text) or read_marker(text)
         if marker and not _opens(marker, line, before, self.wrap, self.expected):
             marker = None
         if "\t" in text or text.count("|") >= 2:
@@ -161,12 +191,13 @@ class _Gathering:
             if _TABLE_HEAD.match(text):
                 self.row_number = 0
 
-    def _bare_roman(self, text: str) -> Marker | None:
-        """The next Roman number of the row, its full stop lost."""
-        m = _BARE_ROMAN.match(text)
-        if m and ordinal("roman", m[1]) == self.expected.get("roman"):
-            return Marker("roman", m[1], m.end())
-        return None
+    def _scanned_roman(self, text: str) -> Marker | None:
+        """The next Roman number of the row, its full stop lost or its strokes run together: `H.` for `II.`."""
+        m = _SCANNED_ROMAN.match(text)
+        if m is None:
+            return None
+        label = _RUN_TOGETHER.get(m[1]) or m[2]
+        return Marker("roman", label, m.end()) if ordinal("roman", label) == self.expected.get("roman") else None
 
     def _may_grow(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].kind != "row"
@@ -215,14 +246,16 @@ def _gather_notes(feet: list[Line], first: int) -> list[_Draft]:
 def _opens(marker: Marker, line: Line, before: Line | None, wrap: _Wrap, expected: dict[str, int]) -> bool:
     """Does the marker open a block here, or is it a figure or a dash that wrapping put at a line's beginning?"""
     if before is None:
-        return True
+        return marker.kind != "capital" or marker.label == "A"
     after_a_stop = before.text[-1] in ENDS_A_SENTENCE or (line.gap > 0 and wrap.blanks_part)
     if marker.kind == "bullet":
         rest = line.text[marker.end : marker.end + 1]
         return after_a_stop or before.text[-1] == "," or not (rest.islower() or rest.isdigit())
+    number = ordinal(marker.kind, marker.label)
+    if marker.kind == "capital":
+        return number == 1 or number == expected.get("capital")
     if after_a_stop or not wrap.is_full(before, line):
         return True
-    number = ordinal(marker.kind, marker.label)
     return number is None or number == 1 or number == expected.get(marker.kind)
 
 
@@ -234,7 +267,9 @@ def _continues(before: Line, line: Line, wrap: _Wrap, inside: bool) -> bool:
         return False
     if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
         return not ended and first.islower() and line.gap <= 3
-    if _LABELS.match(line.text):
+    if _PREPARER_ALONE.match(line.text) or (_LABELS.match(line.text) and not wrap.is_full(before, line)):
+        return False
+    if not ended and _BEGINS_A_SENTENCE.match(line.text):
         return False
     if not ended and (first.islower() or first.isdigit() or first == "-" or last in ",(" or _LEADS_ON.search(before.text[-8:])):
         return True

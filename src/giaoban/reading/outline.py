@@ -43,6 +43,7 @@ class Outline:
         self.under: dict[int, int] = {}
         self.findings: list[Finding] = []
         self._layout = layout
+        self._last_article = 0
         self._stack: list[_Open] = []
         marked = [i for i, b in enumerate(layout.blocks) if b.zone == "body" and b.kind in ("item", "row") and b.marker]
         settled = _settle([_marker(layout.blocks[i]) for i in marked])
@@ -58,6 +59,8 @@ class Outline:
     def _place(self, index: int, block: Block, marker: Marker) -> None:
         number = ordinal(marker.kind, marker.label)
         elder = self._close_what_ends(index, marker, number)
+        if marker.kind == "article" and number:
+            elder, self._last_article = self._last_article, number
         item = self._item(index, block, marker)
         if number and (number != elder + 1) and (elder or number > 1) and number != 1:
             self.findings.append(_gap(item, marker, elder, number))
@@ -85,7 +88,8 @@ class Outline:
         top = self._stack[-1]
         if depth < len(self._stack) - 1:
             return marker.kind in ("number", "paren") and top.kind in ("letter", "paren", "multi")
-        if marker.kind != "number" or index != top.block + 1:
+        below_itself = sum(held.kind == "number" for held in self._stack) > 1
+        if marker.kind != "number" or index != top.block + 1 or below_itself:
             return False
         block = self._layout.blocks[top.block]
         return block.kind == "item" and self._layout.flow.text[block.end - 1] in ".:" and block.end - block.start < 80
