@@ -21,15 +21,16 @@ def _visit(node: Any, path: str, text: str, wrong: list[str]) -> None:
     if isinstance(node, tuple):
         for i, one in enumerate(node):
             _visit(one, f"{path}[{i}]", text, wrong)
-    if not is_dataclass(node):
+    if not is_dataclass(node) or isinstance(node, type):
         return
     for name, span in _spans(node):
         if not (0 <= span[0] < span[1] <= len(text)):
             wrong.append(f"{path}.{name}: {span}")
             return
-    span = getattr(node, "span", None)
-    words = getattr(node, "title" if path.startswith(("outline", "meetings", "duties")) and hasattr(node, "title") else "text", None)
-    if span and isinstance(words, str) and quoted(text, span, getattr(node, "without", ())) != words:
+    place: tuple[int, int] | None = getattr(node, "span", None)
+    titled = path.startswith(("outline", "meetings", "duties")) and hasattr(node, "title")
+    words = getattr(node, "title" if titled else "text", None)
+    if place and isinstance(words, str) and quoted(text, place, getattr(node, "without", ())) != words:
         wrong.append(f"{path}: {words!r}")
     for f in fields(node):
         if f.name not in ("span", "core", "evidence", "without"):

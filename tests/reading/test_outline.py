@@ -23,7 +23,7 @@ def test_party_form() -> None:
 
 def test_state_form_numbers_articles_through_the_paper() -> None:
     text = (
-        "Chương I\nQUY ĐỊNH CHUNG\nMục 1. Phạm vi\nĐiều 1. Phạm vi điều chỉnh\n1. Quy chế này áp dụng tại xã.\na) Các thôn;\nb) Các trường.\n"
+        "Chương I\nQUY ĐỊNH CHUNG\nMục 1. Phạm vi\nĐiều 1. Phạm vi điều chỉnh\n1. Áp dụng tại xã.\na) Các thôn;\nb) Các trường.\n"
         "Chương II\nTRÁCH NHIỆM\nĐiều 2. Ủy ban nhân dân xã\n1. Chủ trì thực hiện.\n"
     )
     assert paths(text) == [
