@@ -70,7 +70,8 @@ class Draft:
     def _convert_legacy(self) -> None:
         if not self.legacy_pieces:
             return
-        encoding = legacy.legacy_encoding("".join(self.pieces[i] for i in self.legacy_pieces), enough=3)
+        apart = ((" " if i - 1 not in self.legacy_pieces else "") + self.pieces[i] for i in self.legacy_pieces)
+        encoding = legacy.legacy_encoding("".join(apart), is_in_legacy_font=True)
         if encoding is None:
             return
         changed = []

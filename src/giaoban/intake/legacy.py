@@ -35,7 +35,7 @@ _VNI_LETTERS |= {letter.upper(): meant.upper() for letter, meant in _VNI_LETTERS
 _MARKS = "".join(_VNI_MARKS)
 _VNI = re.compile(f"([aeoyuAEOYUôöÔÖ])([{_MARKS}])|([{''.join(_VNI_LETTERS)}])")
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:[^\W\d_]|[\xa1-\xbf])+")  # legacy fonts use signs such as § and · for letters
 _PLAIN = re.compile(r"[a-zA-Z]+")
 _SYLLABLE = re.compile(
     "(?:ngh?|gh|gi?|kh?|nh|ph|qu|th|tr|ch|[bcdđhlmnprstvx])?"
@@ -44,6 +44,7 @@ _SYLLABLE = re.compile(
 )
 _TONES = dict.fromkeys(map(ord, (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT)))
 _SAMPLE = 20_000
+_ENOUGH = 8  # accented words to judge a text by
 
 
 def is_syllable(word: str) -> bool:
@@ -80,16 +81,16 @@ def convert(text: str, encoding: Encoding) -> str:
     return from_tcvn3(text) if encoding == "TCVN3" else from_vni(text)
 
 
-def legacy_encoding(text: str, *, enough: int = 8) -> Encoding | None:
-    """The encoding the text was typed in, where that is certain; `enough` accented words are needed to judge by.
+def legacy_encoding(text: str, *, is_in_legacy_font: bool = False) -> Encoding | None:
+    """The encoding the text was typed in, where that is certain. The name of its font, where known, is half the proof.
 
     Looks at the beginning, the middle and the end: a letterhead alone, or an annex pasted in, does not decide.
     """
     middle = len(text) // 2
     sample = text if len(text) <= 3 * _SAMPLE else "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
     before, count = share_of_syllables(sample)
-    if count < enough or before > 0.6:
+    if not is_in_legacy_font and (count < _ENOUGH or before > 0.7):
         return None
     shares: dict[Encoding, float] = {"TCVN3": share_of_syllables(from_tcvn3(sample))[0], "VNI": share_of_syllables(from_vni(sample))[0]}
     best = max(shares, key=lambda encoding: shares[encoding])
-    return best if shares[best] >= 0.9 and shares[best] - before >= 0.3 else None
+    return best if shares[best] >= 0.9 and shares[best] - before >= (0.01 if is_in_legacy_font else 0.2) else None
