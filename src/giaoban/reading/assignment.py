@@ -1,0 +1,225 @@
+"""Who is told to do what in one sentence: the units that lead, those that support, and the words that order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from giaoban.reading.lexicon import units, verbs
+from giaoban.reading.units import Range, divide_names, is_action, is_adverb, name_end, names_a_unit
+from giaoban.reading.words import Words, unaccented
+
+_OPENERS = frozenset(map(unaccented, verbs.OPENERS))
+_DIRECTIVES = frozenset(map(unaccented, verbs.DIRECTIVES))
+_LABELS = frozenset(map(unaccented, ("lưu ý", "nội dung", "yêu cầu", "cụ thể", "nhiệm vụ", "đồng thời", "ngoài ra", "trước mắt", "riêng", "đối với", "hình thức")))
+_BEFORE_A_NOUN = frozenset("theo các những của được đã có từng một số mọi".split())
+_REACH = 90
+
+Form = Literal["directive", "named", "bare"]
+
+
+@dataclass(slots=True)
+class Assignment:
+    """How a sentence orders: a unit is asked (`directive`), a unit stands as subject (`named`), or a verb stands alone (`bare`).
+
+    `predicate` is the word that what is to be done begins with; `asked_at` the word of the request, if there is one.
+    """
+
+    form: Form
+    predicate: int
+    leads: list[Range] = field(default_factory=list)
+    supports: list[Range] = field(default_factory=list)
+    asked_at: int = -1
+    firm: bool = False
+
+
+def read_assignment(words: Words) -> Assignment | None:
+    """What the sentence assigns to whom, or nothing."""
+    if not len(words):
+        return None
+    i = _after_label(words)
+    found = _colon(words, i) or _asked(words) or _subject(words, i) or _later_subject(words, i) or _bare(words, i)
+    if found is not None:
+        found.supports = _supports(words, found.predicate)
+        if not found.leads:
+            found.leads = _bracketed(words)
+    return found
+
+
+def _after_label(words: Words) -> int:
+    """The index after `Lưu ý:`, `Đồng thời,`, `Đối với`."""
+    i = 0
+    while i + 2 < len(words) and words.pair(i) in _LABELS and (words.full[i + 1][-1:] in ",:" or words.bare[i] in ("dong", "doi", "ngoai")):
+        i += 2
+    if words.bare[i] == "rieng":
+        i += 1
+    return i
+
+
+def _colon(words: Words, i: int) -> Assignment | None:
+    """`Văn phòng: chuẩn bị ...`; a day before the colon is no name."""
+    end = min(len(words), i + 26)
+    at = next((k for k in range(i, end) if words.full[k].endswith(":")), None)
+    if at is None or at + 1 >= len(words):
+        return None
+    if names_a_unit(words, i) and at - i < 16 and not _CLAUSE.intersection(words.raw[i : at + 1]):
+        if any(is_action(words, k) or is_adverb(words, k) for k in range(at + 1, min(len(words), at + 30))):
+            return Assignment("named", at + 1, divide_names(words, i, at + 1), firm=True)
+        return None
+    if words.bare[i] in ("ngay", "tu", "sang", "chieu", "truoc") and any(w[:1].isdigit() for w in words.raw[i + 1 : i + 3]):
+        return _subject(words, at + 1) or _bare(words, at + 1)
+    return None
+
+
+_CLAUSE = frozenset("phải cần được đã đang sẽ gửi".split())
+
+
+def _asked(words: Words) -> Assignment | None:
+    """`Đề nghị các đơn vị ...`, `Giao Văn phòng ...`, `Giám đốc Sở yêu cầu thủ trưởng các đơn vị ...`."""
+    for k in range(min(len(words), _REACH)):
+        if words.pair(k) in _DIRECTIVES:
+            name = k + 2
+        elif words.raw[k] in verbs.SHORT_DIRECTIVES:
+            name = k + 1
+        else:
+            continue
+        if k and words.raw[k - 1] in _BEFORE_A_NOUN:
+            continue
+        while name < len(words) and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
+            name += 1
+        if "đã" in words.raw[max(0, k - 12) : k]:
+            continue
+        if words.full[name - 1][-1:] in ",.;:" or not names_a_unit(words, name):
+            continue
+        end = name_end(words, name)
+        if end < len(words) or words.full[end - 1][-1:] == ":":
+            return Assignment("directive", end, divide_names(words, name, end), asked_at=k, firm=True)
+    return None
+
+
+def _subject(words: Words, i: int) -> Assignment | None:
+    """`Các đơn vị gửi ...`: the unit is the subject and a verb in the imperative follows."""
+    if not names_a_unit(words, i):
+        return None
+    end = name_end(words, i)
+    return _named(words, i, end)
+
+
+def _named(words: Words, i: int, end: int) -> Assignment | None:
+    predicate = _predicate(words, end)
+    if predicate is None:
+        return None
+    between = words.raw[end : predicate + 1]
+    firm = any(w in ("phải", "cần", "trách", "khẩn", "nghiêm", "chủ", "căn") for w in between)
+    return Assignment("named", end, divide_names(words, i, end), firm=firm)
+
+
+_GROUNDS = frozenset(("can cu", "tren co", "tuy theo", "dua vao", "theo chuc", "theo nhiem"))
+
+
+def _predicate(words: Words, end: int) -> int | None:
+    """The word with which what is to be done begins, looked for a few adverbs on; nothing where the sentence only tells."""
+    if end < len(words) and words.pair(end) in _GROUNDS:
+        return end
+    k = end
+    while k < len(words) and k < end + 8:
+        if words.raw[k] in verbs.NARRATING:
+            return None
+        if is_action(words, k):
+            return k
+        if not is_adverb(words, k) and k > end + 1:
+            return None
+        k += 2 if is_adverb(words, k) and words.raw[k] not in ("phải", "cần", "sớm", "ngay", "nên", "tự") else 1
+    return None
+
+
+def _later_subject(words: Words, i: int) -> Assignment | None:
+    """`Kết thúc đợt cao điểm các đơn vị báo cáo ...`, `Để ..., Văn phòng chuẩn bị ...`, `Căn cứ ..., xây dựng ...`."""
+    if not _opens_a_clause(words, i):
+        return None
+    clause, k = -1, i + 1
+    while k < min(len(words), _REACH):
+        after_comma = words.full[k - 1][-1:] in ",:"
+        if (after_comma or words.raw[k] in ("cần", "phải")) and clause < 0 and _bare(words, k) and not names_a_unit(words, k):
+            clause = k
+            if not after_comma and is_action(words, k + 1):
+                break
+        if _may_be_subject(words, k):
+            end = name_end(words, k)
+            attached = not after_comma and (words.raw[k - 1] in _ATTACHED or words.raw[k - 1] == "của" and words.raw[min(end, len(words) - 1)] not in ("gửi", "nộp"))
+            found = None if attached else _named(words, k, end)
+            if found is not None:
+                return found
+            if not attached and end < len(words) and words.raw[end] in ("đã", "đang", "sẽ", "chưa", "vẫn"):
+                return None
+            k = max(k, end - 1)
+            if attached and clause < 0 and is_adverb(words, end) and _bare(words, end):
+                clause = end
+        k += 1
+    return Assignment("bare", clause) if clause > 0 else None
+
+
+def _opens_a_clause(words: Words, i: int) -> bool:
+    if words.pair(i) == "thuc hien":
+        return i + 2 < len(words) and (words.raw[i + 2] in _PAPERS)
+    return words.pair(i) in _OPENERS or words.raw[i] in verbs.OPENERS
+
+
+_ATTACHED = frozenset("cho về với tại do thuộc theo và gửi trên ở từ đến bởi giữa qua cùng trong bằng".split())
+_PAPERS = frozenset("công kế chỉ nghị quyết thông chương kết hướng quy luật văn ý các sự".split())
+
+
+def _may_be_subject(words: Words, k: int) -> bool:
+    """Inside a sentence a lone small syllable (`vụ`, `phòng`) is hardly ever a unit; a row with `các`, a name or a phrase may be."""
+    if not names_a_unit(words, k):
+        return False
+    return words.raw[k] in units.DETERMINERS or not words.is_lower(k) or words.raw[k] not in units.HEADS
+
+
+def _bare(words: Words, i: int) -> Assignment | None:
+    """`Rà soát ...`: the verb stands first."""
+    if i >= len(words):
+        return None
+    if is_action(words, i) or (words.raw[i] == "là" and not words.is_lower(i)):
+        return Assignment("bare", i)
+    if is_adverb(words, i) and any(is_action(words, k) for k in range(i + 1, min(len(words), i + 6))):
+        return Assignment("bare", i)
+    return None
+
+
+def _supports(words: Words, start: int) -> list[Range]:
+    """The units after `phối hợp với`."""
+    for k in range(start, min(len(words) - 1, start + _REACH)):
+        bare = words.bare[k]
+        if bare not in ("phoi", "ket") or words.bare[k + 1] != "hop" or (k and words.raw[k - 1] == "ký"):
+            continue
+        name = k + 2
+        while name < len(words) and words.raw[name] in ("chặt", "chẽ", "với", "cùng", "và", "tốt", "đồng", "bộ"):
+            name += 1
+        if name < len(words) and words.full[name - 1][-1:] not in ",.;:" and _names_a_partner(words, name):
+            return divide_names(words, name, name_end(words, name))
+    return []
+
+
+def _names_a_partner(words: Words, i: int) -> bool:
+    return names_a_unit(words, i) and not (is_action(words, i) and words.is_lower(i))
+
+
+_CARRIES_OUT = frozenset(("chu tri", "thuc hien", "chuan bi", "tham muu", "phu trach", "theo doi", "chiu trach"))
+
+
+def _bracketed(words: Words) -> list[Range]:
+    """`... (Văn phòng chủ trì)` at the sentence's end."""
+    last = words.full[-1].rstrip(".;/")
+    if not last.endswith(")"):
+        return []
+    opening = next((k for k in range(len(words) - 1, max(-1, len(words) - 40), -1) if words.full[k][:1] == "("), None)
+    if opening is None:
+        return []
+    i = opening + 1 if words.raw[opening] in ("giao", "do") else opening
+    if not names_a_unit(words, i):
+        return []
+    end = name_end(words, i)
+    if end < len(words) and words.pair(end) in _CARRIES_OUT:
+        return [(s + (words.text[s] == "("), e) for s, e in divide_names(words, i, end)]
+    return []

@@ -1,0 +1,192 @@
+"""By when: days, periods, spans of time and recurrences that bound an order.
+
+A day without its year takes the year the paper states: that of its own date, or of the period it plans. Nothing is taken
+from the clock. Which words bound how: `trước ngày` is `before`, `chậm nhất` and `đến hết` are `by`, `trong` is `within`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from giaoban.reading.dates import DateMention, date_at, day_of
+from giaoban.reading.model import Bound, DeadlineKind, Document
+
+_HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
+_DAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ nhật|Chủ nhật),? ?)?(?:\(?ngày )?(?=\d{1,2}(?: ?[/.-] ?\d| tháng))"
+_MONTH = (
+    r"(?:tháng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?![\w])|(?P<part>(?:0?6|sáu) tháng (?:đầu|cuối)(?: năm)?|(?:cuối |hết )?năm(?= \d{4})))"
+    r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
+)
+_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: ?\([^()]{1,15}\))?"
+_UNIT = r"(?:ngày(?: làm việc)?|giờ|tuần|tháng)(?!\w)"
+_SINCE = r"(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{0,90})?"
+_FIGURES = r"\d{1,2}(?: ?[/.-] ?\d| tháng)"
+
+# From the firmest: each alternative begins with a word of its own, so that the search passes over the rest of the text.
+_CUES = re.compile(
+    "|".join(
+        (
+            rf"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))? {_HOUR}{_DAY})",
+            rf"(?P<by>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){{0,3}} {_HOUR}{_DAY}"
+            rf"|(?:[Đđ][ếê]n )?[Hh][ếê]t {_HOUR}ngày (?=\d)|(?:[Đđ]ến|[Xx]ong|[Hh]ạn) {_HOUR}ngày (?={_FIGURES}))",
+            r"(?P<range>(?:[Tt]ừ )?(?:ngày |mùng )?(?<![\d/.])\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?(?: ?[-~] ?| đến (?:hết )?)(?:ngày )?(?=\d{1,2} ?[/.] ?\d{1,2}))",
+            rf"(?P<period>(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất(?: trong| là)?|[Hh]oàn thành(?: trong| trước| vào)?|[Xx]ong(?: trong| trước)?|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})",
+            rf"(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước|≤|<) ?{_COUNT} {_UNIT}{_SINCE}"
+            r"|[Nn]gay sau khi[^.;,\n]{0,60})",
+            r"(?P<recurring>(?:[Tt]rước ngày |[Nn]gày )?(?:\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)",
+            rf"(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})",
+            r"(?P<tbd>(?:sẽ )?(?:có )?thông báo sau)",
+        )
+    )
+)
+_LOOSE_PERIOD = re.compile(_MONTH, re.IGNORECASE)
+_LOOSE_DAY = re.compile(r"(?:[Nn]gày )?(?=\d{1,2} ?[/.-] ?\d)")
+_NOT_ON = re.compile(r"(?:từ|kể từ|sau|ký|đến|qua|sinh|trước|[Cc]ăn cứ|số|từ sau|các|lập|cấp|dịp|lễ|niệm)\s\Z")
+_RANK: dict[str, int] = {"before": 0, "by": 0, "range": 1, "period": 2, "relative": 3, "on": 1, "recurring": 4, "tbd": 5, "continuous": 4}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline as a range of the flow."""
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    date: date | None
+    bound: Bound | None
+    rank: int
+
+
+class Years:
+    """Which year a day without one falls in, as far as the paper says."""
+
+    def __init__(self, document: Document) -> None:
+        self._issued = document.date
+        self._period = document.period
+
+    def day(self, mention: DateMention) -> date | None:
+        """The day with its year."""
+        return mention.day if mention.has_year else self.of(mention.d, mention.m)
+
+    def of(self, d: int, m: int) -> date | None:
+        """The day `d/m` in the paper's year; in the next when it lies more than two months before the paper's own date."""
+        if self._period is not None:
+            for year in (self._period.start.year, self._period.end.year):
+                day = day_of(d, m, year)
+                if day and self._period.start <= day <= self._period.end:
+                    return day
+        issued = self._issued or (self._period.start if self._period else None)
+        if issued is None:
+            return None
+        day = day_of(d, m, issued.year)
+        return day_of(d, m, issued.year + 1) if day and issued - day > timedelta(days=62) else day
+
+    def is_past(self, day: date) -> bool:
+        """Does the day lie before the paper's own date? Then the paper looks back, unless it says `trước` or `chậm nhất`."""
+        return self._issued is not None and day < self._issued
+
+    @property
+    def year(self) -> int | None:
+        """The year of the paper's period, or of its date."""
+        return self._period.end.year if self._period else self._issued.year if self._issued else None
+
+
+def find_deadline(text: str, start: int, end: int, years: Years, cited: list[tuple[int, int]]) -> FoundDeadline | None:
+    """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later. Days inside `cited` do not count."""
+    best: FoundDeadline | None = None
+    for m in _CUES.finditer(text, start, end):
+        if any(a <= m.start() < b for a, b in cited):
+            continue
+        found = _read(text, m, end, years)
+        if found is not None and (best is None or _precedes(found, best)):
+            best = found
+    return best
+
+
+def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
+    if new.rank != old.rank:
+        return new.rank < old.rank
+    return new.date is not None and old.date is not None and new.date > old.date
+
+
+def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
+    if m["period"]:
+        return _period(m, years)
+    cue = m.lastgroup
+    assert cue is not None
+    if cue in ("before", "by", "range", "on"):
+        return _day(text, m, cue, end, years)
+    if cue == "relative":
+        return FoundDeadline(m.start(), m.end(), "RELATIVE", None, "within", _RANK[cue])
+    if cue == "recurring":
+        return FoundDeadline(m.start(), m.end(), "RECURRING", None, None, _RANK[cue])
+    return FoundDeadline(m.start(), m.end(), "TBD", None, None, _RANK[cue])
+
+
+def _day(text: str, m: re.Match[str], cue: str, end: int, years: Years) -> FoundDeadline | None:
+    before = text[max(0, m.start() - 9) : m.start()]
+    if cue == "on" and _NOT_ON.search(before):
+        return None
+    mention = date_at(text, m.end(), end)
+    if mention is None and cue == "on" and (comma := text.find(", ", m.end(), m.end() + 5)) > 0:
+        mention = date_at(text, comma + 2, end)
+    if mention is None or "Âm lịch" in text[mention.end : mention.end + 12] or "âm lịch" in text[mention.end : mention.end + 12]:
+        return None
+    if cue == "range" and m[0][:1].isdigit() and "đến" not in m[0]:
+        return None
+    day = years.day(mention)
+    if day and _RANK[cue] and years.is_past(day):
+        return None
+    if text[mention.end : mention.end + 6] in (" hàng ", " hằng "):
+        return FoundDeadline(m.start(), mention.end, "RECURRING", None, None, _RANK["recurring"])
+    bound: Bound = "before" if cue == "before" else "on" if cue == "on" else "by"
+    return FoundDeadline(m.start(), mention.end, "DATE", day, bound, _RANK[cue])
+
+
+def _period(m: re.Match[str], years: Years) -> FoundDeadline | None:
+    opening = m[0].split(" ", 1)[0].lower()
+    bound: Bound = "before" if "trước" in m[0] else "by" if opening in ("chậm", "hết", "đến") else "within"
+    last = _last_day(m, years, bound)
+    if last and years.is_past(last):
+        return None
+    return FoundDeadline(m.start(), m.end(), "PERIOD", last, bound, _RANK["period"])
+
+
+def _last_day(m: re.Match[str], years: Years, bound: Bound) -> date | None:
+    """The period's last day; of `trước tháng 6` the first, since the month itself is too late."""
+    year = int(m["year"]) if m["year"] else years.year
+    if year is None or not 1 <= year <= 9998:
+        return None
+    if m["month"]:
+        last = int(m["month"])
+        first = last
+    elif m["quarter"]:
+        last = 3 * _QUARTERS[m["quarter"].upper()]
+        first = last - 2
+    else:
+        last = 6 if "đầu" in m["part"].lower() else 12
+        first = 1 if m["part"].lower().endswith("năm") and "tháng" not in m["part"] else last - 5
+    if not 1 <= first <= last <= 12:
+        return None
+    return date(year, first, 1) if bound == "before" else date(year, last, monthrange(year, last)[1])
+
+
+def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | None:
+    """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `Theo kế hoạch`."""
+    found = find_deadline(text, start, end, years, [])
+    if found is None or found.rank >= _RANK["recurring"]:
+        if m := _LOOSE_PERIOD.search(text, start, end):
+            return FoundDeadline(start, end, "PERIOD", _last_day(m, years, "within"), "within", _RANK["period"])
+        for m in _LOOSE_DAY.finditer(text, start, end):
+            if mention := date_at(text, m.end(), end):
+                return FoundDeadline(start, end, "DATE", years.day(mention), "by", 0)
+    if found is not None:
+        return found
+    low = text[start:end].lower()
+    if "thường xuyên" in low or "liên tục" in low:
+        return FoundDeadline(start, end, "CONTINUOUS", None, None, _RANK["continuous"])
+    return None

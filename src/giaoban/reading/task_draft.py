@@ -1,0 +1,158 @@
+"""A task while its sentence, its lines of fields and its paper's other findings are put together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from giaoban.reading.assignment import Assignment
+from giaoban.reading.context import Paper
+from giaoban.reading.deadlines import FoundDeadline, Years, find_deadline, read_when
+from giaoban.reading.lexicon import verbs
+from giaoban.reading.model import Deadline, Evidence, Nature, Span, Task
+from giaoban.reading.units import Range, divide_names
+from giaoban.reading.words import Words, unaccented
+
+_ORIENTATIONS = frozenset(map(unaccented, verbs.ORIENTATIONS))
+_LABEL = re.compile(
+    r"(?:\* ?)?(?:(?P<lead>(?:Đơn vị|Cơ quan|Bộ phận)?(?:,? ?(?:đơn vị|cơ quan) )? ?(?:[Cc]hủ trì(?: thực hiện| tham mưu)?|[Tt]hực hiện|chịu trách nhiệm)|Người (?:thực hiện|phụ trách)|Phân công(?: thực hiện)?|Phụ trách)"
+    r"|(?P<support>(?:(?:Đơn vị|Cơ quan|[Đđ]ơn vị|[Cc]ơ quan) )?[Pp]hối hợp(?: thực hiện)?)"
+    r"|(?P<when>(?:[Tt]hời (?:gian|hạn|điểm)|Tiến độ|Hạn)(?: thực hiện| hoàn thành| triển khai| báo cáo| gửi)?)"
+    r"|(?P<product>[Ss]ản phẩm(?: dự kiến| đầu ra)?|Kết quả(?: đầu ra)?)) ?: ?"
+)
+_END_OF_ORDER = re.compile(r"\./|[.;]?[\s\W_]{0,3}(?:[^\w\s]\S{0,3}\s?){2,}$")
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """Ranges of the flow; `lead` may come from the heading or lead-in above."""
+
+    start: int
+    end: int
+    node: int | None
+    found: Assignment
+    lead: list[Range]
+    support: list[Range]
+    when: FoundDeadline | None = None
+    product: Range | None = None
+
+
+def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The fields of a line such as `Đơn vị chủ trì: A; thời gian: B`: which, and the range of the value. Empty where it opens otherwise."""
+    m = _LABEL.match(text, start, end)
+    if m is None:
+        return []
+    fields = []
+    while m is not None:
+        after = _LABEL.search(text, m.end(), end)
+        stop = after.start() if after else end
+        value_end = stop
+        while value_end > m.end() and text[value_end - 1] in " ;.,-/":
+            value_end -= 1
+        if value_end > m.end():
+            assert m.lastgroup
+            fields.append((m.lastgroup, m.end(), value_end))
+        m = after
+    return fields
+
+
+def take_fields(text: str, fields: list[tuple[str, int, int]], drafts: list[TaskDraft], years: Years) -> None:
+    """Give the drafts what the line states and they do not yet have."""
+    for name, start, end in fields:
+        if name == "when":
+            found = read_when(text, start, end, years)
+            for d in drafts:
+                d.when = d.when or found
+        elif name == "product":
+            for d in drafts:
+                d.product = d.product or (start, end)
+        else:
+            words = Words(text, start, end)
+            units = divide_names(words, 0, len(words))
+            for d in drafts:
+                if name == "lead":
+                    d.lead = d.lead or units
+                else:
+                    d.support = d.support or units
+
+
+def finish(paper: Paper, drafts: list[TaskDraft]) -> list[Task]:
+    """The drafts as tasks, with deadlines, citations and the words of the source."""
+    years = Years(paper.document)
+    starts = [c.span[0] for c in paper.citations]
+    return [_task(paper, d, years, starts) for d in drafts]
+
+
+def _task(paper: Paper, draft: TaskDraft, years: Years, cited_from: list[int]) -> Task:
+    flow = paper.flow
+    start, end = flow.trimmed(draft.start, _order_end(flow.text, draft.start, draft.end))
+    quote = flow.quote(start, end)
+    first = bisect_left(cited_from, quote.span[0])
+    inside = [i for i in range(first, bisect_left(cited_from, quote.span[1])) if paper.citations[i].span[1] <= quote.span[1]]
+    evidence: Evidence = {}
+    when = draft.when or _deadline_in(paper, start, end, years, [paper.citations[i].span for i in inside])
+    lead = _named(paper, "lead", draft.lead, evidence)
+    support = _named(paper, "support", draft.support, evidence)
+    deadline = _deadline(paper, when, evidence)
+    product = None
+    if draft.product:
+        product = flow.words(*draft.product)
+        evidence["product"] = flow.span(*draft.product)
+    return Task(
+        text=quote.text,
+        span=quote.span,
+        section=paper.outline[draft.node].path if draft.node is not None else None,
+        node=draft.node,
+        nature=_nature(flow.text, draft, deadline, product),
+        lead=lead,
+        support=support,
+        deadline=deadline,
+        product=product,
+        citations=tuple(inside),
+        evidence=evidence,
+        without=quote.without,
+    )
+
+
+def _order_end(text: str, start: int, end: int) -> int:
+    """Where the order ends: at `./.`, or before the scraps that scanning leaves after a full stop."""
+    closing = text.find("./", start, end)
+    return closing + 1 if closing > 0 and text[closing + 2 : closing + 3] in (".", "", " ") else end
+
+
+def _deadline_in(paper: Paper, start: int, end: int, years: Years, cited: list[Span]) -> FoundDeadline | None:
+    flow = paper.flow
+    found = find_deadline(flow.text, start, end, years, [])
+    if found is None or not cited:
+        return found
+    place = flow.source_offset(found.start)
+    if not any(a <= place < b for a, b in cited):
+        return found
+    taken = []
+    for a, b in cited:
+        taken.append((start + max(0, a - flow.source_offset(start)) - 60, start + b - flow.source_offset(start) + 2))
+    return find_deadline(flow.text, start, end, years, taken)
+
+
+def _named(paper: Paper, name: str, ranges: list[Range], evidence: Evidence) -> tuple[str, ...]:
+    if not ranges:
+        return ()
+    evidence[name] = tuple(paper.flow.span(a, b) for a, b in ranges)
+    return tuple(paper.flow.words(a, b) for a, b in ranges)
+
+
+def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> Deadline | None:
+    if when is None:
+        return None
+    quote = paper.flow.quote(when.start, when.end)
+    evidence["deadline"] = quote.span
+    return Deadline(quote.text, quote.span, when.kind, when.date, when.bound, quote.without)
+
+
+def _nature(text: str, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
+    """A standing direction names no unit, no day and no product, and begins as such directions do."""
+    if draft.lead or product or (deadline and deadline.kind in ("DATE", "PERIOD", "RELATIVE")):
+        return "order"
+    words = Words(text, draft.start, min(draft.end, draft.start + 40))
+    return "orientation" if words.pair(0) in _ORIENTATIONS else "order"

@@ -1,0 +1,189 @@
+"""Units named in a sentence or a heading: where a name begins, where it ends, and how a row of names divides."""
+
+from __future__ import annotations
+
+from giaoban.reading.lexicon import units as lexicon
+from giaoban.reading.lexicon import verbs
+from giaoban.reading.words import Words, unaccented
+
+Range = tuple[int, int]
+
+_HEAD_PHRASES = frozenset(map(unaccented, lexicon.HEAD_PHRASES))
+_NOT_HEADS = frozenset(map(unaccented, lexicon.NOT_HEADS))
+_PARTY_BODIES = frozenset(map(unaccented, lexicon.PARTY_BODIES))
+_ACTIONS = frozenset(map(unaccented, verbs.ACTIONS))
+_ADVERBS = frozenset(map(unaccented, verbs.ADVERBS))
+# A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`.
+_NAMED_BY_WORK = frozenset("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường".split())
+_NAMES_A_BODY = frozenset(
+    map(
+        unaccented,
+        "tổ chức, chỉ đạo, kiểm tra, thanh tra, quản lý, xây dựng, giám sát, tiếp nhận, tuyên truyền, thẩm định, đánh giá, giúp việc, điều hành, vận động, hướng dẫn, khảo sát, "
+        "công tác, thường trực, chỉ huy, soạn thảo, biên tập, rà soát, phối hợp".split(", "),
+    )
+)
+_ENDS_A_NAME = frozenset("phải cần là được đã đang sẽ chịu để theo trước sau khi tự không mà nếu nhằm hằng hàng định tiếp cùng thì do vào chưa từ đến với như nên".split())
+_HAS = frozenset("trách kế biện giải phương văn ý mặt báo chương nhiệm hình".split())
+_WHERE = frozenset("tỉnh ngành huyện xã toàn cụm khối nước đơn trường phường địa hệ và thành khu thôn cơ".split())
+_LONGEST_NAME = 45
+
+
+def is_action(words: Words, i: int) -> bool:
+    """Does a verb of the lexicon stand at word `i`?"""
+    if i >= len(words):
+        return False
+    if words.pair(i) in _ACTIONS and not (words.is_lower(i) and words.full[i + 1][:1].isupper()):
+        return not _is_noun(words, i)
+    return words.raw[i] in verbs.SHORT_ACTIONS and not (i and words.raw[i - 1] in verbs.MAKES_A_NOUN)
+
+
+def _is_noun(words: Words, i: int) -> bool:
+    """`các tổ chức`, `tổ chức, cá nhân`: a body, not the verb."""
+    if words.bare[i] != "to" or i + 1 >= len(words):
+        return False
+    return words.full[i + 1].endswith(",") or (i > 0 and words.raw[i - 1] in ("các", "những", "mỗi", "và"))
+
+
+def is_adverb(words: Words, i: int) -> bool:
+    """Does a word stand at `i` that may come before the verb of an order?"""
+    return i < len(words) and (words.pair(i) in _ADVERBS or words.raw[i] in verbs.ADVERBS)
+
+
+def names_a_unit(words: Words, i: int) -> bool:
+    """Does the name of a unit, or of people who act for it, begin at word `i`?"""
+    if i >= len(words):
+        return False
+    raw = words.raw[i]
+    if raw in lexicon.DETERMINERS:
+        return _determines(words, i)
+    if raw == "100%":
+        return i + 1 < len(words) and (names_a_unit(words, i + 1) or words.raw[i + 1] in lexicon.GENERIC)
+    pair = words.pair(i)
+    if pair in _NOT_HEADS or not raw or _opens_with_a_verb(words, i):
+        return False
+    return raw in lexicon.HEADS or pair in _HEAD_PHRASES
+
+
+def _opens_with_a_verb(words: Words, i: int) -> bool:
+    """`Lãnh đạo phát triển tổ chức đảng`: to lead, not those who do."""
+    return words.pair(i) == "lanh dao" and words.full[i][:1].isupper() and (is_action(words, i + 2) or words.full[i + 1].endswith(","))
+
+
+def _determines(words: Words, i: int) -> bool:
+    j = i + 1
+    while j < len(words) and words.raw[j] in ("cả", "thể", "các", "những"):
+        j += 1
+    if j >= len(words) or words.full[j - 1][-1:] in ",.;:":
+        return False
+    pair = words.pair(j)
+    if pair == "to chuc":
+        return True
+    return pair not in _NOT_HEADS and (words.raw[j] in lexicon.GENERIC or pair in _HEAD_PHRASES)
+
+
+def name_end(words: Words, i: int) -> int:
+    """The index after the last word of the name, or row of names, that begins at word `i`."""
+    j = i + (2 if words.pair(i) in _HEAD_PHRASES else 1)
+    last = min(len(words), i + _LONGEST_NAME)
+    while j < last:
+        before = words.full[j - 1][-1:]
+        if before in ":." or (before == ";" and not _begins_another(words, j)) or (before == "," and not _goes_on(words, j)):
+            break
+        if words.full[j][:1] == "(" or before == ")" or _ends_before(words, j, i):
+            break
+        j += 1
+    while j > i + 1 and words.raw[j - 1] in ("và", "-", "hoặc", ""):
+        j -= 1
+    return j
+
+
+def _ends_before(words: Words, j: int, begin: int) -> bool:
+    raw = words.raw[j]
+    if raw in _ENDS_A_NAME:
+        return True
+    if raw == "có":
+        return j + 1 < len(words) and words.raw[j + 1] in _HAS
+    if raw == "trong":
+        return j + 1 < len(words) and words.raw[j + 1] not in _WHERE
+    if raw == "và":
+        return words.is_lower(j) and is_action(words, j + 1) and words.is_lower(j + 1)
+    if not words.is_lower(j):
+        return False
+    if words.pair(j) in _ADVERBS and words.pair(j) not in _NAMES_A_BODY:
+        return True
+    return is_action(words, j) and not _names_a_body(words, j, begin)
+
+
+def _names_a_body(words: Words, j: int, begin: int) -> bool:
+    """`Tổ xây dựng kế hoạch`, `Ban chỉ đạo`, `các đoàn kiểm tra`: the verb says what body it is."""
+    if words.raw[j - 1] not in _NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
+        return False
+    plural = j - 2 >= begin and words.raw[j - 2] in ("các", "những", "mỗi")
+    return not plural or words.bare[j] in ("kiem", "giam", "thanh")
+
+
+def _goes_on(words: Words, j: int) -> bool:
+    """After a comma: does the list of names, or the name itself, go on?"""
+    if is_action(words, j) and words.is_lower(j):
+        return False
+    if words.pair(j) == "to chuc" or names_a_unit(words, j):
+        return True
+    return words.raw[j] in lexicon.ENUMERATED or words.full[j][:1].isupper()
+
+
+def _begins_another(words: Words, j: int) -> bool:
+    """Does a unit of its own begin here, inside a row of names?"""
+    if not names_a_unit(words, j):
+        return False
+    if words.raw[j] in lexicon.DETERMINERS:
+        return True
+    return not words.is_lower(j) and words.raw[j] not in lexicon.TERRITORIES or words.pair(j) in _PARTY_BODIES or words.full[j].isupper()
+
+
+def divide_names(words: Words, i: int, end: int) -> list[Range]:
+    """The units of the row of names `words[i:end]`, as ranges of the flow."""
+    cuts = [i]
+    for j in range(i + 1, end):
+        if words.raw[j] == "và":
+            continue
+        parted = words.full[j - 1][-1:] in ",;" or words.raw[j - 1] == "và"
+        if parted and not _is_short_member(words, j, end) and _begins_another(words, j) and not (words.raw[j - 1] == "và" and words.is_lower(j) and words.raw[j] not in lexicon.DETERMINERS):
+            cuts.append(j)
+    return [_trimmed(words, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def _is_short_member(words: Words, j: int, end: int) -> bool:
+    """`các cơ sở Đoàn, Hội, Đội`: one syllable goes on with the description before it."""
+    alone = j + 1 == end or words.full[j][-1:] in ",;" or words.raw[j + 1] == "và"
+    return alone and words.raw[j] in lexicon.HEADS and not words.full[j].rstrip(",;").isupper()
+
+
+def _trimmed(words: Words, a: int, b: int) -> Range:
+    while b > a + 1 and words.raw[a] == words.raw[a + 1]:
+        a += 1
+    while b > a + 1 and words.raw[b - 1] in ("và", ""):
+        b -= 1
+    start, stop = words.starts[a], words.ends[b - 1]
+    while stop > start + 1 and words.text[stop - 1] in ",;:. ":
+        stop -= 1
+    return start, stop
+
+
+def unit_heading(words: Words) -> list[Range]:
+    """The units that a heading names and nothing else: `1. Các đơn vị:`, `Điều 7. Công an tỉnh`, `Trách nhiệm của Văn phòng`."""
+    i = 0
+    for lead_in in (("trach", "nhiem", "cua"), ("doi", "voi"), ("nhiem", "vu", "cua"), ("rieng",), ("de", "nghi"), ("giao",)):
+        if tuple(words.bare[: len(lead_in)]) == lead_in:
+            i = len(lead_in)
+            break
+    if i >= len(words) or not names_a_unit(words, i):
+        return []
+    end = name_end(words, i)
+    if end < len(words) and words.full[end][:1] == "(" and words.full[-1].rstrip(":.").endswith(")"):
+        return divide_names(words, i, end)
+    if end == len(words):
+        return divide_names(words, i, end)
+    plain = words.full[-1][-1:] not in ".;" and not any(is_adverb(words, k) for k in range(end, len(words)))
+    if plain and words.full[i][:1].isupper() and len(words) - end <= (8 if words.raw[i] in lexicon.DETERMINERS else 4):
+        return divide_names(words, i, len(words))
+    return []
