@@ -1,0 +1,37 @@
+"""Words by which papers speak of meetings, of their hours, rooms and chairs, and of duties that return."""
+
+from __future__ import annotations
+
+# What is held: a title begins with one of these. Small letters; the longer before the shorter that begins it.
+EVENTS = (
+    "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội báo", "đại hội", "cuộc họp", "phiên họp", "kỳ họp", "buổi họp", "buổi làm việc", "cuộc làm việc",
+    "họp báo", "họp", "lễ", "lớp", "tập huấn", "tọa đàm", "đối thoại", "giao ban", "khai giảng", "khai mạc", "bế mạc", "tổng kết", "sơ kết",
+    "gặp mặt", "gặp gỡ", "tiếp xúc cử tri", "làm việc", "buổi", "diễn đàn", "tọa đàm", "sinh hoạt", "mít tinh", "ra quân",
+)  # fmt: skip
+
+# What calls people to it: `tổ chức Hội nghị ...`, `mời ... tham dự cuộc họp ...`. Scans write ô for ổ.
+HOLDS = ("t[ổôồ] chức", "tham dự", "về dự", "đến dự", "tới dự", "dự", "mở", "triệu tập", "tham gia", "cử cán bộ")
+
+# What a name of a place begins with, where no `Địa điểm:` says so.
+VENUES = (
+    "phòng", "hội trường", "nhà", "trụ sở", "trung tâm", "cơ quan", "văn phòng", "sân", "trường", "bệnh viện", "khách sạn", "khu", "sở",
+    "ubnd", "hđnd", "ủy ban", "huyện ủy", "tỉnh ủy", "đảng ủy", "thành ủy", "thị ủy", "xã", "phường", "thị trấn", "thôn", "cảng", "trạm", "ban chỉ huy", "công an",
+)  # fmt: skip
+
+# Labels before the parts of an invitation or a schedule's entry, and what each tells.
+LABELS = {
+    "thời gian, địa điểm": "time", "thời gian và địa điểm": "time", "thời gian": "time", "thời điểm": "time",
+    "địa điểm": "place", "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair", "lãnh đạo chủ trì": "chair",
+    "thành phần": "attendees", "kính mời": "attendees", "thành phần mời": "attendees", "mời dự": "attendees", "khách mời": "attendees",
+    "nội dung": "agenda", "chương trình": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by", "cơ quan chuẩn bị": "prepared_by",
+}  # fmt: skip
+
+WEEKDAYS = {
+    "hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5,
+    "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "02": 0, "03": 1, "04": 2, "05": 3, "06": 4, "07": 5,
+}  # fmt: skip
+WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+RRULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+# Laws give rules for everybody, reports tell the past: neither calls a meeting nor sets this office a duty.
+LAWS = frozenset(("HP", "BL", "L", "PL", "NĐ", "TTu", "TTLT", "BC"))

@@ -1,0 +1,118 @@
+"""The rows of a table piece by piece, each with what its column's heading says it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from giaoban.reading.clock import find_hours, half_at
+from giaoban.reading.context import Paper
+from giaoban.reading.layout import Block
+from giaoban.reading.model import PartOfDay
+from giaoban.reading.occasions import WEEKDAY
+
+Role = Literal["day", "half", "time", "content", "place", "chair", "attendees", "prepared_by", "aside"]
+Range = tuple[int, int]
+
+# Longer headings before those they hold: `Địa điểm - Nội dung` is the content.
+_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), role)
+    for pattern, role in (
+        (r"(?:stt|tt|ghi chú|số điện thoại|xe|lái xe)\b", "aside"),
+        (r".{0,20}nội dung|công việc|.{0,12}hoạt động|tên cuộc họp", "content"),
+        (r"(?:người |lãnh đạo |đ/c |đồng chí |đơn vị )?chủ (?:trì|tọa)|lãnh đạo|họ và tên|người tiếp", "chair"),
+        (r".{0,12}địa điểm|nơi họp|phòng họp", "place"),
+        (r".{0,12}thành phần|đại biểu|người tham dự|tham dự", "attendees"),
+        (r".{0,20}chuẩn bị|.{0,12}phụ trách", "prepared_by"),
+        (r"buổi$", "half"),
+        (r"giờ\b|thời gian|thời điểm", "time"),
+        (r"thứ\b|ngày\b", "day"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of a block, or a line of a cell with the role of its column. `first` is whether it opens its cell, `block` whose it is."""
+
+    start: int
+    end: int
+    block: int
+    role: Role | None = None
+    first: bool = True
+    part: PartOfDay | None = None
+    day: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    role: Role | None
+    part: PartOfDay | None = None
+    day: Range | None = None
+
+
+def pieces_of(paper: Paper) -> Iterator[Piece]:
+    """Every line and cell of the paper, in reading order; headings of columns are not told again."""
+    columns: list[_Column] = []
+    text = paper.flow.text
+    for index, block in enumerate(paper.blocks):
+        if block.kind != "row" or "\t" not in text[block.start : block.end] and text.count("|", block.start, block.end) < 2:
+            yield from _lines(text, block.start, block.end, index, _Column(None))
+            continue
+        cells = row_cells(paper, block)
+        heading = [_column(text, *cell) for cell in cells]
+        if sum(1 for c in heading if c.role) >= 2 and not find_hours(text, block.start, block.end):
+            columns = heading
+            continue
+        columns_here = columns if len(columns) == len(cells) else [_Column(None)] * len(cells)
+        for cell, column in zip(cells, columns_here, strict=True):
+            yield from _lines(text, *cell, index, column)
+
+
+def row_cells(paper: Paper, block: Block) -> list[Range]:
+    """The cells of a row, the empty ones that open it counted too."""
+    cells = paper.layout.cells(block)
+    source, at = paper.flow.source, paper.flow.source_offset(block.start) - 1
+    before = 0
+    while at >= 0 and source[at] in "\t \u00a0":
+        before += source[at] == "\t"
+        at -= 1
+    lost = before if "\t" not in paper.flow.text[block.start : block.start + 1] else 0
+    return [(block.start, block.start)] * lost + cells
+
+
+def column_roles(text: str, cells: list[Range]) -> list[Role | None]:
+    """What the cells of a row say as headings of columns; None where a cell is no heading."""
+    return [_column(text, *cell).role for cell in cells]
+
+
+def _column(text: str, start: int, end: int) -> _Column:
+    if end - start > 60:
+        return _Column(None)
+    half = half_at(text, start, end)
+    if half and half.end == end:
+        return _Column("content", half.part)
+    if WEEKDAY.match(text, start, end):
+        return _Column("content", None, (start, end))
+    words = text[start:end]
+    return _Column(next((role for pattern, role in _ROLES if pattern.match(words)), None))
+
+
+def _lines(text: str, start: int, end: int, index: int, column: _Column) -> Iterator[Piece]:
+    first, at = True, start
+    while at < end:
+        cut = text.find("\u2028", at, end)
+        stop = end if cut < 0 else cut
+        a, b = at, stop
+        while a < b and text[a] == " ":
+            a += 1
+        while b > a and text[b - 1] == " ":
+            b -= 1
+        if a < b:
+            yield Piece(a, b, index, column.role, first, column.part, column.day)
+            first = False
+        at = stop + 1
+
+
