@@ -29,7 +29,7 @@ $(READY): pyproject.toml uv.lock
 	@touch $@
 
 run: $(READY) ## read the sample papers, show what was found, write it as a page
-	@$(BIN)/giaoban read --demo
+	@$(BIN)/giaoban demo --to build/demo
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest $(PYTEST_ARGS)
