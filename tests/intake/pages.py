@@ -24,8 +24,8 @@ def lines(*texts: str, top: float = 800) -> bytes:
     return b"".join(at(70, top - 20 * i, text) for i, text in enumerate(texts))
 
 
-def document(*pages: bytes, font: str = "Helvetica", password: bytes | None = None) -> bytes:
-    """A PDF of these pages; with a password it is encrypted (RC4, 40 bits), even if that is empty."""
+def document(*pages: bytes, font: str = "Helvetica", password: bytes | None = None, over: bytes = b"") -> bytes:
+    """A PDF of these pages; with a password it is encrypted (RC4, 40 bits), even if that is empty. `over` lies over the first."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{' '.join(f'{5 + 2 * i} 0 R' for i in range(len(pages)))}]/Count {len(pages)}>>".encode(),
@@ -35,8 +35,13 @@ def document(*pages: bytes, font: str = "Helvetica", password: bytes | None = No
     objects.append(_stream(b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", key, 4))
     for i, page in enumerate(pages):
         resources = "/Resources<</Font<</F 3 0 R>>/XObject<</Im 4 0 R>>>>"
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}/Contents {6 + 2 * i} 0 R>>".encode())
+        stamp = f"/Annots[{5 + 2 * len(pages)} 0 R]" if over and not i else ""
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}{stamp}/Contents {6 + 2 * i} 0 R>>".encode())
         objects.append(_stream(page, "", key, 6 + 2 * i))
+    if over:
+        appearance = 6 + 2 * len(pages)
+        objects.append(f"<</Type/Annot/Subtype/Widget/FT/Sig/F 4/Rect[0 0 595 842]/AP<</N {appearance} 0 R>>>>".encode())
+        objects.append(_stream(over, "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>", key, appearance))
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))

@@ -60,6 +60,17 @@ def test_table_of_two_columns_is_read_by_rows() -> None:
     assert text_of(two_columns(("Thu Hai", "Hop giao ban"), ("Thu Ba", "Tiep cong dan"))) == "Thu Hai\tHop giao ban\nThu Ba\tTiep cong dan"
 
 
+def test_number_and_day_stamped_into_blanks_are_read_in_their_places() -> None:
+    page = at(70, 700, "So:") + at(130, 700, "/GM-UBND") + at(300, 700, "Minh Son, ngay") + at(430, 700, "thang 5") + at(70, 680, "Tai")
+    stamps = at(108, 700, "06") + at(408, 700, "12") + at(98, 680, "tang 2") + at(300, 400, "Ky boi: Van phong")
+    assert pdf.decode(document(page, over=stamps)).text == "So: 06 /GM-UBND\tMinh Son, ngay 12 thang 5\nTai tang 2"
+
+
+def test_stamps_of_a_legacy_font_are_read_once() -> None:
+    text = pdf.decode(document(lines(*LEGACY_LINES) + at(70, 500, "Sè:"), font=".VnTime", over=at(95, 500, "06"))).text
+    assert text.splitlines()[-1] == "Số: 06"
+
+
 def test_scanned_page_among_others_is_reported() -> None:
     read = decoded(lines(LETTERS), SCAN, lines(LETTERS))
     assert read.text == f"{LETTERS}\n\f\n\f{LETTERS}"

@@ -8,6 +8,7 @@ passed over.
 from __future__ import annotations
 
 import ctypes
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from giaoban.intake import legacy
 from giaoban.intake.columns import Box, Line, columns_apart, measured
 from giaoban.intake.draft import Decoded, Draft, converted_message, is_font_of_capitals
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, size_in_words
+from giaoban.intake.stamps import Letter, put_in, stamps_among
 
 PAGE_BREAK = "\n\f"
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -36,6 +38,7 @@ _PAGE_GARBLED = "Phông chữ ở trang {page} không cho biết chữ thật, n
 @dataclass(frozen=True, slots=True)
 class _Page:
     text: str
+    own: int
     is_scan: bool
     is_unseen: bool
 
@@ -51,7 +54,7 @@ def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
         if all(page.is_scan or not page.text.strip() for page in pages):
             raise UnreadableSource(_SCANNED if any(page.is_scan for page in pages) else _NO_TEXT)
         encoding = legacy.legacy_encoding("\n".join(page.text for page in pages))
-        texts = [_page_text(document, i, encoding) if encoding else page.text for i, page in enumerate(pages)]
+        texts = [_page_text(document, i, page.own, encoding) if encoding else page.text for i, page in enumerate(pages)]
     except pdfium.PdfiumError as error:
         raise UnreadableSource(_DAMAGED) from error
     finally:
@@ -75,13 +78,14 @@ def _opened(data: bytes) -> Any:
 def _read_pages(document: Any, count: int, limits: Limits) -> list[_Page]:
     pages, size = [], 0
     for index in range(count):
-        text = _page_text(document, index)
+        own = _lay_stamps_down(document, index)
+        text = _page_text(document, index, own)
         size += len(text)
         if size > limits.text_size:
             raise UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
         letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
         page = document[index]
-        pages.append(_Page(text, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
+        pages.append(_Page(text, own, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
         page.close()
     return pages
 
@@ -102,20 +106,20 @@ def _put_together(texts: list[str], pages: list[_Page], encoding: legacy.Encodin
     return draft.finished(len(pages), ocr=any(page.is_unseen for page in pages))
 
 
-def _page_text(document: Any, index: int, encoding: legacy.Encoding | None = None) -> str:
-    """The text of a page with its columns told apart, and of legacy fonts in Unicode."""
+def _page_text(document: Any, index: int, own: int, encoding: legacy.Encoding | None = None) -> str:
+    """The text of a page with its columns told apart, what was stamped into its blanks, and legacy fonts in Unicode."""
     page = document[index]
     textpage = page.get_textpage()
     try:
-        text = columns_apart(_lines(textpage.raw, textpage.count_chars(), encoding))
+        text = columns_apart(_lines(textpage.raw, textpage.count_chars(), own, encoding))
     finally:
         textpage.close()
         page.close()
     return legacy.convert(text, encoding) if encoding == "VNI" else text
 
 
-def _lines(handle: Any, count: int, encoding: legacy.Encoding | None) -> list[Line]:
-    """The lines that PDFium sees, measured."""
+def _lines(handle: Any, count: int, own: int, encoding: legacy.Encoding | None) -> list[Line]:
+    """The lines that PDFium sees, measured. Letters from `own` on were laid over the page."""
     bounds = raw.FS_RECTF()
     bounds_there = ctypes.byref(bounds)
 
@@ -126,26 +130,52 @@ def _lines(handle: Any, count: int, encoding: legacy.Encoding | None) -> list[Li
     def is_typed(index: int) -> bool:
         return bool(raw.FPDFText_IsGenerated(handle, index) != 1)
 
-    lines: list[Line] = []
-    letters: list[tuple[str, int]] = []
-    for index in range(count):
+    lines: list[list[Letter]] = [[]]
+    for index in range(min(own, count)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if letter := _letter(code):
-            if encoding == "TCVN3":
-                letter = legacy.from_tcvn3(letter)
-                letter = letter.upper() if is_font_of_capitals(_font(handle, index)) else letter
-            letters.append((letter, index))
+            lines[-1].append((_in_unicode(letter, handle, index, encoding), index))
         if code == 0x0A or code in _HYPHENS:
-            _take(lines, letters, box_of, is_typed)
-            letters = []
-    _take(lines, letters, box_of, is_typed)
-    return lines
+            lines.append([])
+    over = [(_in_unicode(_letter(raw.FPDFText_GetUnicode(handle, i)) or " ", handle, i, encoding), i) for i in range(own, count)]
+    for stamp in stamps_among(over, box_of):
+        put_in(stamp, lines, box_of)
+    found = (measured(line, box_of, is_typed) for line in lines)
+    return [line for line in found if line is not None]
 
 
-def _take(lines: list[Line], letters: list[tuple[str, int]], box_of: Any, is_typed: Any) -> None:
-    line = measured(letters, box_of, is_typed)
-    if line is not None:
-        lines.append(line)
+def _in_unicode(letter: str, handle: Any, index: int, encoding: legacy.Encoding | None) -> str:
+    """A letter of a TCVN3 font as what it shows; VNI takes two for one and is converted line by line."""
+    if encoding != "TCVN3":
+        return letter
+    letter = legacy.from_tcvn3(letter)
+    return letter.upper() if is_font_of_capitals(_font(handle, index)) else letter
+
+
+def _lay_stamps_down(document: Any, index: int) -> int:
+    """Make what was stamped over a page part of it; how many letters it had before, if that can matter. Stamps come after them."""
+    page = document[index]
+    try:
+        if not _has_stamps(page.raw):
+            return sys.maxsize
+        textpage = page.get_textpage()
+        count = int(textpage.count_chars())
+        textpage.close()
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+        return count
+    finally:
+        page.close()
+
+
+def _has_stamps(page: Any) -> bool:
+    """Whether signatures, stamps or typed notes lie over a page; links and comments do not count."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP):
+            return True
+    return False
 
 
 def _letter(code: int) -> str:
