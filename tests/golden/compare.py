@@ -34,19 +34,13 @@ def differences(gold: Gold, reading: Reading) -> list[str]:
 
 
 def key(value: object) -> str | None:
-    """Words as they are compared: a day as 2026-11-26, an hour as 08:00, a list as its words in order of the alphabet."""
+    """Letters and digits alone, as they are compared: of a day 20261126, of an hour 0800, of a list its words in order of the alphabet."""
     if value is None or value == "":
         return None
-    if isinstance(value, dt.time):
-        return value.strftime("%H:%M")
-    if isinstance(value, dt.date):
-        return value.isoformat()
     if isinstance(value, (list, tuple)):
         return " | ".join(sorted(str(key(one)) for one in value)) or None
-    text = unicodedata.normalize("NFC", str(value))
-    if text[:1].isdecimal() and text.isascii():
-        return text
-    return "".join(c for c in fold(text).casefold() if c.isalnum())
+    text = value.strftime("%H:%M") if isinstance(value, dt.time) else str(value)
+    return "".join(c for c in fold(unicodedata.normalize("NFC", text)).casefold() if c.isalnum())
 
 
 def _begin(begins: str, words: str) -> bool:
