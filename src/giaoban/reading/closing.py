@@ -1,11 +1,220 @@
-"""The closing: recipients, archive line, signatures."""
+"""The closing: recipients, archive line; the signature stands in its own module. Two columns run together are told apart."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field, replace
+
 from giaoban.reading.layout import Layout
-from giaoban.reading.model import Document
+from giaoban.reading.model import Document, Quoted
+from giaoban.reading.segments import Segment, quote, segments_of, zone_ranges
+from giaoban.reading.signature import Signing, read_signatures
+from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line
+
+_BULLET = re.compile(r"[\W_]{0,6}(?:l\W{1,3})?[-~–•*+«][\W_]{0,6}(?=[^\W_])|[\"'](?=[A-ZĐ]{2}|[bBLl]u)")
+_ARCHIVE = re.compile(r"(?:LU+|BU+|LUM|BUM|LM|LAM|L)\s?(?:[:;.,]|(?=VT))\s*|LUU\b[:.]?\s*")
+_INNER = re.compile(r"(?<=[;,.]) ?[-+] ?(?=[^\W_])")
+_WEIRD = re.compile(r"[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ—;:]")
+_WEIRD_TOKEN = re.compile(r"(?:^|\s)\S*[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ].*$")
+_LOOSE_END = re.compile(r"(?:[\s;,.:'`\"~_|^\\-]+|\s[lịiíìcI])+$")
+_BEFORE_POST = re.compile(r"(?:^|(?<=[\s;,.]))[^\s;]{0,4}\s?$")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The left and the right column of a closing, each in the order of the text."""
+
+    left: list[Segment] = field(default_factory=list)
+    right: list[Segment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Recipients:
+    items: list[list[Segment]] = field(default_factory=list)
+    archive: Segment | None = None
+    archived: bool = False
+    bulleted: bool = False
+    goes_on: bool = False
+    stop: str = ""
 
 
 def read_closing(layout: Layout, document: Document) -> Document:
     """The document with what its closing states: recipients, archive line, signature or signatures."""
-    return document
+    ranges = zone_ranges(layout, "closing")
+    if not ranges:
+        return document
+    columns = _columns(segments_of(layout, *ranges[0]))
+    recipients = _read_recipients(columns.left)
+    signings = read_signatures(layout, columns.right)
+    evidence = dict(document.evidence)
+    archive = quote(layout, [recipients.archive]) if recipients.archive else None
+    if archive:
+        evidence["archive"] = archive.span
+    signatures = [s.signature for s in signings]
+    if signings:
+        evidence |= {f"signature.{k}": v for k, v in signings[0].evidence.items()}
+    first = signatures[0] if signatures else document.signature
+    if first.name is None and document.signature.name:
+        first = replace(first, name=document.signature.name)
+    return replace(
+        document,
+        recipients=tuple(_quotations(layout, recipients)),
+        archive=archive.text if archive else None,
+        signature=first,
+        signatures=tuple(signatures[1:]),
+        evidence=evidence,
+    )
+
+
+def find_signings(layout: Layout) -> list[Signing]:
+    """The signatures of the paper with their places and what was damaged in them."""
+    ranges = zone_ranges(layout, "closing")
+    return read_signatures(layout, _columns(segments_of(layout, *ranges[0])).right) if ranges else []
+
+
+# -- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _columns(segments: list[Segment]) -> Columns:
+    columns = Columns()
+    for segment in segments:
+        rest = segment
+        if m := RECIPIENTS.match(segment.text):
+            columns.left.append(segment.cut(0, m.end()))
+            rest = segment.cut(m.end(), len(segment.text))
+            if not rest.text:
+                continue
+        _place(columns, rest, labelled=rest is not segment)
+    return columns
+
+
+def _place(columns: Columns, segment: Segment, labelled: bool) -> None:
+    """Put a line into its column, or its halves into both."""
+    text = segment.text
+    if is_signing_line(text) or is_name_line(text):
+        columns.right.append(segment)
+        return
+    found = find_position(text)
+    bullet = _BULLET.match(text)
+    if found and found[0] > 0 and (bullet or count_words(text[: found[0]]) > 0 or labelled):
+        before = _BEFORE_POST.search(text[: found[0]])
+        at = before.start() if before and not (bullet and before.start() < bullet.end()) else found[0]
+        if at:
+            columns.left.append(segment.cut(0, at))
+        columns.right.append(segment.cut(at, len(text)))
+        return
+    if bullet or count_words(text) or labelled:
+        columns.left.append(segment)
+    elif text.isupper() and not is_rule(text):
+        columns.right.append(segment)
+
+
+# -- recipients -------------------------------------------------------------------------------------------------------
+
+
+def _read_recipients(left: list[Segment]) -> _Recipients:
+    found = _Recipients()
+    labelled = False
+    for segment in left:
+        if RECIPIENTS.match(segment.text):
+            labelled = True
+            continue
+        bullet = _BULLET.match(segment.text)
+        if not labelled and not (bullet and bare(segment.text[bullet.end() :]).startswith("NHU ")) and not found.items:
+            continue
+        core = segment.cut(bullet.end(), len(segment.text)) if bullet else segment
+        for part in _apart(core):
+            _add(found, part, bulleted=bullet is not None or part is not core)
+    return found
+
+
+def _apart(core: Segment) -> list[Segment]:
+    """`- A, - B, - C` on one line."""
+    parts, at = [], 0
+    for m in _INNER.finditer(core.text):
+        parts.append(core.cut(at, m.start()))
+        at = m.end()
+    return [*parts, core.cut(at, len(core.text))] if parts else [core]
+
+
+def _add(found: _Recipients, part: Segment, bulleted: bool) -> None:
+    text = part.text
+    if m := _ARCHIVE.match(bare(text)):
+        found.archived = True
+        found.goes_on = False
+        found.archive = found.archive or _archive(part.cut(m.end(), len(text)))
+        return
+    found.bulleted = found.bulleted or bulleted
+    if not bulleted and found.bulleted and not found.goes_on:
+        return
+    if (found.archived and (not bulleted or text[-1] not in ";.," or _WEIRD_TOKEN.search(text))) or not _has_words(text):
+        return
+    ended = text[-1] in ";.:" or (text[-1] == "," and found.stop != ";")
+    kept = _without_noise(part)
+    if not kept.text:
+        return
+    if not found.items and text[-1] in ";,":
+        found.stop = text[-1]
+    if not bulleted and found.goes_on and found.items:
+        found.items[-1].append(kept)
+    elif not found.archived or bulleted:
+        found.items.extend([[s] for s in _listed(kept, bulleted)])
+    found.goes_on = not ended and len(kept.text) >= len(text) - 2
+
+
+def _listed(kept: Segment, bulleted: bool) -> list[Segment]:
+    """`Như trên; Sở Nội vụ` after the label, without bullets, is a list."""
+    if bulleted or ";" not in kept.text:
+        return [kept]
+    parts, at = [], 0
+    for m in re.finditer(r";\s*", kept.text):
+        parts.append(kept.cut(at, m.start()))
+        at = m.end()
+    return [p for p in [*parts, kept.cut(at, len(kept.text))] if p.text]
+
+
+def _has_words(text: str) -> bool:
+    return count_words(text) > 0 or re.search(r"[^\W\d_]{3}", text) is not None
+
+
+def _without_noise(part: Segment) -> Segment:
+    """The recipient without its stop and without what scanning or the other column left behind it."""
+    text = part.text
+    at = 0
+    while (cut := text.find(";", at)) >= 0:
+        rest = text[cut + 1 :].strip()
+        if rest and not _goes_on_meaning(rest, text[-1] == ";"):
+            text = text[:cut]
+            break
+        at = cut + 1
+    else:
+        if (m := re.search(r"\.\s+\S", text)) and count_words(text[m.start() :]) < 2:
+            text = text[: m.start()]
+    if m := _WEIRD_TOKEN.search(text):
+        text = text[: m.start()]
+    if m := _LOOSE_END.search(text):
+        text = text[: m.start()]
+    return part.cut(0, len(text))
+
+
+def _goes_on_meaning(rest: str, stopped: bool) -> bool:
+    """Is what follows a semicolon still the recipient's words, not noise?"""
+    if _WEIRD.search(rest.rstrip(";").replace("; ", " ")):
+        return False
+    return count_words(rest) >= 2 or (stopped and _has_words(rest))
+
+
+def _archive(part: Segment) -> Segment | None:
+    text = part.text
+    if m := re.search(r"\.(?:\s|$)", text):
+        text = text[: m.start()]
+    while m := re.search(r"(?:^|,)[^,]*[⁄\\}{<>=°*~^|_#$%@¬`][^,]*$", text):
+        text = text[: m.start()]
+    if m := _LOOSE_END.search(text):
+        text = text[: m.start()] + ('"' if m[0].startswith('"') and text.count('"') % 2 == 0 else "")
+    cut = part.cut(0, len(text))
+    return cut if re.search(r"\w", cut.text) else None
+
+
+def _quotations(layout: Layout, recipients: _Recipients) -> list[Quoted]:
+    return [quote(layout, item) for item in recipients.items]

@@ -45,11 +45,12 @@ NATION = re.compile(r"C[OU]NG H[OU]A\W{0,2}XA H[OU]I|CHU NGHIA \w{2,5} NAM")
 MOTTO = re.compile(r"D[OA]C LAP\W{1,7}T[UO] D[OA]|TU D[OA]\W{1,7}\w?\W?ANH PHU?\w{0,2}")
 PARTY = re.compile(r"(?:DANG )?CONG SAN VIET NAM|DOAN (?:TNCS|THANH NIEN CONG SAN) HO CHI MINH")
 PLACE_AND_DATE = re.compile(
-    r"[,.] ?NGA\W?Y ?[^A-Z\n]{0,3}.{0,14}?TH[A-Z]{1,3}G.{0,14}\d{3,5}\W{0,9}\w?\W*$|,? NGAY \d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
+    r"[,.] ?NGA\W?Y ?[^A-Z\n]{0,3}.{0,14}?TH[A-Z]{1,3}G.{0,14}\d{3,5}\W{0,9}\w?\W*$|, ?NGAY \d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
 )
 TORN_DATE = re.compile(r"[A-Z][\w .-]{2,40}, ?NGAY[\W\d]*$|TH\w{1,3}NG \d{1,2} ?,? ?NAM \d{4}\W*$")
 NUMBER = re.compile(
-    r"\W{0,8}(?:[A-Z]{1,2} (?=\W*S))?\W{0,3}(?:\w+ ){0,2}S[OA]\w?\W{0,4}(?:$|(?:[^\n]{0,16}?)[/-] ?[A-Z]{2,})|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]"
+    r"\W{0,8}(?:[A-Z]{1,2} (?=\W*S))?\W{0,3}(?:(?:\w+ ){1,2}SO\W|S[OA]\w?)\W{0,4}(?:[^\n]{0,16}?)[/-] ?[A-Z]{2,}"
+    r"|\W{0,8}SO\W{0,4}$|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]"
 )
 ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,4}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
 ADDRESSED = re.compile(r"K[IL]N?H\s?G[UI]\w{1,2}\b(?:\s*[:;.])?")
@@ -71,7 +72,7 @@ _OPENS = re.compile(
     + r"]"
 )
 _OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
-_MAY_OPEN = re.compile(r"\W{0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
+_MAY_OPEN = re.compile(r"[^\w(]{0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
 RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
@@ -84,7 +85,7 @@ AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?UQ|TM|KT|
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{0,7}}){{1,4}}(?![\w])")
 _WORD = re.compile(rf"(?<![\w.])[{UPPER}]?[{LOWER}]{{2,7}}(?!\w)")
 _SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
-_FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
+FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
 
 
 def count_words(text: str) -> int:
@@ -120,20 +121,28 @@ def sign_of(text: str) -> str | None:
     if len(text) > 260:
         return None
     plain = bare(text)
-    if (m := NATION.search(plain)) and text[m.start() : m.end()].isupper():
-        return "nation"
-    if MOTTO.search(plain):
-        return "motto"
-    if (m := PARTY.search(plain)) and text[m.start() : m.end()].isupper():
-        return "party"
+    if sign := _sign_of_the_state(text, plain):
+        return sign
     if "KINH" in plain and (m := ADDRESSED.search(plain)) and m.start() < 14:
         return "addressed"
     if ABOUT.match(plain):
         return "about"
     if PORTAL.match(plain):
         return "portal"
-    if opens_a_body(text):
-        return None
+    return None if opens_a_body(text) else _sign_of_the_paper(text, plain)
+
+
+def _sign_of_the_state(text: str, plain: str) -> str | None:
+    """The State's name and motto, the Party's name."""
+    if (m := NATION.search(plain)) and text[m.start() : m.end()].isupper():
+        return "nation"
+    if MOTTO.search(plain):
+        return "motto"
+    return "party" if (m := PARTY.search(plain)) and text[m.start() : m.end()].isupper() else None
+
+
+def _sign_of_the_paper(text: str, plain: str) -> str | None:
+    """Number, place and date, kind, the note of an annex, a stamp."""
     if NUMBER.match(plain) and len(text) < 120:
         return "number"
     if len(text) < 100 and not plain.startswith(("THU ", "CHU NHAT")) and (PLACE_AND_DATE.search(plain) or TORN_DATE.match(plain)):
@@ -209,7 +218,7 @@ def find_name(text: str) -> tuple[int, int] | None:
     for m in _NAME.finditer(text):
         a, b = m.span()
         first = re.match(rf"[{UPPER}][{LOWER}]*", text[a:b])
-        if first and first[0] in _FAMILY and POSITION.search(bare(text[a:b])) is None:
+        if first and first[0] in FAMILY and POSITION.search(bare(text[a:b])) is None:
             return a, b
     return None
 

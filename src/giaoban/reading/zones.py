@@ -371,9 +371,7 @@ def _belongs_to_closing(rows: list[Line], i: int, named: bool, archived: bool, l
     complete = archived and named
     if _BULLET.match(text) or (marker and marker.kind == "bullet"):
         return not complete and len(text) <= _LONG and (not archived or words <= 8) and (listed or not named)
-    if marker and words >= 2:
-        return False
-    if opens_a_body(text) and words > 3 and not line.text[0].islower():
+    if (marker and words >= 2) or (words > 3 and opens_a_body(text)):
         return False
     if words == 0 and len(_CAPITAL_WORD.findall(text)) >= 3:
         return not complete and (not archived or is_capital_line(rows[i - 1].text)) and len(text) < 60

@@ -1,0 +1,73 @@
+"""Whom a paper is addressed to: `Kính gửi`, on one line or as a list."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.reading.layout import Layout
+from giaoban.reading.model import Quoted
+from giaoban.reading.segments import Segment, quote, segments_of
+from giaoban.reading.signs import ADDRESSED, bare, count_words
+
+_BULLET = re.compile(r"[\W_]{0,4}(?:\w\W{1,4})?[\W_]{0,6}[-~•*+][\W_]{0,8}(?=[^\W\d_]|\d)")
+_NOISE = re.compile(r"[\W_]+")
+_END = re.compile(r"(?:[\s;,.:_|'`\"~^-]+|\s[lịiíìNb\\])+$")
+_CALLED = re.compile(r"[\W_]{0,4}\(?\s?(?:&au|[Ss]au) đây|[\W_]{0,3}\(gọi")
+_INNER = re.compile(r"; ?[-+] ?")
+
+
+def read_addressees(layout: Layout, first: int, last: int) -> list[Quoted]:
+    """The addressees between the lines `first` and `last` of the head."""
+    items: list[list[Segment]] = []
+    begun, open_ended = False, False
+    for segment in segments_of(layout, first, last):
+        plain = bare(segment.text)
+        m = ADDRESSED.search(plain)
+        if not begun and (m is None or m.start() > 14) and not (plain == "KINH" or plain.startswith("GUI:")):
+            continue
+        if plain == "KINH":
+            begun = True
+            continue
+        part = segment
+        if m or plain.startswith("GUI:"):
+            part = segment.cut(m.end() if m else 4, len(plain))
+            begun, open_ended = True, False
+        open_ended = _add(items, part, open_ended)
+    return [quote(layout, item) for item in items]
+
+
+def _add(items: list[list[Segment]], part: Segment, open_ended: bool) -> bool:
+    """Add a line to the list; return whether the next line may go on with it."""
+    if _CALLED.match(part.text):
+        return False
+    bullet = _BULLET.match(part.text)
+    start = bullet.end() if bullet else (m.end() if (m := _NOISE.match(part.text)) else 0)
+    if bullet is None and part.text.startswith("("):
+        start = 0
+    if count_words(part.text[start:]) < 1 and not re.search(r"[^\W\d_]{3}", part.text[start:]):
+        return open_ended and bool(items)
+    pieces = [part.cut(start, len(part.text))]
+    if m := _INNER.search(pieces[0].text):
+        pieces = _split(pieces[0])
+    goes_on = open_ended and bullet is None and bool(items)
+    for piece in pieces:
+        ends = _END.search(piece.text)
+        words = piece.cut(0, ends.start()) if ends else piece
+        if not re.search(r"[^\W\d_]{2}", words.text):
+            continue
+        if goes_on:
+            items[-1].append(words)
+            goes_on = False
+        else:
+            items.append([words])
+    last = _END.search(part.text)
+    return part.text[-1] not in ";." and not (last and ";" in last[0])
+
+
+def _split(piece: Segment) -> list[Segment]:
+    """`- A; - B; - C` on one line."""
+    parts, at = [], 0
+    for m in _INNER.finditer(piece.text):
+        parts.append(piece.cut(at, m.start()))
+        at = m.end()
+    return [*parts, piece.cut(at, len(piece.text))]

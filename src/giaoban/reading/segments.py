@@ -1,0 +1,69 @@
+"""Lines of a letterhead or a closing taken apart into the cells and columns that extraction ran together, and quoted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from giaoban.reading.layout import Layout
+from giaoban.reading.model import Quoted, Span
+from giaoban.reading.text import quoted
+
+_APART = re.compile(r"[\t\u2028|]+|\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that stand together in one column of one line. `start` and `end` count in the source, `text` is folded."""
+
+    start: int
+    end: int
+    text: str
+    row: int
+
+    def cut(self, a: int, b: int) -> Segment:
+        """The part of the segment from `a` to `b`, blanks at its ends left out."""
+        part = self.text[a:b]
+        stripped = part.strip()
+        start = self.start + a + (part.index(stripped[0]) if stripped else 0)
+        return Segment(start, start + len(stripped), stripped, self.row)
+
+
+def segments_of(layout: Layout, first: int, last: int) -> list[Segment]:
+    """The segments of the lines from `first` up to `last`, cell after cell."""
+    found: list[Segment] = []
+    for row in range(first, last):
+        line = layout.lines[row]
+        at = 0
+        whole = Segment(line.start, line.end, line.text, row)
+        for m in _APART.finditer(line.text):
+            found.append(whole.cut(at, m.start()))
+            at = m.end()
+        found.append(whole.cut(at, len(line.text)))
+    return [s for s in found if s.text]
+
+
+def quote(layout: Layout, pieces: Sequence[Segment | Span]) -> Quoted:
+    """The words of several pieces as one quotation; what stands between them and is not blank is left out."""
+    source = layout.flow.source
+    spans = [p if isinstance(p, tuple) else (p.start, p.end) for p in pieces]
+    without = tuple((a[1], b[0]) for a, b in pairwise(spans) if source[a[1] : b[0]].strip())
+    span = (spans[0][0], spans[-1][1])
+    # A blank at each side of what is left out, so that words do not run together.
+    without = tuple((a + 1, b) if source[a].isspace() else (a, b) for a, b in without)
+    return Quoted(quoted(source, span, without), span, without)
+
+
+def zone_ranges(layout: Layout, zone: str) -> list[tuple[int, int]]:
+    """The runs of lines that lie in a zone, as ranges of line indexes, in the order of the text."""
+    ranges: list[tuple[int, int]] = []
+    for i, z in enumerate(layout.zones):
+        if z != zone:
+            continue
+        if ranges and ranges[-1][1] == i:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return ranges
