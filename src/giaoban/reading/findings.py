@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from giaoban.reading.citations import citation_findings
 from giaoban.reading.context import Paper
 from giaoban.reading.dates import find_dates
+from giaoban.reading.letterhead import document_findings
 from giaoban.reading.model import Finding, Task
 
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")
@@ -16,6 +18,8 @@ _MOST_REGIONS = 20
 def read_findings(paper: Paper, tasks: list[Task]) -> list[Finding]:
     """The findings that the paper's parts raise together; those of one kind of fact alone stand with that kind."""
     return [
+        *document_findings(paper.layout, paper.document),
+        *citation_findings(paper.citations),
         *_unreadable_regions(paper),
         *_impossible_dates(paper),
         *_deadlines_before_issue(paper, tasks),

@@ -12,7 +12,7 @@ from giaoban.reading.findings import read_findings
 from giaoban.reading.layout import Layout, lay_out
 from giaoban.reading.letterhead import read_letterhead
 from giaoban.reading.meetings import read_meetings
-from giaoban.reading.model import Citation, Reading, Source
+from giaoban.reading.model import Citation, Finding, Reading, Source
 from giaoban.reading.orders import read_tasks
 from giaoban.reading.outline import Outline
 from giaoban.reading.text import clean
@@ -41,8 +41,14 @@ def read_source(source: Source) -> Reading:
         tasks=tuple(tasks),
         meetings=tuple(paper.meetings),
         duties=tuple(paper.duties),
-        findings=tuple(sorted((*source.findings, *outline.findings, *read_findings(paper, tasks)), key=lambda f: (f.span, f.code))),
+        findings=_in_order(*source.findings, *outline.findings, *read_findings(paper, tasks)),
     )
+
+
+def _in_order(*findings: Finding) -> tuple[Finding, ...]:
+    """The findings in the order of the text, each code once a place."""
+    once = {(f.span, f.code): f for f in findings}
+    return tuple(once[key] for key in sorted(once))
 
 
 def _cite(layout: Layout) -> list[Citation]:
