@@ -57,7 +57,17 @@ def test_both_ends_of_an_anniversary_are_days() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12/2023/NĐ-CP", "tháng 5/2023", "quý II/2023", "2-9", "giai đoạn 2021-2025", "45/60 thôn", "ngày tháng năm 2023", "số 05/12/QĐ-UBND", "số 01/4-QĐ"],
+    [
+        "12/2023/NĐ-CP",
+        "tháng 5/2023",
+        "quý II/2023",
+        "2-9",
+        "giai đoạn 2021-2025",
+        "45/60 thôn",
+        "ngày tháng năm 2023",
+        "số 05/12/QĐ-UBND",
+        "số 01/4-QĐ",
+    ],
 )
 def test_what_is_no_day_is_left_alone(text: str) -> None:
     assert find_dates(text) == []
@@ -76,5 +86,6 @@ def test_read_date_takes_the_first_that_is_whole() -> None:
 
 def test_date_at_reads_only_there() -> None:
     mention = date_at("ngày 06/5/2023", 5)
-    assert mention is not None and mention.day == date(2023, 5, 6)
+    assert mention is not None
+    assert mention.day == date(2023, 5, 6)
     assert date_at("ngày 06/5/2023", 0) is None

@@ -15,7 +15,7 @@ _MONTHS = {
     "Bảy": 7, "Tám": 8, "Chín": 9, "Mười": 10, "Mười Một": 11, "Mười một": 11, "Mười Hai": 12, "Mười hai": 12,
 }  # fmt: skip
 # Months in words stand with a capital (Nghị định 30/2020/NĐ-CP, Annex II): "tháng năm 2023" has lost its number, it is not May.
-_MONTH = r"(?P<month>\d{1,2}(?!\d)|(?:Mười(?: (?:[Mm]ột|[Hh]ai))?|Một|Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín)(?!\w))"
+_MONTH = r"(?P<month>\d{1,2}(?![\dOol])|(?:Mười(?: (?:[Mm]ột|[Hh]ai))?|Một|Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín)(?!\w))"
 DATE = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})(?:"
     r" ?/ ?(?P<m>\d{1,2})(?!\d)(?: ?/ ?(?P<y>\d{4})(?![\d/])|(?! ?/ ?[\dA-ZĐ]|-[A-ZĐ]{2}))"

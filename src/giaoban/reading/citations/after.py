@@ -16,7 +16,7 @@ _TO_DATE = re.compile(r"(?: ?\( ?[A-Z]\d{1,2} ?\))?(?: ?[,(])? ?(?:(?:ký|ban h�
 # Scanned papers: O for 0, l for 1, a stray point.
 _SCANNED = re.compile(r"([\dOol]{1,2})\.? ?tháng ?([\dOol]{1,2})\.? ?năm\.? ?((?:19|20)\d\d)(?!\d)")
 _SCANNED_FIGURES = str.maketrans("Ool", "001")
-_BLANK_DATE = re.compile(r",? ngày ?(?:[. …]*/ ?\d{0,2}/\d{4}|\d{1,2}/\d{4}(?![\d/])|[. …]*tháng [. …\d]*năm \d{4})")
+_BLANK_DATE = re.compile(r",? ngày(?:\W{1,14}\d{0,2}/\d{4}| \d{1,2}/\d{4}(?![\d/])|\W{1,14}tháng[\W\d]{1,14}năm \d{4}|//\d{4})")
 _YEAR = re.compile(r",? (năm )?(?:19|20)\d\d(?!\w|[/.-]\w)")
 
 
@@ -73,7 +73,11 @@ def issuer_after(text: str, at: int, limit: int) -> Span | None:
 
 def body_end(text: str, start: int, limit: int) -> int:
     """Where the name of a body that begins at `start` ends."""
-    end = name_end(text, start, limit, _STOPS, _goes_on)
+    return with_term(text, name_end(text, start, limit, _STOPS, _goes_on), limit)
+
+
+def with_term(text: str, end: int, limit: int) -> int:
+    """Where a name ends when its term of office is taken in: `Bộ Chính trị (khóa XII)`."""
     term = _TERM_IN_BRACKETS.match(text, end, limit)
     return term.end() if term else end
 
@@ -91,12 +95,17 @@ def _goes_on(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
 
 _TITLE_BEGINS = re.compile(
     r" ?,? ?(?=\"|(?:[Vv]ề|VỀ|[vV]/[vV]|[Qq]u[yi] định|[Hh]ướng dẫn|[Bb]an hành|[Ss]ửa đổi|[Pp]hê duyệt"
-    r"|thực hiện|triển khai|thành lập|tăng cường|đẩy mạnh|nâng cao|tiếp tục)(?! này)(?!\w))"
+    r"|thực hiện|triển khai|thành lập|tăng cường|đẩy mạnh|nâng cao|tiếp tục)(?! (?:này|số|\d))(?!\w))"
 )
-_TITLE_STOP = re.compile(r"[;:\n]|\.(?= |\n|/|\Z)|[()\"]|,? (?=(?:sau đây|gọi tắt|gọi chung))")
+_TITLE_STOP = re.compile(
+    r"[;:\n]|\.(?= |\n|/|\Z)| \((?=(?:(?:đã )?được|sửa đổi|sau đây|gọi|đính|kèm|gửi|[Dd]anh sách|có ))|[()\"]"
+    r"|,? (?=(?:sau đây|gọi tắt|gọi chung|(?:đã )?hết hiệu lực|như sau|bị bãi bỏ|và các văn bản|được sửa đổi|đã được"
+    r"|và (?:hướng dẫn|quy định) (?:của|tại)) )"
+)
 _NEW_CLAUSE = re.compile(
-    r", (?=(?:đề nghị|yêu cầu|giao|được|đồng thời|theo đó|trong đó|cụ thể|như sau|bao gồm|gồm|căn cứ|nay|nhằm|để"
-    r"|Ban Thường vụ|Thường trực|UBND|Ủy ban|Sở|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Văn phòng|Ban|Hội đồng|Chi bộ|Đảng bộ|Bộ|Phòng|Giám đốc|Chủ tịch) )"
+    r", (?=(?:tuy nhiên|nhưng|nên|do|vì|song|mà|đến nay|đề nghị|yêu cầu|giao|được|đồng thời|theo đó|trong đó|cụ thể|như sau|bao gồm|gồm"
+    r"|căn cứ|nay|nhằm|để|Ban Thường vụ|Thường trực|UBND|Ủy ban|Sở|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Văn phòng|Ban|Hội đồng|Chi bộ"
+    r"|Đảng bộ|Bộ|Phòng|Giám đốc|Chủ tịch) )"
 )
 
 

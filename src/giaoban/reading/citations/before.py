@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from giaoban.reading.lexicon.citing import ALSO_WORDS, RELATIONS
 from giaoban.reading.lexicon.kinds import KINDS, NOT_PAPERS, SHORT_KINDS
 from giaoban.reading.model import Relation, Span
 
@@ -33,10 +34,8 @@ _GLUED = {name.replace(" ", ""): code for name, code in KINDS.items() if " " in 
 _GLUED_NAMES = tuple(_GLUED)
 # Scanned papers lose marks: `Quyêt định`, `Cộng văn`. Only names of two words or more are safe to read so.
 _UNMARKED = {_without_marks(name): code for name, code in KINDS.items() if " " in name}
-# Said in small letters before a bare symbol these are verbs or plain nouns: `theo quy định 30/2020/NĐ-CP`.
-_ALSO_WORDS = frozenset({"quy định", "qui định", "hướng dẫn", "báo cáo", "kế hoạch", "thông báo", "kết luận", "chương trình", "văn bản", "dự án", "luật", "lệnh"})
 _TWO_WORDS = tuple(name for name in KINDS if " " in name)
-_SO = re.compile(r"(?:\A|[ (\[])(?:[Ss][ốôóo]|SỐ) ?[:.]{0,2} ?\(?\Z")
+_SO = re.compile(r"(?<!\w)(?:[Ss]\w|SỐ) ?[:.]{0,2} ?\(?\Z")
 _SIGNS = re.compile(r"[.;:,()\"]")
 
 
@@ -44,8 +43,8 @@ def kind_before(text: str, floor: int, at: int) -> Kind | None:
     """The kind named right before `at`: `Chỉ thị số `, `NĐ `, `Côngvăn (số `, `Nghị quyết chuyên đề số `."""
     begin = max(floor, at - KIND_REACH)
     window = text[begin:at]
-    so = _SO.search(window)
-    named = (window[: so.start()] if so else window).rstrip(' (:."')
+    so = _SO.search(window, max(0, len(window) - 10))
+    named = (window[: so.start()] if so else window).replace("(", " ").replace('"', " ").rstrip(" :.")
     kind = _direct_kind(named, so is not None)
     if kind is None and so is not None:
         kind = _kind_further_back(named)
@@ -70,7 +69,7 @@ def _direct_kind(named: str, numbered: bool) -> tuple[int, int, str] | None:
         name = " ".join(words[-count:])
         lower = name.lower()
         code = KINDS.get(lower) or (SHORT_KINDS.get(name) if count == 1 else None)
-        if code and (numbered or lower != name or lower not in _ALSO_WORDS):
+        if code and (numbered or lower != name or lower not in ALSO_WORDS):
             return end - len(name), end, code
     return _damaged_kind(words, end)
 
@@ -109,36 +108,46 @@ def _kind_further_back(named: str) -> tuple[int, int, str] | None:
     return None
 
 
-_NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})?[a-zđ]?|[IVXLC]{1,6}|[a-zđ]\d?)(?!\w)"
-_PART = r"(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|[Đđ]iều|[Tt]iết|[Mm]ục|[Tt]iểu mục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
-_PROVISION = re.compile(
-    rf"(?<!\w){_PART}(?: số)? {_NUMERAL}(?:(?: ?, ?| và | hoặc | đến |-){_NUMERAL})*"
-    rf"(?:(?: ?, ?| và | của | thuộc | tại |; ?| )(?:các )?{_PART}(?: số)? {_NUMERAL}(?:(?: ?, ?| và | hoặc | đến |-){_NUMERAL})*)*"
-    r"(?=(?: ?, ?| của | tại | thuộc | theo | trong | ban hành kèm theo | kèm theo | )?(?:các )?\Z)"
-)
-_NEAR_PROVISION = re.compile(r"[Đđ]iều |[Kk]hoản |[Đđ]iểm |[Mm]ục |[Cc]hương |[Pp]hụ lục |[Tt]iết |[Pp]hần ")
+_NUMERAL = r"(?:\d{1,3}(?:\.\d{1,2})?[a-zđ]?|[IVXLC]{1,6}|\w\d?)(?!\w)"
+_NUMERALS = rf"(?: số)? {_NUMERAL}(?:(?: ?, ?| và | hoặc | đến |-){_NUMERAL})*"
+_PART = r"(?:[Đđ]i(?:ểm|ều)|[Kk]hoản|[Tt]iết|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
+_PROVISION = re.compile(rf"(?<!\w){_PART}{_NUMERALS}")
+_LINKS = frozenset({",", ";", "và", "của", "thuộc", "tại", "", ", các", "và các"})
+_LINK_WORDS = frozenset({"của", "tại", "thuộc", "theo", "trong", "các", "kèm", "ban", "hành", ","})
+_ROMAN = frozenset("IVXLC")
 
 
 def provision_before(text: str, floor: int, at: int) -> Span | None:
     """The provision cited, `điểm a khoản 2 Điều 5` before `Nghị định số ...`."""
     begin = max(floor, at - PROVISION_REACH)
     window = text[begin:at]
-    if not _NEAR_PROVISION.search(window):
+    end = _numeral_end(window)
+    if not end:
         return None
-    found = _PROVISION.search(window)
-    return (begin + found.start(), begin + found.end()) if found else None
+    start: int | None = None
+    for found in reversed([*_PROVISION.finditer(window, 0, end)]):
+        gap = window[found.end() : end if start is None else start].strip()
+        if gap not in _LINKS or (gap and start is None):
+            break
+        start = found.start()
+    return None if start is None else (begin + start, begin + end)
 
 
-_RELATION = re.compile(
-    r"(?P<attached>[Kk]èm theo)|(?P<amends>[Ss]ửa đổi|[Bb]ổ sung)|(?P<replaces>[Tt]hay thế)|(?P<repeals>[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]ết hiệu lực)"
-    r"|(?P<reviews>[Ss]ơ kết|[Tt]ổng kết|[Kk]iểm điểm)|(?P<implements>[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Hh]ọc tập|[Cc]ụ thể hóa)"
-    r"|(?P<pursuant>[Cc]ăn c[ứử]|[Tt]heo|[Tt]ại|CĂN CỨ|[Cc]hiếu)"
-)
-_RELATIONS: dict[str, Relation] = {
-    "attached": "attached-to", "amends": "amends", "replaces": "replaces", "repeals": "repeals", "reviews": "reviews",
-    "implements": "implements", "pursuant": "pursuant-to",
-}  # fmt: skip
-_CLAUSE_END = re.compile(r"[.;:)\n](?= |\Z)|\n")
+def _numeral_end(window: str) -> int:
+    """Where the numeral ends that may close a provision right before the kind, words of linking left out; 0 if none stands there."""
+    end = len(window.rstrip(" ,"))
+    while end:
+        blank = window.rfind(" ", 0, end)
+        word = window[blank + 1 : end]
+        if word not in _LINK_WORDS:
+            return end if word[:1].isdigit() or len(word) <= 2 or _ROMAN.issuperset(word) else 0
+        end = len(window[: max(0, blank)].rstrip(" ,"))
+    return 0
+
+
+_RELATION = re.compile("[BCHKQSTbchkqst](?:" + "|".join(RELATIONS) + r")(?!\w)")
+_CHANGES = frozenset({"amends", "replaces", "repeals", "attached-to"})
+_CLAUSE_END = re.compile(r"[.;:)\n](?!\w)")
 
 
 def relation_before(text: str, floor: int, at: int) -> tuple[Relation, Span] | None:
@@ -148,21 +157,15 @@ def relation_before(text: str, floor: int, at: int) -> tuple[Relation, Span] | N
     window = text[begin:at]
     for stop_match in _CLAUSE_END.finditer(window):
         stop = stop_match.end()
-    last: re.Match[str] | None = None
-    review: re.Match[str] | None = None
+    last: tuple[Relation, Span] | None = None
+    review: Span | None = None
     for word in _RELATION.finditer(window, stop):
-        if word.lastgroup == "reviews":
-            review = word
-        last = _stronger(last, word)
-    if last is None:
-        return None
-    if review is not None and last.lastgroup == "implements":
-        last = review
-    return _RELATIONS[last.lastgroup or ""], (begin + last.start(), begin + last.end())
-
-
-def _stronger(last: re.Match[str] | None, word: re.Match[str]) -> re.Match[str]:
-    """The nearer word wins, but `tại`, `theo` after `thay thế ... tại` only say where: `bãi bỏ khoản 2 ... tại Nghị quyết`."""
-    if last is None or word.lastgroup != "pursuant" or last.lastgroup not in {"amends", "replaces", "repeals", "attached"}:
-        return word
-    return last
+        relation, at_word = RELATIONS[word[0][1:]], (begin + word.start(), begin + word.end())
+        if relation in _CHANGES and window.endswith("được ", stop, word.start()):
+            continue  # `Luật ... được sửa đổi bởi Luật ...`: not what this paper does
+        if relation == "reviews":
+            review = at_word
+        # `bãi bỏ khoản 2 ... tại Nghị quyết`: `tại`, `theo` after a stronger word only say where.
+        if last is None or relation != "pursuant-to" or last[0] not in _CHANGES:
+            last = relation, at_word
+    return ("reviews", review) if review and last and last[0] == "implements" else last

@@ -8,9 +8,12 @@ from giaoban.reading.dates import DateMention
 from giaoban.reading.model import Relation, Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
-    """What was found so far of one cited document. `start` is where the kind's word begins, `core_end` ends number, date or year."""
+    """What was found so far of one cited document. `start` is where the kind's word begins, `core_end` ends number, date or year.
+
+    `elliptic`: no kind's word of its own, that of the row counts. `shared`: the issuer stands after another of the row.
+    """
 
     start: int
     core_end: int
@@ -26,6 +29,7 @@ class Draft:
     relation: Relation | None = None
     relation_at: Span | None = None
     elliptic: bool = False
+    shared: bool = False
     short_form: bool = False
     inside: Draft | None = None
     refers_to: Draft | None = None
@@ -36,7 +40,7 @@ class Draft:
         return max(self.core_end, self.name_at[1] if self.name_at else 0, self._issuer_after())
 
     def _issuer_after(self) -> int:
-        return self.issuer_at[1] if self.issuer_at and self.issuer_at[0] >= self.start else 0
+        return self.issuer_at[1] if self.issuer_at and not self.shared and self.issuer_at[0] >= self.start else 0
 
     @property
     def begin(self) -> int:

@@ -8,8 +8,9 @@ from giaoban.reading.citations.after import date_after, year_after
 from giaoban.reading.citations.anchors import ANCHOR
 from giaoban.reading.citations.before import Kind, kind_before, names_something_else, provision_before
 from giaoban.reading.citations.draft import Draft
+from giaoban.reading.citations.laws import read_charter, read_law, read_standard
 from giaoban.reading.citations.links import add_tails, point_back, relate, share
-from giaoban.reading.citations.named import read_charter, read_law, read_paper, read_short, read_standard
+from giaoban.reading.citations.named import read_paper, read_short
 from giaoban.reading.citations.symbols import is_letter, is_of_the_party, read_symbol
 from giaoban.reading.dates import DateMention, day_of
 from giaoban.reading.model import Citation, Evidence, Span
@@ -18,7 +19,9 @@ from giaoban.reading.text import Flow
 _GAP_REACH = 160
 _SO = re.compile(r"[Ss]ố ?:? ?\Z")
 _ROW = re.compile(r"(?:,|;|và|hoặc|&)\s*(?:các )?(?:[Ss]ố:? ?)?\Z")
-_SENTENCE_END = re.compile(r"\. (?=[A-ZĐ])|\n|;")
+_LIST_REACH = 450
+_LIST = re.compile(r"[;,] ?(?:và )?[Ss]ố:? ?\Z")
+_SENTENCE_END = re.compile(r"\. (?=[A-ZĐ])|\n")
 _ISSUED_ON = re.compile(r"(?:ban hành|ra|ký|đã có) (?:các )?\Z")
 _LAW_TYPES = frozenset({"L", "BL", "PL", "HP"})
 
@@ -114,6 +117,8 @@ def _numbered(text: str, match: re.Match[str], floor: int, limit: int, drafts: l
         draft.start = so.start()
     _add_date(text, draft, floor, limit)
     draft.provision_at = provision_before(text, floor, draft.start)
+    if elliptic and previous and previous.number_at and previous.issuer_at and previous.issuer_at[1] <= previous.number_at[0]:
+        draft.issuer_at, draft.shared = previous.issuer_at, True
     if kind and (issuer := _issuer_between(text, floor, kind, draft)):
         draft.issuer_at = issuer
     return [draft]
@@ -145,7 +150,9 @@ def _type_of(text: str, kind: Kind, number: str) -> str | None:
 
 def _in_one_row(text: str, previous: Draft, at: int) -> bool:
     gap = text[previous.core_end : at]
-    return len(gap) <= _GAP_REACH and _ROW.search(gap) is not None and not _SENTENCE_END.search(gap)
+    if len(gap) <= _GAP_REACH:
+        return _ROW.search(gap) is not None and not _SENTENCE_END.search(gap)
+    return len(gap) <= _LIST_REACH and _LIST.search(gap) is not None and not _SENTENCE_END.search(gap)
 
 
 def _add_date(text: str, draft: Draft, floor: int, limit: int) -> None:
@@ -173,7 +180,7 @@ def _issued_on(text: str, floor: int, at: int) -> DateMention | None:
     return date_after(text, at - len(sentence) + lead.end(), at) if lead else None
 
 
-_OF_BETWEEN = re.compile(r" của (.{3,70}?),? (?:[Ss]ố)? ?:? ?\Z")
+_OF_BETWEEN = re.compile(r" của (.{3,70}?)[,:]? (?:[Ss]ố)? ?:? ?\Z")
 _ASKED = re.compile(r"(?:đề nghị|ý kiến|yêu cầu|chỉ đạo|báo cáo|văn bản|đề xuất) của ([^.;\n]{3,110}?) tại \Z")
 
 
@@ -216,7 +223,19 @@ def _citation(flow: Flow, draft: Draft, places: dict[int, int], year: int | None
     provision = told("provision", draft.provision_at)
     name = told("name", draft.name_at) if draft.number is None else None
     return Citation(
-        text=quote.text, span=quote.span, core=flow.span(draft.start, draft.core_end), type=draft.type, number=draft.number, date=day,
-        issuer=issuer, title=title, provision=provision, name=name, relation=draft.relation,
-        inside=places.get(id(draft.inside)), refers_to=places.get(id(draft.refers_to)), evidence=evidence, without=quote.without,
+        text=quote.text,
+        span=quote.span,
+        core=flow.span(draft.start, draft.core_end),
+        type=draft.type,
+        number=draft.number,
+        date=day,
+        issuer=issuer,
+        title=title,
+        provision=provision,
+        name=name,
+        relation=draft.relation,
+        inside=places.get(id(draft.inside)),
+        refers_to=places.get(id(draft.refers_to)),
+        evidence=evidence,
+        without=quote.without,
     )

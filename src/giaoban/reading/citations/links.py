@@ -29,10 +29,13 @@ def add_tails(text: str, drafts: list[Draft], floor: int, limit: int) -> None:
 
 
 def _add_issuer(text: str, draft: Draft, end: int) -> None:
-    if draft.issuer_at or draft.title_at:
+    if (draft.issuer_at and not draft.shared) or draft.title_at:
         return
-    draft.issuer_at = issuer_after(text, draft.core_end, end)
-    if draft.issuer_at is None or draft.mention:
+    issuer = issuer_after(text, draft.core_end, end)
+    if issuer is None:
+        return
+    draft.issuer_at, draft.shared = issuer, False
+    if draft.mention:
         return
     mention = date_after(text, draft.issuer_at[1], end)
     if mention and mention.said:
@@ -96,7 +99,7 @@ def share(text: str, drafts: list[Draft]) -> None:
         if not (other.elliptic or _AND.search(gap) or other.number is None):
             continue
         if draft.issuer_at is None:
-            draft.issuer_at = other.issuer_at
+            draft.issuer_at, draft.shared = other.issuer_at, True
         if draft.mention is None and draft.issuer_at == other.issuer_at:
             draft.mention = other.mention
 

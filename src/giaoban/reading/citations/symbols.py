@@ -21,7 +21,7 @@ AFTER_FIRST_DIGIT = (
     r")"
 )
 # A symbol whose number was left to be filled in: `số     -CT/ĐU`, `số: /QĐ-UBND`, `số .../2023/QĐ-UBND`.
-UNNUMBERED = re.compile(rf" [Ss]ố ?:? ?[. …_]{{0,12}}(?:-|/)(?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART})*")
+UNNUMBERED = re.compile(rf" [Ss]ố\W{{0,14}}?[-/](?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART})*")
 _TORN = re.compile(r"( ?[-/.] ?)([^\W\d_][\w&]*)")
 _PARTS = re.compile(r"[-/.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,6 +43,8 @@ def read_symbol(written: str) -> Symbol | None:
     """The symbol that `written` begins with, or None: `1/Ban Thường vụ`, `12-A` are none."""
     if " " in written:
         written = _without_next_words(written)
+    if "ngày" in written:
+        written = written[: written.index("ngày")].rstrip(" -/")
     number = written.replace(" ", "")
     parts = _PARTS.split(number)
     at = 2 if len(parts) > 2 and _YEAR.fullmatch(parts[1]) else 1

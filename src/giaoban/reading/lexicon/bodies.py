@@ -6,32 +6,35 @@ Abbreviations of organs are set by each office (Nghị định 30/2020/NĐ-CP, A
 from __future__ import annotations
 
 # Words at which the name of an issuer is over: the verb of a title, or how the sentence goes on. Lower case only: names have capitals.
-AFTER_BODY: tuple[str, ...] = (
-    "về", "vê", "v/v", "V/v", "V/V", "quy định", "qui định", "Quy định", "hướng dẫn", "Hướng dẫn", "ban hành", "Ban hành", "thực hiện", "Về",
-    "triển khai", "ngày", "được", "đã", "có", "là", "để", "tại", "theo", "trong", "thì", "nhằm", "cho", "do", "gửi", "đối với", "sửa đổi",
-    "Sửa đổi", "bổ sung", "phê duyệt", "Phê duyệt", "trên", "này", "đến", "khi", "nếu", "giao", "thay", "bằng", "từ", "như", "phải",
-    "yêu cầu", "đề nghị", "kèm", "kể", "sau", "cũng", "còn", "mà", "với", "số", "không", "nói", "nêu", "tổ chức thực", "thông qua", "chấp thuận",
-    "công bố", "hợp nhất", "thành lập", "giới thiệu", "gồm", "bao gồm", "đang", "vào", "việc", "tổ chức hội nghị", "sơ kết", "tổng kết",
-    "quán triệt", "tiếp tục", "tăng cường", "đẩy mạnh", "nâng cao", "xác định", "hết hiệu lực", "nhưng", "hoặc quy định", "chỉ đạo", "mời", "đồng ý",
-    "đính", "cùng", "trừ", "vẫn", "nay", "trước", "giữa", "nhất là", "qua", "ra", "thuộc danh mục", "áp dụng", "liên quan", "quyết định",
-)  # fmt: skip
+AFTER_BODY: tuple[str, ...] = tuple(
+    (
+        "về|vê|v/v|V/v|V/V|quy định|qui định|Quy định|hướng dẫn|Hướng dẫn|ban hành|Ban hành|thực hiện|Về|triển khai|ngày|được|đã|"
+        "có|là|để|tại|theo|trong|thì|nhằm|cho|do|gửi|đối với|sửa đổi|Sửa đổi|bổ sung|phê duyệt|Phê duyệt|trên|này|đến|khi|nếu|"
+        "giao|thay|bằng|từ|như|phải|yêu cầu|đề nghị|kèm|kể|sau|cũng|còn|mà|với|số|không|nói|nêu|tổ chức thực|thông qua|"
+        "chấp thuận|công bố|hợp nhất|thành lập|giới thiệu|gồm|bao gồm|đang|vào|việc|tổ chức hội nghị|sơ kết|tổng kết|quán triệt|"
+        "tiếp tục|tăng cường|đẩy mạnh|nâng cao|xác định|hết hiệu lực|nhưng|hoặc quy định|chỉ đạo|mời|đồng ý|đính|cùng|trừ|vẫn|"
+        "nay|trước|giữa|nhất là|qua|ra|thuộc danh mục|áp dụng|liên quan|quyết định"
+    ).split("|")
+)
 
 # After `và` these do not belong to the name any more.
-AFTER_AND: tuple[str, ...] = (
-    "các", "những", "quy định", "văn bản", "hướng dẫn", "chỉ đạo", "thực hiện", "tổ chức", "tình hình", "kế hoạch", "ý kiến", "theo", "căn cứ", "của",
-    "pháp luật", "một số", "được", "phù hợp", "trên", "tại", "Nghị", "Quyết", "Thông tư", "Thông tri", "Chỉ thị", "Kết luận", "Kế hoạch", "Luật",
-    "Pháp lệnh", "Quy chế", "Quy định", "Điều", "khoản", "điểm", "Khoản", "Điểm", "Công văn", "Hướng dẫn", "đề nghị", "xét", "yêu cầu", "đồng chí", "thay thế",
-)  # fmt: skip
+AFTER_AND: tuple[str, ...] = tuple(
+    (
+        "các|những|quy định|văn bản|hướng dẫn|chỉ đạo|thực hiện|tổ chức|tình hình|kế hoạch|ý kiến|theo|căn cứ|của|pháp luật|"
+        "một số|được|phù hợp|trên|tại|Nghị|Quyết|Thông tư|Thông tri|Chỉ thị|Kết luận|Kế hoạch|Luật|Pháp lệnh|Quy chế|Quy định|"
+        "Điều|khoản|điểm|Khoản|Điểm|Công văn|Hướng dẫn|đề nghị|xét|yêu cầu|sử dụng|chuẩn bị|báo cáo|triển khai|đề xuất|xem xét|"
+        "tham mưu|phối hợp|việc|tham dự|gửi|nêu|đồng chí|thay thế"
+    ).split("|")
+)
 
 # Names that hold a comma: the words on both sides of it.
 ACROSS_COMMA: frozenset[str] = frozenset(
     (
-        "phòng, chống", "khám, chữa", "hóa, thể", "dục, thể", "động, thương", "đua, khen", "ngưỡng, tôn", "thao, du", "thao và, du", "phạm, tệ",
-        "nhũng, lãng", "nhũng, tiêu", "phí, tiêu", "tai, tìm", "kiếm, cứu", "toàn, vệ", "niên, nhi", "tra, giám", "hóa, gia", "hóa, giáo",
-        "chống, giảm", "cháy, nổ", "buôn, bán", "lậu, gian", "lậu, hàng", "hải, đảo", "công, thương", "nghiệp, nông", "báo, chí", "dân, bảo",
-        "nghiên cứu, lý", "sinh, an", "toàn, trật", "lý, bảo", "ngừa, đấu", "ma, mại", "túy, mại", "aids, ma", "động, việc",
-    )
-)  # fmt: skip
+        "phòng, chống|khám, chữa|hóa, thể|dục, thể|động, thương|đua, khen|ngưỡng, tôn|thao, du|phạm, tệ|nhũng, lãng|nhũng, tiêu|"
+        "phí, tiêu|tai, tìm|kiếm, cứu|toàn, vệ|niên, nhi|tra, giám|hóa, gia|hóa, giáo|chống, giảm|cháy, nổ|buôn, bán|lậu, gian|"
+        "lậu, hàng|hải, đảo|nghiệp, nông|toàn, trật|lý, bảo|ngừa, đấu|ma, mại|túy, mại|aids, ma|động, việc|trưởng, chủ|hội, hội"
+    ).split("|")
+)
 
 # The level an issuer's name speaks of, told by how it begins once `Ban Thường vụ`, `Ban Chấp hành`, `Thường trực` are taken away,
 # and the organ codes that level signs with. An organ code of this table with an issuer of another level is a mistake in one of them.
@@ -65,7 +68,9 @@ ORGAN_CODES: frozenset[str] = frozenset().union(*(codes for _, codes in LEVELS))
 INNER_BODIES: tuple[str, ...] = ("ban thường vụ", "thường trực", "ban chấp hành", "btv", "bch", "thường vụ", "hội nghị")
 
 # Words that begin an issuer without a capital: `của tỉnh`, `của liên bộ`.
-LOWER_BODIES: tuple[str, ...] = (
-    "liên bộ", "liên Bộ", "liên ngành", "liên Sở", "liên sở", "thủ tướng", "chính phủ", "quốc hội", "tỉnh ủy", "huyện ủy", "thành ủy", "đảng ủy",
-    "ban thường vụ", "ban chấp hành", "bộ trưởng", "bộ chính trị", "ủy ban nhân dân", "hội đồng nhân dân", "tỉnh", "huyện", "thành phố",
-)  # fmt: skip
+LOWER_BODIES: tuple[str, ...] = tuple(
+    (
+        "liên bộ|liên Bộ|liên ngành|liên Sở|liên sở|thủ tướng|chính phủ|quốc hội|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|ban thường vụ|"
+        "ban chấp hành|bộ trưởng|bộ chính trị|ủy ban nhân dân|hội đồng nhân dân|tỉnh|huyện|thành phố"
+    ).split("|")
+)

@@ -79,7 +79,8 @@ SHORT_KINDS: dict[str, str] = {
 
 # The part of a symbol that names the kind. A symbol with one of these is a citation even where no word stands before it.
 SYMBOL_TYPES = frozenset(
-    "NQLT NQ CTr CTHĐ CT KL QĐi QyĐ QĐ QC QTr TB TBKL TC TTLT TTr TTu TT HD BC KH ĐA DA PA CV BB GM GGT PC PG BS ĐH NĐ PL L CĐ VBHN QCPH QLN SL LCT".split()
+    "NQLT NQ CTr CTHĐ CT KL QĐi QyĐ QĐ QC QTr TB TBKL TC TTLT TTr TTu TT HD BC KH ĐA DA PA CV BB GM GGT PC PG BS ĐH NĐ PL L CĐ "
+    "VBHN QCPH SL LCT".split()
 )
 
 # Nouns before `số` that number other things: forms, tables, accounts, houses.
