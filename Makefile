@@ -37,7 +37,7 @@ test: $(READY) ## run the tests
 lint: $(READY) ## style, format, imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/pytest -q tests/house
 
 types: $(READY) ## mypy --strict
@@ -56,11 +56,12 @@ bench: $(READY) ## measure speed and memory; prints JSON
 score: $(READY) ## compare with hand-made labels: make score CORPUS=../shared
 	@test -f $(CORPUS)/score/score.py || { echo "no labelled papers in '$(CORPUS)': say where they are with make score CORPUS=FOLDER"; exit 2; }
 	@echo "== papers as text"
-	@python3 $(CORPUS)/score/score.py $(CORPUS)/corpus/dev $(CORPUS)/corpus/dev --reader '$(BIN)/giaoban read {file} --json'
+	@$(BIN)/python $(CORPUS)/score/score.py $(CORPUS)/corpus/dev $(CORPUS)/corpus/dev --reader '$(BIN)/giaoban read {file} --json'
 	@echo "== papers as they came (DOCX, PDF; a scan or an old DOC cannot be read yet)"
-	-@python3 $(CORPUS)/score/score.py $(CORPUS)/corpus/originals-gold $(CORPUS)/corpus/originals --reader '$(BIN)/giaoban read {file} --json'
+	@$(BIN)/python $(CORPUS)/score/score.py $(CORPUS)/corpus/originals-gold $(CORPUS)/corpus/originals --reader '$(BIN)/giaoban read {file} --json' \
+	  || echo "(those marked ! were not read)"
 	@echo "== references in VNLegalText"
-	@python3 $(CORPUS)/score/score_vnlegaltext.py $(CORPUS)/corpus/vnlegaltext/val.conll --cite '$(BIN)/giaoban cite {file} --lines --json'
+	@$(BIN)/python $(CORPUS)/score/score_vnlegaltext.py $(CORPUS)/corpus/vnlegaltext/val.conll --cite '$(BIN)/giaoban cite {file} --lines --json'
 
 clean: ## take away everything that can be made again
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
