@@ -9,7 +9,7 @@ from lxml import etree
 
 from giaoban.intake.archive import broken_archive, open_archive, read_part
 from giaoban.intake.draft import Decoded, Draft
-from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, size_in_words
+from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource
 from giaoban.intake.notes import Notes
 from giaoban.intake.numbering import Numbering
 from giaoban.intake.ooxml import child, parsed
@@ -29,7 +29,7 @@ def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
         if body is None:
             raise broken_archive()
         notes = Notes(package.related("footnotes"), package.related("endnotes"))
-        draft = Draft()
+        draft = Draft(limits=limits)
         story = Story(draft, Styles(package.related("styles")), Numbering(package.related("numbering")), notes)
     story.write_blocks(body)
     while met := notes.take():
@@ -39,8 +39,6 @@ def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
     decoded = draft.finished()
     if not decoded.text.strip():
         raise UnreadableSource(_NO_TEXT)
-    if len(decoded.text) > limits.text_size:
-        raise UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
     return decoded
 
 

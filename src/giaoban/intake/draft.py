@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from giaoban.intake import legacy
+from giaoban.intake.guard import DEFAULT, Limits, too_long
 from giaoban.reading.model import Finding
 from giaoban.reading.text import clean
 
@@ -27,12 +28,17 @@ class Decoded:
 class Draft:
     """Pieces of text in order. A remark points at pieces, for what a piece holds may yet be converted and composed."""
 
+    limits: Limits = DEFAULT
+    size: int = 0
     pieces: list[str] = field(default_factory=list)
     legacy_pieces: dict[int, str] = field(default_factory=dict)
     remarks: list[tuple[str, int, int, str]] = field(default_factory=list)
 
     def write(self, text: str, font: str | None = None) -> None:
-        """Append text; `font` names the legacy font it is set in, if any."""
+        """Append text; `font` names the legacy font it is set in, if any. Raises UnreadableSource once there is too much."""
+        self.size += len(text)
+        if self.size > self.limits.text_size:
+            raise too_long(self.limits)
         if font is not None:
             self.legacy_pieces[len(self.pieces)] = font
         self.pieces.append(text)

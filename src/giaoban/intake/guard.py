@@ -75,6 +75,11 @@ def within_size(data: bytes, limits: Limits) -> bytes:
     return data
 
 
+def too_long(limits: Limits) -> UnreadableSource:
+    """The refusal of a text above the limit."""
+    return UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
+
+
 def too_large(limits: Limits) -> UnreadableSource:
     """The refusal of a file above the limit."""
     return UnreadableSource(f"Tệp lớn hơn giới hạn {size_in_words(limits.file_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")

@@ -18,7 +18,7 @@ from pypdfium2 import raw
 from giaoban.intake import legacy
 from giaoban.intake.columns import Box, Line, columns_apart, measured
 from giaoban.intake.draft import Decoded, Draft, converted_message, is_font_of_capitals
-from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, size_in_words
+from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, too_long
 from giaoban.intake.stamps import Letter, put_in, stamps_among
 
 PAGE_BREAK = "\n\f"
@@ -82,7 +82,7 @@ def _read_pages(document: Any, count: int, limits: Limits) -> list[_Page]:
         text = _page_text(document, index, own)
         size += len(text)
         if size > limits.text_size:
-            raise UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
+            raise too_long(limits)
         letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
         page = document[index]
         pages.append(_Page(text, own, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
@@ -208,7 +208,9 @@ def _is_picture(page: Any, *, has_text: bool) -> bool:
             left, bottom, right, top = item.get_bounds()
             covered += abs(right - left) * abs(top - bottom)
         shapes += item.type == raw.FPDF_PAGEOBJ_PATH
-    return covered > 0.3 * width * height or (not has_text and shapes > _MANY_SHAPES)
+        if covered > 0.3 * width * height or (not has_text and shapes > _MANY_SHAPES):
+            return True
+    return False
 
 
 def _is_unseen(page: Any) -> bool:

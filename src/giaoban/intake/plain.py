@@ -11,7 +11,7 @@ import unicodedata
 
 from giaoban.intake import legacy
 from giaoban.intake.draft import MOST_FINDINGS, Decoded, Draft, converted_message
-from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, size_in_words
+from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, too_long
 
 _UTF8_BOM, _UTF16_BOMS, _UTF32_BOM = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff"), b"\xff\xfe\x00\x00"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
@@ -27,7 +27,7 @@ _BLANK = "Tệp không có chữ nào. Hãy kiểm tra lại tệp gốc."
 def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
     """The text of the bytes; raises UnreadableSource where they are none."""
     if len(data) > limits.text_size:
-        raise UnreadableSource(f"Văn bản dài hơn giới hạn {size_in_words(limits.text_size)}. Hãy tách tệp thành nhiều phần nhỏ hơn.")
+        raise too_long(limits)
     if data.startswith(_UTF16_BOMS) and not data.startswith(_UTF32_BOM):
         return _decode_utf16(data)
     if b"\x00" in data or _has_many_controls(data):

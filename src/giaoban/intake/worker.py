@@ -22,14 +22,18 @@ TOO_COMPLEX = "Tệp quá phức tạp, vượt giới hạn bộ nhớ nên kh�
 
 
 def main() -> None:
-    """Answer requests until there are no more."""
+    """Take the limits given, bind oneself to them, serve."""
     limits = Limits(**json.loads(sys.argv[1]))
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
     limit_resources(limits)
+    serve(sys.stdin.buffer, sys.stdout.buffer, limits)
+
+
+def serve(requests: IO[bytes], answers: IO[bytes], limits: Limits) -> None:
+    """Answer requests until there are no more."""
     while (size := read_length(requests)) is not None:
         kind, _, data = requests.read(size).partition(b"\n")
         limit_time(limits)
-        body = json.dumps(answer(kind.decode("ascii", "replace"), data, limits)).encode("ascii")
+        body = json.dumps(answer(kind.decode("ascii", "replace"), data, limits), ensure_ascii=False).encode("utf-8", "replace")
         answers.write(LENGTH.pack(len(body)) + body)
         answers.flush()
 

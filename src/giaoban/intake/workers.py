@@ -98,8 +98,8 @@ class Workers:
         process.stdin.write(data)
         process.stdin.flush()
         size = read_length(process.stdout)
-        # JSON in ASCII takes at most six bytes for a character of the text.
-        if size is None or size > 12 * self.limits.text_size + _ANSWER_OVERHEAD:
+        # A character of the text takes at most six bytes of JSON.
+        if size is None or size > 6 * self.limits.text_size + _ANSWER_OVERHEAD:
             raise ValueError("no answer")
         body = process.stdout.read(size)
         if len(body) < size:
