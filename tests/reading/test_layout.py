@@ -111,3 +111,18 @@ def test_label_and_first_item_on_one_line_are_told_apart() -> None:
         ("item", "1", "1. Các thôn gửi danh sách."),
         ("item", "2", "2. Hội Phụ nữ chuẩn bị."),
     ]
+
+
+def test_marker_of_a_row_ends_where_its_cell_does() -> None:
+    layout = lay_out("STT\tNội dung\n1 \t Rà soát hồ sơ\n")
+    assert [layout.flow.text[b.body : b.end] for b in layout.blocks] == ["STT\tNội dung", "Rà soát hồ sơ"]
+
+
+def test_stray_blanks_in_a_symbol_are_left_out() -> None:
+    layout = lay_out("Thực hiện Kế hoạch số 17 - KH/ĐU và Công văn số 05 /UBND-VP của xã.\n")
+    assert layout.flow.text == "Thực hiện Kế hoạch số 17-KH/ĐU và Công văn số 05/UBND-VP của xã.\n"
+
+
+def test_lines_of_a_cell_stay_apart() -> None:
+    layout = lay_out("Sáng\tHọp giao ban\u2028Chủ trì: Bí thư\n")
+    assert layout.flow.text == "Sáng\tHọp giao ban\u2028Chủ trì: Bí thư\n"

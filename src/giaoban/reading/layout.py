@@ -291,7 +291,7 @@ def _build(source: str, folded: str, rows: list[Line], zones: list[Zone], drafts
             last = i == d.last
             joint = "\n" if last else _joint(line.text, rows[i + 1].text)
             at += _add_line(line, joint, d.kind == "row", pieces, glue)
-        body = start + d.marker.end if d.marker else start
+        body = start + _length_in_flow(rows[d.first].text, d.marker.end, d.kind == "row") if d.marker else start
         blocks.append(Block(d.kind, d.zone, start, body, at - 1, d.marker, rows[d.first].gap))
     flow = Flow(source, folded, pieces, glue, cuts)
     for b in blocks:
@@ -315,18 +315,8 @@ def _joint(before: str, after: str) -> str:
 
 def _add_line(line: Line, joint: str, is_row: bool, pieces: list[Span], glue: list[str]) -> int:
     """Add the pieces of one line; return how long they are in the flow."""
-    cuts = [(m.start(), m.end()) for m in _RUN.finditer(line.text)]
-    if " /" in line.text or "- " in line.text or " -" in line.text or "/ " in line.text:
-        cuts += [m.span(g) for m in _STRAY.finditer(line.text) for g in range(1, 5) if m.end(g) > m.start(g)]
-        cuts = sorted(set(cuts))
     at, length = 0, 0
-    for a, b in cuts:
-        if a < at:
-            continue
-        run = line.text[a:b]
-        inner = "" if run == " " else " "
-        if is_row and ("\t" in run or "\u2028" in run):
-            inner = "\t" * run.count("\t") or "\u2028"
+    for a, b, inner in _seams(line.text, is_row):
         pieces.append((line.start + at, line.start + a))
         glue.append(inner)
         length += a - at + len(inner)
@@ -334,3 +324,25 @@ def _add_line(line: Line, joint: str, is_row: bool, pieces: list[Span], glue: li
     pieces.append((line.start + at, line.end))
     glue.append(joint)
     return length + len(line.text) - at + len(joint)
+
+
+def _seams(text: str, is_row: bool) -> list[tuple[int, int, str]]:
+    """The ranges of blanks in a line that stand otherwise in the flow, and what stands there: nothing, a blank, the mark of a cell."""
+    runs = [(m.start(), m.end(), _mark_of(m[0], is_row)) for m in _RUN.finditer(text)]
+    if " /" in text or "- " in text or " -" in text or "/ " in text:
+        stray = {(*m.span(g), "") for m in _STRAY.finditer(text) for g in range(1, 5) if m.end(g) > m.start(g)}
+        taken = {a for a, _, _ in stray}
+        runs = sorted(stray | {run for run in runs if run[0] not in taken})
+    return runs
+
+
+def _mark_of(run: str, is_row: bool) -> str:
+    """Cells stay apart in a row; elsewhere a tab is but a blank."""
+    if is_row and "\t" in run:
+        return "\t" * run.count("\t")
+    return "\u2028" if is_row and "\u2028" in run else " "
+
+
+def _length_in_flow(text: str, end: int, is_row: bool) -> int:
+    """How long the first `end` letters of a line are in the flow."""
+    return end - sum(b - a - len(inner) for a, b, inner in _seams(text, is_row) if b <= end)
