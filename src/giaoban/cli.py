@@ -52,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What a terminal would obey or choke on, in the name of a file: controls, marks that turn letters round, halves of characters.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def say(line: str) -> None:
@@ -157,17 +158,21 @@ def _cite(arguments: argparse.Namespace) -> int:
     except UnreadableSource as error:
         return _failures([(arguments.file, str(error))], 1)
     if arguments.lines:
+        from giaoban.account.words import visible
         from giaoban.reading.citations import cite_line
 
-        for line in source.text.removesuffix("\n").split("\n"):
+        for number, line in enumerate(source.text.removesuffix("\n").split("\n"), 1):
             found = cite_line(line)
-            print(json.dumps(plain(found), ensure_ascii=False) if arguments.json else "; ".join(c.text for c in found))
+            if arguments.json:
+                print(_one_line(plain(found)))
+            elif found:
+                print(f"{number}: {visible('; '.join(c.text for c in found))}")
         return OK
     from giaoban.reading.read import read_source as read_paper
 
     reading = read_paper(source)
     if arguments.json:
-        print(json.dumps(plain(reading.citations), ensure_ascii=False))
+        print(_one_line(plain(reading.citations)))
     else:
         from giaoban.account.facts import give_account
         from giaoban.account.terminal import console_for, print_citations
@@ -248,6 +253,11 @@ class _Output(Protocol):
     def finish(self, failed: Sequence[tuple[str, str]]) -> None: ...
 
 
+def _one_line(value: object) -> str:
+    """The value as JSON without a character that any program may take for the end of a line."""
+    return json.dumps(value, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+
+
 class _Json:
     """One JSON object a line on standard output."""
 
@@ -255,7 +265,7 @@ class _Json:
         from giaoban.reading.encode import to_json
         from giaoban.reading.lexicon import VERSION
 
-        print(json.dumps(to_json(reading, __version__, VERSION), ensure_ascii=False))
+        print(_one_line(to_json(reading, __version__, VERSION)), flush=True)
 
     def finish(self, failed: Sequence[tuple[str, str]]) -> None:
         """Every line is already out."""
@@ -304,6 +314,7 @@ def _workers(files: int) -> AbstractContextManager[Workers | None]:
 
 
 _REASONS = {
+    errno.ENOENT: "không có thư mục này",
     errno.ENOSPC: "hết chỗ trên đĩa",
     errno.EACCES: "không có quyền ghi",
     errno.EPERM: "không có quyền ghi",
@@ -321,5 +332,5 @@ def _reason(error: OSError) -> str:
 
 def _let_go_of_output() -> None:
     """Nobody reads on: what is still waiting to be written must not complain when Python ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

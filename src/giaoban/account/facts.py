@@ -162,10 +162,9 @@ class _Teller:
         )
         if task.deadline:
             fields = (*fields, (f"{anchor}-deadline", task.deadline.span))
-            details += [
-                Detail("Hạn", task.deadline.text, to=f"tai-{anchor}-deadline"),
-                Detail("Hiểu là", words.due(task.deadline), quoted=False),
-            ]
+            details.append(Detail("Hạn", task.deadline.text, to=f"tai-{anchor}-deadline"))
+            if (due := words.due(task.deadline)) != task.deadline.text.lower():
+                details.append(Detail("Hiểu là", due, quoted=False))
         details += _named(fields, ("product", "Sản phẩm", (task.product,) if task.product else ()))
         details += [Detail("Viện dẫn", words.cited_as(self.reading.citations[c]), to=f"vien-dan-{c + 1}") for c in task.citations]
         sign = "ring" if task.nature == "order" else "dash"

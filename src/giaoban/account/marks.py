@@ -14,9 +14,9 @@ from typing import Literal
 from giaoban.account.words import visible
 from giaoban.reading.model import Span
 
-Weight = Literal["strong", "flag", "quiet", "head", "item", "field"]
+Weight = Literal["strong", "soft", "flag", "quiet", "head", "item", "field"]
 # Two spans alike: what holds more stands outside. A heading holds a task, a task its fields.
-_RANK: dict[Weight, int] = {"head": 0, "item": 0, "strong": 1, "flag": 2, "quiet": 3, "field": 4}
+_RANK: dict[Weight, int] = {"head": 0, "item": 0, "strong": 1, "soft": 1, "flag": 2, "quiet": 3, "field": 4}
 _NEXT_LINE_OF_A_CELL = "\u2028"
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
 
@@ -93,11 +93,12 @@ class _Lines:
 
     def up_to(self, end: int) -> Iterator[Token]:
         for piece in _LINES.findall(self._text[self._at : end]):
+            shown = visible(piece).replace(_NEXT_LINE_OF_A_CELL, "\n")
             if piece.strip():
-                yield Token("words", visible(piece).replace(_NEXT_LINE_OF_A_CELL, "\n"), self._line if self._fresh else 0)
+                yield Token("words", shown, self._line if self._fresh else 0)
                 self._fresh = False
             else:
-                yield Token("gap", visible(piece))
+                yield Token("gap", shown)
             if piece.endswith("\n"):
                 self._line += 1
                 self._fresh = True

@@ -95,6 +95,8 @@ def _marks(account: Account) -> Iterator[Mark]:
 def _marks_of(fact: Fact, title: str, weight: Weight) -> Iterator[Mark]:
     if weight == "head" and len(fact.title) > _LONGEST_HEADING:
         weight = "item"
+    if weight == "strong" and fact.sign == "dash":
+        weight = "soft"
     key = fact.number if weight not in ("head", "item") else ""
     label = f"{title}: {fact.number}" if fact.number else fact.state
     if fact.span:

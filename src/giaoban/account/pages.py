@@ -42,20 +42,16 @@ class Pages:
         name = self._single or self._name_for(reading.source.name or "van-ban")
         html = page(reading, __version__, None if self._single else "index.html")
         (self._folder / name).write_text(html, encoding="utf-8")
-        if self._single:
-            write_style(self._folder)
-        else:
-            self._entries.append(entry(reading, name))
+        self._entries.append(entry(reading, name))
 
     def finish(self, failed: Sequence[tuple[str, str]]) -> None:
-        """Write the index, where there is one, and say where to look."""
+        """Write the index, where there is one, and say where to look; where nothing was read there is nothing to see."""
+        if not self._entries:
+            return
         if not self._single:
-            self._folder.mkdir(parents=True, exist_ok=True)
             html = index_page(self._entries, failed, __version__)
             (self._folder / "index.html").write_text(html, encoding="utf-8")
-            write_style(self._folder)
-        elif failed:
-            return
+        write_style(self._folder)
         print(f"Đã viết trang: {self._folder / (self._single or 'index.html')}", file=self._told)
 
     def _name_for(self, paper: str) -> str:
@@ -68,6 +64,6 @@ class Pages:
 
 
 def _same(path: Path, other: Path) -> bool:
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         return path.samefile(other)
     return False

@@ -21,9 +21,15 @@ _SIGNS = {"ring": "◉", "dash": "–", "calendar": "▦", "turning": "↻", "sh
 _QUIET = "dim"
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command what to do when nobody reads on."""
+        raise BrokenPipeError
+
+
 def console_for(stream: TextIO) -> Console:
     """A console that takes words as they are: no markup, no emoji, no guessing what to colour."""
-    return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return _Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def print_account(reading: Reading, console: Console) -> None:
