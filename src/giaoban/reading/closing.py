@@ -35,6 +35,7 @@ class _Recipients:
     archived: bool = False
     bulleted: bool = False
     goes_on: bool = False
+    after_comma: bool = False
     stop: str = ""
 
 
@@ -43,7 +44,7 @@ def read_closing(layout: Layout, document: Document) -> Document:
     ranges = zone_ranges(layout, "closing")
     if not ranges:
         return document
-    columns = _columns(segments_of(layout, *ranges[0]))
+    columns = _columns(segments_of(layout, *_own_closing(layout, ranges)))
     recipients = _read_recipients(columns.left)
     signings = read_signatures(layout, columns.right)
     evidence = dict(document.evidence)
@@ -69,7 +70,16 @@ def read_closing(layout: Layout, document: Document) -> Document:
 def find_signings(layout: Layout) -> list[Signing]:
     """The signatures of the paper with their places and what was damaged in them."""
     ranges = zone_ranges(layout, "closing")
-    return read_signatures(layout, _columns(segments_of(layout, *ranges[0])).right) if ranges else []
+    return read_signatures(layout, _columns(segments_of(layout, *_own_closing(layout, ranges))).right) if ranges else []
+
+
+def _own_closing(layout: Layout, ranges: list[tuple[int, int]]) -> tuple[int, int]:
+    """The paper's own closing: the first that follows an end mark or names recipients; a signature shown as an example does neither."""
+    for first, last in ranges:
+        ends = first == 0 or re.search(r"/\s?\.|\.\W{0,3}$", layout.lines[first - 1].text)
+        if ends or any(RECIPIENTS.match(layout.lines[i].text) for i in range(first, last)):
+            return first, last
+    return ranges[0]
 
 
 # -- columns ----------------------------------------------------------------------------------------------------------
@@ -103,7 +113,7 @@ def _place(columns: Columns, segment: Segment, labelled: bool) -> None:
             columns.left.append(segment.cut(0, at))
         columns.right.append(segment.cut(at, len(text)))
         return
-    if bullet or count_words(text) or labelled:
+    if bullet or count_words(text):
         columns.left.append(segment)
     elif text.isupper() and not is_rule(text):
         columns.right.append(segment)
@@ -123,8 +133,10 @@ def _read_recipients(left: list[Segment]) -> _Recipients:
         if not labelled and not (bullet and bare(segment.text[bullet.end() :]).startswith("NHU ")) and not found.items:
             continue
         core = segment.cut(bullet.end(), len(segment.text)) if bullet else segment
-        for part in _apart(core):
-            _add(found, part, bulleted=bullet is not None or part is not core)
+        for i, part in enumerate(_apart(core)):
+            if i and not (count_words(part.text) > 1 or any(map(str.isupper, part.text))):
+                continue
+            _add(found, part, bulleted=bullet is not None or i > 0)
     return found
 
 
@@ -145,7 +157,7 @@ def _add(found: _Recipients, part: Segment, bulleted: bool) -> None:
         found.archive = found.archive or _archive(part.cut(m.end(), len(text)))
         return
     found.bulleted = found.bulleted or bulleted
-    if not bulleted and found.bulleted and not found.goes_on:
+    if not bulleted and found.bulleted and not (found.goes_on or (found.after_comma and text[0].islower())):
         return
     if (found.archived and (not bulleted or text[-1] not in ";.," or _WEIRD_TOKEN.search(text))) or not _has_words(text):
         return
@@ -155,10 +167,11 @@ def _add(found: _Recipients, part: Segment, bulleted: bool) -> None:
         return
     if not found.items and text[-1] in ";,":
         found.stop = text[-1]
-    if not bulleted and found.goes_on and found.items:
+    if not bulleted and (found.goes_on or found.after_comma) and found.bulleted and found.items:
         found.items[-1].append(kept)
     elif not found.archived or bulleted:
         found.items.extend([[s] for s in _listed(kept, bulleted)])
+    found.after_comma = text[-1] == ","
     found.goes_on = not ended and len(kept.text) >= len(text) - 2
 
 

@@ -16,13 +16,13 @@ from giaoban.reading.model import Document, Evidence, Finding, Quoted, Signature
 from giaoban.reading.period import read_period
 from giaoban.reading.regime import tell_regime
 from giaoban.reading.segments import Segment, quote, segments_of, zone_ranges
-from giaoban.reading.signs import MOTTO, NATION, ORGAN, PARTY, STAMP, bare, is_rule, kind_code, kind_of, sign_of
+from giaoban.reading.signs import MOTTO, NATION, ORGAN, ORGAN_INSIDE, PARTY, STAMP, bare, is_rule, kind_code, kind_of, sign_of
 from giaoban.reading.subject import Title, find_title, organ_in_title, read_news_lead, read_subject
 from giaoban.reading.text import fold
 from giaoban.reading.untitled import tell_kind
 
 _NUMBER = re.compile(
-    r"(?:^|[\s\W_])S[^\W\d_]?\s{0,3}[:.;]?\s{0,8}(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s?"
+    r"(?:^|[\s\W_])[Ss][^\W\d_]?\s{0,3}[:.;]?\s{0,8}(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)\s?"
     r"([/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\w&.]*(?:\s?[-/]\s?[A-ZĐ0-9][\w&.]*){0,4})"
 )
 _SYMBOL_ALONE = re.compile(r"[/-]\s?(?:\d{4}\s?/\s?)?([A-ZĐ][\w&]*(?:\s?[-/]\s?[A-ZĐ0-9][\w&.]*){0,4})")
@@ -130,7 +130,8 @@ def _state_or_party_kind(kind: str | None, regime: str | None) -> str | None:
 
 
 def _read_number(head: Letterhead) -> None:
-    for i in head.rows("number"):
+    glued = [i for i in range(head.first, min(head.last, head.first + 6)) if _AFTER_NUMBER.search(head.layout.lines[i].text)]
+    for i in head.rows("number") or glued:
         line = head.layout.lines[i]
         if m := _NUMBER.search(line.text):
             end = m.end() - (1 if m[0].endswith(".") else 0)
@@ -223,9 +224,12 @@ def _organ_segments(head: Letterhead, stop: int) -> list[Segment]:
         if sign in ("about", "addressed", "portal", "annexed"):
             continue
         part = _left_of_nation(segment)
-        if (m := _AFTER_NUMBER.search(part.text)) and m.start() > 6:
-            part = part.cut(0, m.start())
-        elif sign == "number":
+        if (m := _AFTER_NUMBER.search(part.text)) and m.start() > 6 and not numbered:
+            part, numbered = part.cut(0, m.start()), False
+            found += [p for p in _apart(part) if _is_capital_name(p.text)]
+            numbered = True
+            continue
+        if sign == "number":
             numbered = bool(found)
             continue
         if numbered or sign in ("date", "kind", "stamp") or is_rule(part.text) or not _is_capital_name(part.text):
@@ -243,9 +247,11 @@ def _left_of_nation(segment: Segment) -> Segment:
     for pattern in (NATION, PARTY, MOTTO):
         if m := pattern.search(plain):
             end = min(end, m.start())
-    if (m := re.search(r"(?<!\w)[A-Z]", plain[:end])) and not ORGAN.match(plain):
-        inner = re.compile(ORGAN.pattern.replace(r"\W{0,4}", r"(?<!\w)", 1)).search(plain, 1, min(end, 8 + 30))
-        start = inner.start() if inner and inner.start() <= 5 else m.start()
+    organs = (m for m in ORGAN_INSIDE.finditer(plain, 0, end) if segment.text[m.start() : m.end()].isupper())
+    if (first := next(organs, None)) and first.start() <= 5:
+        start = first.start()
+    elif m := re.search(r"[^\W_]", plain[:end]):
+        start = m.start()
     trimmed = segment.text[start:end].rstrip(" _.:|-'`\"")
     while trimmed and re.search(r"\s[a-z\W]$", trimmed):
         trimmed = trimmed[:-2].rstrip(" _.:|-")

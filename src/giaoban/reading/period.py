@@ -13,7 +13,7 @@ _MONTH = re.compile(r"[Tt][Hh][Áá][Nn][Gg] (\d{1,2})(?!\d)(?:\s?[/-]\s?(\d{4})
 _QUARTER = re.compile(r"[Qq][Uu](?:ý|Ý|í) ?(IV|I{1,3}|[1-4])(?!\w)(?:\s?[/-]\s?(\d{4})|,? (?:[Nn][Ăă][Mm]) (\d{4}))?")
 _HALF = re.compile(r"(?:6|06|[Ss]áu) tháng (đầu|cuối) năm(?: (\d{4}))?")
 _YEAR = re.compile(r"[Nn][Ăă][Mm] (\d{4})(?!\s?-)")
-_KINDS = frozenset({"CTr", "LICH", "KH", "TB", "BC"})
+_KINDS = frozenset({"CTr", "LICH", "KH", "TB"})
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OF_WORK = re.compile(r"công tác|làm việc|tuần|tiếp (?:công )?dân|lịch|trọng tâm", re.IGNORECASE)
 
@@ -21,7 +21,7 @@ _OF_WORK = re.compile(r"công tác|làm việc|tuần|tiếp (?:công )?dân|l�
 def read_period(document: Document) -> Period | None:
     """The days that the subject says the paper is for, or None. A year left out is the year of issue."""
     subject = document.subject
-    if document.type not in _KINDS or not subject or (document.type in ("KH", "TB", "BC") and not _OF_WORK.search(subject)):
+    if document.type not in _KINDS or not subject or (document.type in ("KH", "TB") and not _OF_WORK.search(subject)):
         return None
     issued = document.date.year if document.date else None
     return (

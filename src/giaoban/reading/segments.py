@@ -11,6 +11,7 @@ from giaoban.reading.layout import Layout
 from giaoban.reading.model import Quoted, Span
 from giaoban.reading.text import quoted
 
+_STOPS = " \t\n\r\f\u00a0\u2028,;."
 _APART = re.compile(r"[\t\u2028|]+|\s{3,}")
 
 
@@ -49,11 +50,16 @@ def quote(layout: Layout, pieces: Sequence[Segment | Span]) -> Quoted:
     """The words of several pieces as one quotation; what stands between them and is not blank is left out."""
     source = layout.flow.source
     spans = [p if isinstance(p, tuple) else (p.start, p.end) for p in pieces]
-    without = tuple((a[1], b[0]) for a, b in pairwise(spans) if source[a[1] : b[0]].strip())
+    without = tuple(_cut(source, a[1], b[0]) for a, b in pairwise(spans) if source[a[1] : b[0]].strip(_STOPS))
     span = (spans[0][0], spans[-1][1])
-    # A blank at each side of what is left out, so that words do not run together.
-    without = tuple((a + 1, b) if source[a].isspace() else (a, b) for a, b in without)
     return Quoted(quoted(source, span, without), span, without)
+
+
+def _cut(source: str, start: int, end: int) -> Span:
+    """What is left out between two pieces; one blank of it stays, so that words do not run together."""
+    if source[end - 1].isspace():
+        return start, end - 1
+    return (start + 1, end) if source[start].isspace() else (start, end)
 
 
 def zone_ranges(layout: Layout, zone: str) -> list[tuple[int, int]]:

@@ -57,22 +57,23 @@ ADDRESSED = re.compile(r"K[IL]N?H\s?G[UI]\w{1,2}\b(?:\s*[:;.])?")
 PORTAL = re.compile(r"\|?\s*(?:" + _any(list(PORTAL_ROWS)) + r")\s*[|:\t]")
 STAMP = re.compile(r"\W*(?:\w\W+)?(?P<stamp>" + _any(list(URGENCY + SECRECY)) + r")\W*")
 KIND = re.compile(
-    r"(?:\W|\b\w{1,2}\b(?!\.)){0,6}?(?:\[.{2,12}[\]|]\W*)?(?P<kind>"
+    r"(?:[\W_ˆ]|\b\w{1,2}\b(?!\.)){0,6}?(?:\[.{2,12}[\]|]\W*)?(?P<kind>"
     + "|".join(r"\W?".join(bare(k).split()) for k in sorted(KINDS, key=len, reverse=True))
     + ")"
     + _CAPITALS
 )
 SCHEDULE = re.compile(r"LICH (?:" + _any(list(SCHEDULES)) + r")\b")
 ORGAN = re.compile(r"\W{0,4}(?:" + _any(list(ORGANS)) + r")(?!\w)")
+ORGAN_INSIDE = re.compile(r"(?<!\w)(?:" + _any(list(ORGANS)) + r")(?!\w)")
 _OPENS = re.compile(
-    r"[^\w(]{0,6}(?:Ngày \d|(?:"
+    r"(?:[^\w(]|_){0,6}(?:Ngày \d|(?:"
     + "|".join(map(fold, BODY_OPENERS))
     + r")(?!\w))|(?:\W|_|\b\w )?[^\w(]{0,6}Đề (?!án|tài|cương|xuất|nghị|thi\b)["
     + LOWER
     + r"]"
 )
 _OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
-_MAY_OPEN = re.compile(r"[^\w(]{0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
+_MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
 RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
@@ -82,7 +83,7 @@ POSITION = re.compile(_POSITION)
 # A damaged `GIÁM ĐỐC`: the commonest post of scanned papers.
 DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
 AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>\.|\s|$)\s?(?=[A-Z]{2}|$)")
-_NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{0,7}}){{1,4}}(?![\w])")
+_NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{1,6}}| [AYÝ](?!\w)){{1,4}}(?![\w])")
 _WORD = re.compile(rf"(?<![\w.])[{UPPER}]?[{LOWER}]{{2,7}}(?!\w)")
 _SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)

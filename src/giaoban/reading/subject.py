@@ -11,7 +11,7 @@ from giaoban.reading.letters import is_capital_line
 from giaoban.reading.lexicon.letterheads import KINDS
 from giaoban.reading.model import Quoted
 from giaoban.reading.segments import Segment, quote, segments_of
-from giaoban.reading.signs import ABOUT, POSITION, SCHEDULE, bare, is_organ, is_rule, kind_code, kind_of
+from giaoban.reading.signs import POSITION, SCHEDULE, bare, is_organ, is_rule, kind_code, kind_of
 
 _LEADING_NOISE = re.compile(r"[^\w(\[\"'«]+|['\"](?=\w[^'\"]*$)")
 _TRAILING_NOISE = re.compile(r"(?:\s+(?:[lịiíìỊ]|[^\w\s)\]\"'.…]+))+$|[\s:_|`~;.]+$")
@@ -22,6 +22,7 @@ _NEWS = re.compile(
     + "|".join(k.capitalize() for k in KINDS if len(k) > 5)
     + r")(?: số \S+)?(?:,? ngày [\d/]+)?,? (?:(?:v/v|về việc|về) )(?P<subject>[^.]{10,600})",
 )
+_ABOUT_WORD = re.compile(r"V ?[/1] ?[VWUY]|W ?/|VE ?VIEC")
 _LEADERS = re.compile(r"(?:CUA )?(?:TAP THE )?LANH DAO ")
 
 
@@ -52,9 +53,8 @@ def find_title(layout: Layout, first: int, last: int, signs: Sequence[str | None
         return _kind_title(layout, row, last, tail)
     for i in (first + i for i, s in enumerate(signs) if s == "about"):
         segment = segments_of(layout, i, i + 1)[0]
-        m = ABOUT.match(bare(segment.text))
-        start = re.search(r"\w", segment.text)
-        if m and start:
+        start = _ABOUT_WORD.search(bare(segment.text))
+        if start:
             return Title(i, None, segment, segment.cut(start.start(), len(segment.text)), last, tail)
     return _under_the_number(layout, first, last, signs)
 

@@ -38,6 +38,7 @@ _WINDOW = 48
 _QUIET = 14
 _LONG = 165
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
+_STOPPED = re.compile(r"[^;\s.][\s]*\.$")
 _NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
 _SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ)")
 _ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
@@ -45,7 +46,7 @@ _BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
 _ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 _SIGNED = re.compile(r"\W{0,3}(?:đã )?ký\b|\W{0,3}(?:người|ngày|thời gian) ký\b|\W{0,3}chứng thư\b", re.IGNORECASE)
-_CLOSING_FIRST = re.compile(rf"[\W_]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?/|K ?/|TM|KT|TL|TUQ|Q\.|[{UPPER}][{UPPER}])")
+_CLOSING_FIRST = re.compile(rf"[\W_lI]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?/|K ?/|TM|KT|TL|TUQ|Q\.|[{UPPER}][{UPPER}])")
 
 
 def find_zones(rows: list[Line]) -> list[Zone]:
@@ -155,7 +156,8 @@ def _body_begins(rows: list[Line], i: int, title: int, last: int, width: float) 
         return True
     marker = read_marker(text)
     if marker and not _goes_on_counting(rows, i, marker.label):
-        return marker.kind != "bullet" or count_words(text) >= 3
+        begins_small = title >= 0 and rows[i - 1].text[-1] not in ENDS_A_SENTENCE and text[marker.end : marker.end + 1].islower()
+        return marker.kind != "bullet" or (count_words(text) >= 3 and not begins_small)
     if may_open_a_body(text) and (i != last + 1 or _is_a_sentence(rows, i)):
         return True
     if title < 0 or i == title + 1 or is_rule(text) or is_capital_line(text):
@@ -234,10 +236,10 @@ def _addressees_end(rows: list[Line], start: int) -> int:
             open_ended = _is_open(text)
             i += 1
             continue
-        if opens_a_body(text) or len(text) > _LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter")):
+        if opens_a_body(text) or len(text) > _LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter", "capital")):
             break
         if _BULLET.match(text):
-            if (rows[i - 1].text[-1] == "." and items) or (text[-1] == ":" and items > 1 and count_words(text) > 6):
+            if (_STOPPED.search(rows[i - 1].text) and items) or (text[-1] == ":" and items > 1 and count_words(text) > 6):
                 break
             items += 1
         elif count_words(text) < 2:
@@ -331,10 +333,10 @@ def _closing_end(rows: list[Line], start: int) -> int:
         line = rows[i]
         text = line.text
         if i > start and _another_paper_begins(rows, i, archived or named):
-            return _before_its_organs(rows, i, start)
+            return _before_its_organs(rows, i, start, named)
         if RECIPIENTS.match(text):
             if i > start and listed and archived:
-                return _before_its_organs(rows, i, start)
+                return _before_its_organs(rows, i, start, named)
             listed = True
         elif i > start and not _belongs_to_closing(rows, i, named, archived, listed):
             return i
@@ -350,12 +352,12 @@ def _another_paper_begins(rows: list[Line], i: int, complete: bool) -> bool:
     return bool(complete and (_ANNEX.match(text) or kind_of(text)) and (text.isupper() or text.startswith(("Phụ lục", "Mẫu", "Biểu"))))
 
 
-def _before_its_organs(rows: list[Line], i: int, start: int) -> int:
+def _before_its_organs(rows: list[Line], i: int, start: int, named: bool) -> int:
     """Back over the organs' lines that stand before the State's or the Party's name."""
     while i > start + 1 and (
         is_organ(rows[i - 1].text) or (is_capital_line(rows[i - 1].text) and is_organ(rows[i - 2].text)) or rows[i - 1].text[0] in "_*"
     ):
-        if is_signing_line(rows[i - 1].text) or is_signing_line(rows[i - 2].text):
+        if not named and (is_signing_line(rows[i - 1].text) or is_signing_line(rows[i - 2].text)):
             break
         i -= 1
     return i
