@@ -19,33 +19,61 @@ from giaoban.reading.places import find_place, label_at
 from giaoban.reading.sentences import split_sentences
 
 _EVENT = "|".join(f"[{e[0].upper()}{e[0]}]{e[1:]}" for e in sorted(set(EVENTS), key=len, reverse=True))
-CONFERENCE = re.compile(rf"(?:[Tt]ổ chức |[Dd]ự kiến tổ chức |[Tt]hường trực [^\n:,.;]{{2,60}} )?(?P<event>(?:Các |các )?(?:{_EVENT})(?!\w))")
+CONFERENCE = re.compile(
+    rf"(?:[Tt]ổ chức |[Dd]ự kiến tổ chức |[Tt]hường trực [^\n:,.;]{{2,60}} )?(?P<event>(?:Các "
+    rf"|các )?(?:{_EVENT})(?!\w)(?! ?\d))"
+)
 ANNOUNCED_LATER = re.compile(
     r"(?:lịch|thời gian|thời điểm|địa điểm)[^().;\n]{0,60}?(?:sẽ |được |có )*(?:thông báo|báo)(?: cụ thể| riêng| đến)? ?(?:sau|riêng)"
-    r"|(?:sẽ )?(?:có )?thông báo(?: cụ thể)? (?:sau|riêng)|chưa (?:ấn định|xác định|rõ)[^().;\n]{0,30}(?:thời gian|ngày)?|theo lịch (?:công tác|riêng)",
+    r"|(?:sẽ )?(?:có )?thông báo(?: cụ thể)? (?:sau|riêng)|chưa (?:ấn định|xác định|rõ)[^().;\n]{0,30}(?:thời gian|ngày)?"
+    r"|theo lịch (?:công tác|riêng)",
     re.IGNORECASE,
 )
 TENTATIVE = re.compile(r"(?<!\w)dự kiến(?!\w)", re.IGNORECASE)
-_WHEN = re.compile(r"(?P<cut>:|,|;| ?\(| vào| trong| từ| lúc| diễn ra|\.)? ?(?P<likely>[Dd]ự kiến )?(?:tổ chức |diễn ra |họp |sẽ )?(?:vào |trong |từ |lúc )?(?:(?:cả |buổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|ngày) ){0,3}(?:[Nn]gày )?\d{1,2} ?[-/.]")
+_WHEN = re.compile(
+    r"(?P<cut>:|,|;| ?\(| vào| trong| từ| lúc| diễn ra|\.)? ?(?P<likely>[Dd]ự kiến )?(?:tổ chức |diễn ra |họp |sẽ )?(?:vào "
+    r"|trong |từ |lúc )?(?:(?:cả |buổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|ngày) ){0,3}(?:[Nn]gày )?\d{1,2} ?[-/.]"
+)
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|xong|hoàn thành|hết|muộn nhất|đến|hạn)(?: (?:vào|là|trong|hết))? (?:ngày )?$", re.IGNORECASE)
-_DATED = re.compile(r"(?:(?:[Dd]ự kiến:? )?(?:(?:[Bb]uổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối) )?(?:[Nn]gày|Thứ [^\s,:]{2,4},? ngày) (?P<date>\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?: ?\([^()\n]{2,30}\))?) ?[:,] ?")
+_DATED = re.compile(
+    r"(?:(?:[Dd]ự kiến:? )?(?:(?:[Bb]uổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối) )?(?:[Nn]gày"
+    r"|Thứ [^\s,:]{2,4},? ngày) (?P<date>\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?"
+    r"|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?: ?\([^()\n]{2,30}\))?) ?[:,] ?"
+)
 _PREPARER = re.compile(
-    r"\(?(?P<who>(?:(?!chuẩn bị|[()]).){2,160}?) (?:chủ trì,? ?(?:phối hợp[^()]{0,80})?)?(?:chuẩn bị|báo cáo|trình bày|trình)(?: (?:các )?(?P<what>nội dung|mục|phần|điểm)s? ?(?P<range>[\d(][\d\s,.;()và-]*))?[^()\n]{0,60}\)?[.;]?"
+    r"\(?(?P<who>(?:(?!chuẩn bị|[()]).){2,160}?) (?:chủ trì,? ?(?:phối hợp[^()]{0,80})?)?(?:chuẩn bị|báo cáo|trình bày"
+    r"|trình)(?: (?:các )?(?P<what>nội dung|mục|phần|điểm)s? ?(?P<range>[\d(][\d\s,.;()và-]*))?[^()\n]{0,60}\)?[.;]?"
 )
 _FIGURES = re.compile(r"\d{1,2}(?: ?(?:-|đến) ?\d{1,2})?")
 _TRAILING_PREPARER = re.compile(r" ?\((?P<who>[^()\n]{2,120}?) (?:chuẩn bị|trình bày|báo cáo|trình)(?P<more>[^()\n]{0,80})\)[.;]?$")
-_TITLE_END = re.compile(r" ?\((?=[^()]*(?:thông báo|dự kiến|\d/\d))|: ?(?=[Dd]ự kiến|[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]rong|[Vv]ào|$)|, (?=dự kiến|vào|ngày|thời gian|từ ngày)| (?=vào (?:ngày|sáng|chiều|lúc|hồi|tối|thứ)|dự kiến |diễn ra |trong (?:ngày|tháng|tuần)|từ ngày)|[.;](?= |$)")
+_TITLE_END = re.compile(
+    r" ?\((?=[^()]*(?:thông báo|dự kiến|\d/\d))|: ?(?=[Dd]ự kiến|[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]rong|[Vv]ào|[Ll]úc|[Hh]ồi"
+    r"|[Tt]ừ |\d|$)|, (?=dự kiến|vào|ngày|thời gian|từ ngày)| (?=vào (?:ngày|sáng|chiều|lúc|hồi|tối|thứ)|dự kiến |diễn ra "
+    r"|trong (?:ngày|tháng|tuần)|từ ngày)|[.;](?= |$)"
+)
 _CONFERENCES = re.compile(r"hội nghị|cuộc họp|phiên họp|lịch họp|các kỳ họp", re.IGNORECASE)
-_NOT_HELD = re.compile(r"(?:quyết|nghị|kết luận|thông báo|báo cáo|biên bản) ")
+_CITES = re.compile(
+    r"(?<!\w)(?:[Ss]ố|[Qq]uyết định|[Kk]ế hoạch|[Hh]ướng dẫn|[Cc]ông văn|[Nn]ghị quyết|[Tt]hông báo|[Kk]ết luận"
+    r"|[Tt]hông tri)(?!\w)"
+)
 
 
-def read_conferences(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting]], set[int]]:
-    """The conferences that items of a programme or plan announce, each with where it begins in the flow, and the blocks they fill."""
+def read_conferences(paper: Paper, years: Years, known: set[int]) -> tuple[list[tuple[int, Meeting]], set[int]]:
+    """The conferences that items of a programme or plan announce, each with where it begins in the flow, and the blocks they fill.
+
+    `known` are blocks that another meeting was read from already.
+    """
     found: list[tuple[int, Meeting]] = []
     taken: set[int] = set()
     blocks, text = paper.blocks, paper.flow.text
     for index, block in enumerate(blocks):
-        if block.zone != "body" or index in taken or index in paper.duty_blocks or block.kind not in ("item", "bullet", "paragraph"):
+        if (
+            block.zone != "body"
+            or index in taken
+            or index in known
+            or index in paper.duty_blocks
+            or block.kind not in ("item", "bullet", "paragraph")
+        ):
             continue
         if not _may_announce(text, block):
             continue
@@ -81,7 +109,11 @@ def _read_announcement(paper: Paper, index: int, years: Years) -> Convening | No
     if event is None:
         return None
     draft = _draft(text, (event.end(), block.end if len(sentences) < 3 else end), (event.start("event"), end), years)
-    if "date" in draft.at or draft.certainty == "to-be-announced" or (draft.certainty == "tentative" and _stands_among_conferences(paper, index)):
+    if (
+        "date" in draft.at
+        or draft.certainty == "to-be-announced"
+        or (draft.certainty == "tentative" and _stands_among_conferences(paper, index))
+    ):
         return draft
     if _stands_among_conferences(paper, index) and block.marker:
         draft.certainty = "to-be-announced"
@@ -99,7 +131,11 @@ def _draft(text: str, when: Range, title: Range, years: Years) -> Convening:
         return draft
     occasion = read_occasion(text, *when, years)
     at = occasion.at.get("date")
-    if at and not _DEADLINE.search(text[max(when[0], at[0] - 24) : at[0]]) and _announces(text, draft.title[1], at[0]):
+    if (
+        at
+        and not _DEADLINE.search(text[max(when[0], at[0] - 24) : at[0]])
+        and _announces(text, title[0] if m is None else draft.title[1], at[0])
+    ):
         draft.take(occasion)
     if likely := TENTATIVE.search(text, *when):
         draft.certainty, draft.at["certainty"] = "tentative", likely.span()
@@ -110,7 +146,7 @@ def _draft(text: str, when: Range, title: Range, years: Years) -> Convening:
 
 def _announces(text: str, title_end: int, date_at: int) -> bool:
     """Does the day stand where a day is announced: right after what is held, not in a citation further on?"""
-    return date_at - title_end < 40
+    return date_at - title_end < 60 and _CITES.search(text, title_end, date_at) is None
 
 
 def _stands_among_conferences(paper: Paper, index: int) -> bool:
@@ -167,10 +203,10 @@ def read_agenda(paper: Paper, indexes: list[int], only: Range | None = None) -> 
         start = block.body
         if label_at(text, start, block.end) and block.kind != "item":
             continue
-        if m := _PREPARER.fullmatch(text, start, block.end):
-            if text[start] == "(" or block.kind == "paragraph":
-                _bind(paper, items, m)
-                continue
+        m = _PREPARER.fullmatch(text, start, block.end)
+        if m and (text[start] == "(" or block.kind == "paragraph"):
+            _bind(paper, items, m)
+            continue
         if block.kind in ("item", "bullet") and start < block.end:
             items.append(_item(paper, block))
     return items
@@ -209,5 +245,3 @@ def _numbers(text: str) -> set[str]:
         ends = [int(n) for n in re.findall(r"\d+", m[0])]
         numbers.update(str(n) for n in range(ends[0], ends[-1] + 1))
     return numbers
-
-

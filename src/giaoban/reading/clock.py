@@ -13,13 +13,17 @@ from datetime import time
 from giaoban.reading.model import PartOfDay
 
 # Extraction puts a blank between the hour and its minutes; scans read the zeros of `00` as letters, those are left unread.
-_HOUR = r"(?<![\d/.,\]])(?P<h>[01]?\d|2[0-3])(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?| ?[hHg](?: ?(?P<n>[0-5]\d)(?!\d)|(?![\w]))|:(?P<c>[0-5]\d)(?![\d:]))"
+_HOUR = (
+    r"(?<![\d/.,\]])(?P<h>[01]?\d|2[0-3])(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?"
+    r"| ?[hHg](?: ?(?P<n>[0-5]\d)(?!\d)|(?![\w]))|:(?P<c>[0-5]\d)(?![\d:]))"
+)
 HOUR = re.compile(_HOUR)
 _UNTIL = re.compile(r"['_ .]{0,3}(?:-{1,2}|~|đến|đên|tới) {0,2}(?:hết |lúc )?")
 _LASTS = re.compile(r"(?:trong|mỗi|khoảng|tối đa|sau|quá|vòng|/)\s?(?:vòng )?$", re.IGNORECASE)
 _PART = re.compile(
     r"(?<![\w-])(?:(?P<all>[Cc]ả ngày|CẢ NGÀY|(?:[Mm]ột|0?1) ngày(?! (?:làm việc|sau|trước|kể)))"
-    r"|(?P<morning>(?:[Bb]u[ổôồ]i )?(?:[Ss]áng|SÁNG))|(?P<afternoon>(?:[Bb]u[ổôồ]i )?(?:[Cc]hi[ềêế]u|CHIỀU))|(?P<evening>(?:[Bb]u[ổôồ]i )?(?:[Tt]ối|TỐI)))"
+    r"|(?P<morning>(?:[Bb]u[ổôồ]i )?(?:[Ss]áng|SÁNG))|(?P<afternoon>(?:[Bb]u[ổôồ]i )?(?:[Cc]hi[ềêế]u|CHIỀU))"
+    r"|(?P<evening>(?:[Bb]u[ổôồ]i )?(?:[Tt]ối|TỐI)))"
     r"(?=$|[ \t\u2028\n:,.;()|-])(?! (?:tạo|kiến|suốt|tác|chế|đa|thiểu|cao|nay đến))"
 )
 PARTS: dict[str, PartOfDay] = {"all": "all-day", "morning": "morning", "afternoon": "afternoon", "evening": "evening"}

@@ -6,9 +6,9 @@ import re
 
 from giaoban.reading.clock import find_halves
 from giaoban.reading.context import Paper
+from giaoban.reading.convening import block_at
 from giaoban.reading.layout import Block
 from giaoban.reading.lexicon.meetings import LAWS
-from giaoban.reading.convening import block_at
 from giaoban.reading.model import Duty, Evidence, PartOfDay
 from giaoban.reading.places import LABEL
 from giaoban.reading.recurrence import find_rule
@@ -17,20 +17,32 @@ from giaoban.reading.sentences import split_sentences
 
 # Words without which nothing recurs: one pass over the paper finds the blocks worth reading.
 _CANDIDATE = re.compile(
-    r"[Hh][àằ]ng (?:tuần|tháng|quý|năm)|[Mm]ỗi (?:tuần|tháng|quý|năm)|ngày làm việc (?:trong|của) (?:tuần|năm)|[Đđ]ịnh kỳ|(?<=\d )tháng ?/ ?0?1 lần"
+    r"[Hh][àằ]ng (?:tuần|tháng|quý|năm)|[Mm]ỗi (?:tuần|tháng|quý|năm)|ngày làm việc (?:trong|của) (?:tuần|năm)|[Đđ]ịnh kỳ"
+    r"|(?<=\d )tháng ?/ ?0?1 lần"
     r"|lần ?/ ?(?:0?1 )?(?:tuần|tháng|quý|năm)|lần ?/ ?0?6 tháng|tiếp (?:công )?dân thường xuyên"
 )
 _DOES = re.compile(
-    r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp|đối thoại|thống kê|xem xét|xét|duyệt"
+    r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp"
+    r"|đối thoại|thống kê|xem xét|xét|duyệt"
     r"|sơ kết|tổng kết|lập|gửi|cập nhật|công khai|công bố|tổ chức|thực hiện|kiểm kê|đối chiếu|bố trí|phân công|xây dựng|tham mưu)(?!\w)",
     re.IGNORECASE,
 )
-_RECEPTION = re.compile(r"(?<!\w)tiếp (?:công )?dân (?:\w+ ){0,3}?(?:định kỳ|thường xuyên)(?! và)|(?<!\w)tiếp (?:công )?dân (?:thường xuyên|định kỳ) và đột xuất", re.IGNORECASE)
+_RECEPTION = re.compile(
+    r"(?<!\w)tiếp (?:công )?dân (?:\w+ ){0,3}?(?:định kỳ|thường xuyên)(?! và)|(?<!\w)tiếp (?:công )?dân (?:thường xuyên"
+    r"|định kỳ) và đột xuất",
+    re.IGNORECASE,
+)
 _WHEN_NEEDED = re.compile(r"(?:kiểm tra|báo cáo|giám sát|thanh tra|rà soát|đánh giá) định kỳ (?:và|hoặc) đột xuất", re.IGNORECASE)
-_ORGAN_OR_POST = re.compile(r"(?:[Cc]hủ tịch|CHỦ TỊCH|[Bb]í thư|UBND|[Ủủ]y ban|[Tt]hường trực|[Đđ]ồng chí|[Cc]hánh|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ|[Cc]huyên viên|HĐND|[Ll]ãnh đạo)")
+_ORGAN_OR_POST = re.compile(
+    r"(?:[Cc]hủ tịch|CHỦ TỊCH|[Bb]í thư|UBND|[Ủủ]y ban|[Tt]hường trực|[Đđ]ồng chí|[Cc]hánh|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ"
+    r"|[Cc]huyên viên|HĐND|[Ll]ãnh đạo)"
+)
 _INTRODUCTION = re.compile(r"(?:Ngoài|Bên cạnh|Cùng với)[^,;.]{0,120}, ?")
 _STANDING = re.compile(r"(?<!\w)(?:giao ban|tiếp (?:công )?dân)(?!\w)", re.IGNORECASE)
-_NOT_A_DUTY = re.compile(r"ngày nghỉ (?:hàng|hằng)|[Nn]ghỉ (?:hàng|hằng)|phép (?:hàng|hằng)|(?:hàng|hằng) năm (?:\d{4}|trước)|kế hoạch (?:hàng|hằng) năm|^\W*Căn cứ")
+_NOT_A_DUTY = re.compile(
+    r"ngày nghỉ (?:hàng|hằng)|[Nn]ghỉ (?:hàng|hằng)|phép (?:hàng|hằng)|(?:hàng|hằng) năm (?:\d{4}|trước)|kế hoạch (?:hàng"
+    r"|hằng) năm|^\W*Căn cứ"
+)
 
 
 def read_duties(paper: Paper) -> tuple[list[Duty], set[int]]:
@@ -55,7 +67,7 @@ def read_duties(paper: Paper) -> tuple[list[Duty], set[int]]:
 
 def _read_block(paper: Paper, index: int) -> list[Duty]:
     block = paper.blocks[index]
-    if block.zone != "body":
+    if block.zone != "body" or block.kind == "row":
         return []
     text = paper.flow.text
     label = LABEL.match(text, block.body, block.end)
@@ -76,7 +88,26 @@ def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | N
     if found is None:
         return None
     rule, at = found
+    if rule in _BARE_RULES and not _is_set(text, start, end, at[0]):
+        return None
     return _duty(paper, (start, end), rule, at)
+
+
+_BARE_RULES = frozenset(("FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=MONTHLY;INTERVAL=3"))
+_SETS = re.compile(
+    r"(?:[Đđ]ịnh kỳ|(?<!cuộc )(?:họp|giao ban|sinh hoạt|báo cáo|tiếp (?:công )?dân|ít nhất"
+    r"|tối thiểu)(?: [^\W\d_]+){0,2}) ?(?:0?1 )?$",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(rf"[^,;.]{{0,20}},? {_DOES.pattern}", re.IGNORECASE)
+_NEAR = 12
+
+
+def _is_set(text: str, start: int, end: int, at: int) -> bool:
+    """Do words such as `hằng năm` set when it is done, rather than tell what kind of plan or cost is meant?"""
+    if at - start <= _NEAR or _SETS.search(text[max(start, at - 60) : at]):
+        return True
+    return text[at - 2 : at] == ", " and _AFTERWARDS.match(text, at, end) is not None
 
 
 def _without_rule(text: str, start: int, end: int) -> tuple[None, tuple[int, int]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from giaoban.reading.agendas import ANNOUNCED_LATER, CONFERENCE, TENTATIVE, read_agenda
+from giaoban.reading.agendas import ANNOUNCED_LATER, TENTATIVE, read_agenda
 from giaoban.reading.context import Paper
 from giaoban.reading.convening import Convening, Range, read_preparers, split_list, without_honorific, without_stops
 from giaoban.reading.layout import Block
@@ -19,15 +19,15 @@ _EVENT = "|".join(sorted(set(EVENTS), key=len, reverse=True)).replace("ổ", "[�
 # `Sở tổ chức Hội nghị ...`, `kính mời các đại biểu về dự buổi làm việc ...`: the verb, and what is held after it.
 _HELD = re.compile(rf"(?<!\w)(?:{'|'.join(HOLDS)})(?: dự)?:? (?P<event>(?:các |[\"']? ?)?(?:{_EVENT})(?!\w))", re.IGNORECASE)
 _EVENT_ENDS = re.compile(
-    r",? (?:với|theo)(?: các| những)? (?:nội dung|thời gian|chương trình|thành phần|lịch)|,? (?:cụ thể|chi tiết)(?: như sau)?|,? như sau|,? do (?:ông|bà|đ[ồô]ng chí|đ/c|Đ/c) "
-    r"|:|[.;](?= |$)|,? (?:trân trọng )?kính mời| vào (?:lúc|hồi|ngày|sáng|chiều|tối)|,? (?:sáng|chiều) ngày|, (?:Sở|Ủy ban|UBND|Ban|Văn phòng) [^,.]{2,60} (?:trân trọng|kính mời)|,$"
+    r",? (?:với|theo)(?: các| những)? (?:nội dung|thời gian|chương trình|thành phần|lịch)|,? (?:cụ thể"
+    r"|chi tiết)(?: như sau)?|,? như sau|,? do (?:ông|bà|đ[ồô]ng chí|đ/c|Đ/c) "
+    r"|:|[.;](?= |$)|,? (?:trân trọng )?kính mời| vào (?:lúc|hồi|ngày|sáng|chiều|tối)|,? (?:sáng|chiều) ngày|, (?:Sở|Ủy ban"
+    r"|UBND|Ban|Văn phòng) [^,.]{2,60} (?:trân trọng|kính mời)|,$"
 )
 _TITLED = re.compile(r"\W{0,4}GI[ẤÁẦÂA]Y M[ỜƠÔỚỞ]I\W{0,4}$")
 _SUBJECT_LEAD = re.compile(r"\W{0,6}(?:(?:Về việc|V/v|Về)(?: mời)? )?(?:(?:mời )?(?:[Tt]ham dự|[Dd]ự|[Hh]ọp về) )?", re.IGNORECASE)
 _CHAIRED = re.compile(r"do (?P<who>(?:[ôÔ]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) [^,.;:()\n]{3,90}?),? chủ (?:trì|tọa)")
-_INVITES = re.compile(r"(?:kính|trân trọng) mời|triệu tập|giấy mời|về dự|đến dự|tham dự", re.IGNORECASE)
 _LIST_FOLLOWS = re.compile(r"(?:lịch|chương trình|bảng)[^.;]{0,20}(?:sau|kèm|dưới đây)|như sau ?:?$", re.IGNORECASE)
-_CONTENT_HEADING = re.compile(r"(?:Nội dung|Chương trình)(?: (?:Đại hội|đại hội|[Hh]ội nghị|cuộc họp|làm việc|họp|buổi họp))? ?:?(?P<rest> |$)")
 _REACH = 8
 
 
@@ -110,7 +110,13 @@ def _take_label(paper: Paper, index: int, sheet: _Sheet) -> None:
     tells, at = label
     end = block.end
     after = paper.blocks[index + 1] if index + 1 < len(paper.blocks) else None
-    if at >= end and after and after.zone == block.zone and after.kind == "paragraph" and not label_at(text, after.body, after.end):
+    if (
+        not any(map(str.isalnum, text[at:end]))
+        and after
+        and after.zone == block.zone
+        and after.kind == "paragraph"
+        and not label_at(text, after.body, after.end)
+    ):
         at, end = after.start, after.end
     first = sheet.parts[tells][0] if tells in sheet.parts else index
     sheet.parts[tells] = (first, (at, max(at, end)))
@@ -125,9 +131,9 @@ def _list_under(paper: Paper, index: int) -> list[int]:
         block = paper.blocks[i]
         if block.zone != own.zone or label_at(paper.flow.text, block.body, block.end):
             break
-        if block.kind == "bullet" and not (own.kind == "bullet" and block.label == own.label):
-            found.append(i)
-        elif block.kind == "item" and (own.kind != "item" or _deeper(block, own)):
+        if (block.kind == "bullet" and not (own.kind == "bullet" and block.label == own.label)) or (
+            block.kind == "item" and (own.kind != "item" or _deeper(block, own))
+        ):
             found.append(i)
         else:
             break
@@ -172,7 +178,7 @@ def _fill_time(paper: Paper, draft: Convening, index: int, value: Range, below: 
 
 def _fill_attendees(paper: Paper, draft: Convening, value: Range, below: list[int]) -> None:
     text = paper.flow.text
-    if value[0] < value[1]:
+    if value[0] < value[1] and text[value[1] - 1] != ":":
         draft.attendees += split_list(text, *value)
     for i in below:
         one = without_stops(text, paper.blocks[i].body, paper.blocks[i].end)
@@ -195,7 +201,7 @@ def _invited_to(paper: Paper, sheet: _Sheet) -> Range | None:
     text = paper.flow.text
     stop = min((i for i, _ in sheet.parts.values()), default=len(paper.blocks))
     for block in reversed([b for b in paper.blocks[:stop] if b.zone == "body" or len(text[b.start : b.end]) > 60]):
-        held = [m for m in _HELD.finditer(text, block.start, block.end)]
+        held = list(_HELD.finditer(text, block.start, block.end))
         if held:
             return _event(text, held[-1], block.end)
     return _subject(paper) or _held_later(paper, stop)
@@ -241,7 +247,7 @@ def _session_title(paper: Paper, head: int) -> Range | None:
     if head < 0 or paper.blocks[head].zone != "body":
         return None
     text, block = paper.flow.text, paper.blocks[head]
-    held = [m for m in _HELD.finditer(text, block.body, block.end)]
+    held = list(_HELD.finditer(text, block.body, block.end))
     if held and block.kind == "paragraph":
         return _event(text, held[-1], block.end)
     if block.kind != "item" or not _IS_SESSION.search(text, block.body, block.end):
@@ -249,7 +255,10 @@ def _session_title(paper: Paper, head: int) -> Range | None:
     return without_stops(text, block.body, block.end)
 
 
-_IS_SESSION = re.compile(rf"(?<!\w)(?:{_EVENT}|đào tạo|bồi dưỡng|hội đồng|thi|kiểm tra|tham quan|giao lưu|chương trình)(?!\w)", re.IGNORECASE)
+_IS_SESSION = re.compile(
+    rf"(?<!\w)(?:{_EVENT}|đào tạo|bồi dưỡng|hội đồng|thi|kiểm tra|tham quan|giao lưu|chương trình)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _read_chair(paper: Paper, draft: Convening) -> None:
@@ -277,6 +286,36 @@ _IN_PROSE = re.compile(r"(?:vào|[Ll]úc|[Hh]ồi)[^.;\n]{0,40}ngày \d{1,2}(?:[
 
 def invites(paper: Paper) -> bool:
     """Does the paper invite or summon people to one meeting?"""
-    if paper.document.type == "GM":
+    kind, subject = paper.document.type, paper.document.subject or ""
+    if kind == "GM" or (kind in ("TT", "CV", "TB") and _SUMMONS.match(subject)):
         return True
-    return paper.document.type in ("TT", None) and any(_TITLED.match(paper.flow.text, b.start, b.end) for b in paper.blocks[:25])
+    return kind is None and any(_TITLED.match(paper.flow.text, b.start, b.end) for b in paper.blocks[:25])
+
+
+_SUMMONS = re.compile(
+    r"\W{0,4}(?:(?:V/v|Về việc|về việc|Về) )?(?:mời (?:[^\n]{0,40}?)?(?:dự|họp|tham gia)|triệu tập)(?!\w)",
+    re.IGNORECASE,
+)
+_POSTPONED = re.compile(r"(?<!\w)(?:tạm )?hoãn(?!\w)", re.IGNORECASE)
+_WAS_CALLED = re.compile(
+    rf"(?:triệu tập|mời)[^.;\n]{{0,120}}?(?:tham dự|dự) (?P<event>(?:các )?(?:{_EVENT})(?!\w)[^\n]{{0,400}}?) (?=(?:vào |lúc "
+    rf"|từ )?(?:sáng |chiều |tối )?ngày \d)",
+    re.IGNORECASE,
+)
+
+
+def read_postponed(paper: Paper) -> list[tuple[int, Meeting]]:
+    """The meetings that a letter of postponement takes off: they are still to be announced, day and place told before hold no more."""
+    text = paper.flow.text
+    word = _POSTPONED.search(text)
+    if word is None or not (_POSTPONED.search(paper.document.subject or "") or _DECIDED.search(text)):
+        return []
+    found = []
+    for m in _WAS_CALLED.finditer(text):
+        draft = Convening(title=m.span("event"), certainty="to-be-announced", at={"certainty": word.span()})
+        if meeting := draft.finish(paper.flow):
+            found.append((m.start("event"), meeting))
+    return found
+
+
+_DECIDED = re.compile(r"(?:quyết định|thông báo|thống nhất) (?:việc )?(?:tạm )?hoãn")

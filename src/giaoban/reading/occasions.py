@@ -18,8 +18,14 @@ from giaoban.reading.model import Document, PartOfDay
 
 Range = tuple[int, int]
 
-WEEKDAY = re.compile(r"(?<!\w)(?:(?:[Tt]hứ|THỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])|(?P<sunday>[Cc]hủ [Nn]hật|CHỦ NHẬT))(?!\w)")
-_FROM = re.compile(r"(?<![\d/])(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?)? ?(?:-{1,2}|,|~|và|đến|đên|tới)(?: hết)?(?: (?:hết )?ngày)? ?(?:[Nn]gày )?$")
+WEEKDAY = re.compile(
+    r"(?<!\w)(?:(?:[Tt]hứ|THỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])"
+    r"|(?P<sunday>[Cc]hủ [Nn]hật|CHỦ NHẬT))(?!\w)"
+)
+_FROM = re.compile(
+    r"(?<![\d/])(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?)? ?(?:-{1,2}|,|~|và|đến|đên"
+    r"|tới)(?: hết)?(?: (?:hết )?ngày)? ?(?:[Nn]gày )?$"
+)
 _FAR = 40
 
 
@@ -66,12 +72,13 @@ _PERIOD = re.compile(r"[Tt]ừ (?:ngày )?(?=\d)")
 _TITLE_REACH = 1500
 
 
-def years_of(document: Document, text: str) -> Years:
+def years_of(document: Document, text: str, scheduled: bool = False) -> Years:
     """What the paper's letterhead and title tell of the year."""
-    issued = document.date if document.type != "LICH" else None
+    scheduled = scheduled or document.type == "LICH"
+    issued = None if scheduled else document.date
     if document.period:
         return Years(document.period.start, document.period.end, issued)
-    if document.type == "LICH":
+    if scheduled:
         for m in _PERIOD.finditer(text, 0, _TITLE_REACH):
             days = [d.day for d in find_dates(text, m.start(), min(len(text), m.end() + 60))]
             if len(days) >= 2 and days[0] and days[1] and days[0] <= days[1]:

@@ -12,14 +12,30 @@ Range = tuple[int, int]
 _JUNK = r"[^\w\n(]{0,8}(?:[Il|¡] ?['`]? ?\d?[-.)/] ?)?"
 _NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
 LABEL = re.compile(rf"{_JUNK}(?P<name>{_NAMES})(?:(?! như| theo| sau| cụ thể) [^\W\d_]{{1,9}}){{0,4}} ?[:;](?!\d)", re.IGNORECASE)
-_BARE = re.compile(rf"{_JUNK}(?P<name>Thời gian|Địa điểm|Thành phần)(?= ?$| ?\n| (?:[A-ZĐ]|ngày|buổi|từ|lúc|vào|hội trường|phòng|tại))")
-INNER_LABEL = re.compile(rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES})(?: tham dự| mời| dự)? ?:", re.IGNORECASE)
+_BARE = re.compile(
+    rf"{_JUNK}(?:(?P<content>Nội dung|Chương trình)(?: (?:[Đđ]ại hội|[Hh]ội nghị|(?:cuộc |buổi )?(?:họp|làm việc)))? ?$"
+    rf"|(?P<name>Thời gian|Địa điểm|Thành phần)(?: (?:tham dự|mời|tổ chức|mời dự))?(?= ?$| ?\n| (?:[A-ZĐ]|ngày|buổi|từ|lúc"
+    rf"|vào|hội trường|phòng|tại)))"
+)
+INNER_LABEL = re.compile(
+    rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES})(?: tham dự| mời| dự)? ?:",
+    re.IGNORECASE,
+)
 
-_GATHER = re.compile(r"(?:(?<=[,;)] )|(?<=^))(?:điểm tập trung(?: tại)?|điểm tại|điểm(?= [A-ZĐ])|[Đđ]ịa điểm(?: tại)?:?|tập trung tại|điểm cầu) ")
+_GATHER = re.compile(
+    r"(?:(?<=[,;)] )|(?<=^))(?:điểm tập trung(?: tại)?|điểm tại|điểm(?= [A-ZĐ])|[Đđ]ịa điểm(?: tại)?:?|tập trung tại"
+    r"|điểm cầu) "
+)
 _IN = re.compile(r"(?<!\w)[Tt]ại (?P<venue>" + "|".join(VENUES) + r")(?!\w)", re.IGNORECASE)
 _LEADING_AT = re.compile(r"(?:[Tt]ại|TẠI|[Đđ]iểm tại|ở):? ")
-_ASIDE = re.compile(r" ?\((?=LĐVP|[Cc]ả ngày|[Gg]iấy mời|[Gg]iao|[Đđ]/c|[Đđ]ồng chí|do |theo |có |[Ss]áng|[Cc]hiều|[Tt]hành phần|LĐ |[Nn]ếu |[Tt]rường hợp |[Tt]rừ |[Kk]hi |[Cc]huẩn bị|[^()\n]{0,60}chuẩn bị|[Kk]hông )")
-_STOP = re.compile(r"[;\n\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )|(?:(?<=.) -{1,2} |, )(?=Chủ trì|Thành phần|Thời gian)")
+_ASIDE = re.compile(
+    r" ?\((?=LĐVP|[Cc]ả ngày|[Gg]iấy mời|[Gg]iao|[Đđ]/c|[Đđ]ồng chí|do |theo |có |[Ss]áng|[Cc]hiều|[Tt]hành phần|LĐ |[Nn]ếu "
+    r"|[Tt]rường hợp |[Tt]rừ |[Kk]hi |[Cc]huẩn bị|[^()\n]{0,60}chuẩn bị|[Kk]hông )"
+)
+_STOP = re.compile(
+    r"[;\n\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )"
+    r"|(?:(?<=.) -{1,2} |, )(?=Chủ trì|Thành phần|Thời gian)"
+)
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")
 
 
@@ -31,7 +47,7 @@ def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     at = m.end()
     while at < end and text[at] in " \t\u2028-":
         at += 1
-    return LABELS[m["name"].lower()], at
+    return LABELS[(m["name"] or "nội dung").lower()], at
 
 
 def place_value(text: str, start: int, end: int) -> Range | None:

@@ -42,7 +42,10 @@ def _row_item(paper: Paper, cells: list[Range], roles: list[Role | None]) -> Age
     content = next((c for c, r in zip(cells, roles, strict=True) if r == "content"), None)
     if content is None or content[0] >= content[1]:
         return None
-    number = next((flow.text[a:b].strip(".") for (a, b), r in zip(cells, roles, strict=True) if r == "aside" and flow.text[a:b].strip(".").isdigit()), "")
+    number = next(
+        (flow.text[a:b].strip(".") for (a, b), r in zip(cells, roles, strict=True) if r == "aside" and flow.text[a:b].strip(".").isdigit()),
+        "",
+    )
     who = [c for c, r in zip(cells, roles, strict=True) if r in ("prepared_by", "chair") and c[0] < c[1]]
     return _item(paper, number, content, who)
 
@@ -57,7 +60,7 @@ def _item(paper: Paper, number: str, title: Range, who: list[Range]) -> AgendaIt
 def _from_lines(paper: Paper) -> list[AgendaItem]:
     """Rows that extraction left as running text: what stands before each range of hours, who after it."""
     text = paper.flow.text
-    ranges = [m for m in _RANGE.finditer(text)]
+    ranges = list(_RANGE.finditer(text))
     if len(ranges) < _MIN_ROWS:
         return []
     begin = text.rfind("\n", 0, ranges[0].start()) + 1

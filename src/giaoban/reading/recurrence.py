@@ -14,13 +14,31 @@ _RULE = re.compile(
     r"|(?P<half>0?6 tháng ?(?:/ ?|(?=một|0?1 lần))(?:(?:0?1|một) lần)?|(?:0?1|một) lần ?/ ?0?6 tháng|[Đđ]ịnh kỳ 0?6 tháng)"
     r"|(?P<times>(?:0?1|một|[Mm]ỗi) (?:lần ?(?:/|trong|mỗi) ?)?(?:0?1 |một )?(?P<unit>tuần|tháng|quý|năm)(?: (?:0?1|một) lần)?(?!\w))",
 )
+_OFTEN = re.compile(r"(0?[2-9]|hai|ba|bốn) (?:lần|kỳ)(?!\w)")
 _LAST_BEFORE = 60
 _MONTH_DAYS = re.compile(r"(?:[Nn]gày|mùng|mồng) (?P<days>\d{1,2}(?:(?: ?, ?| và | ?; ?)(?:ngày )?\d{1,2}){0,5})(?! ?[/.]\d)(?= |$|,|\))")
 _OF_NEXT_MONTH = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:kế tiếp|sau|đầu quý(?: sau)?|liền kề)")
 _OF_LAST_MONTH = re.compile(r"ngày (\d{1,2}) (?:của )?tháng cuối (?:của )?(?:mỗi )?quý")
 _OF_YEAR = re.compile(r"ngày (\d{1,2})(?:/| tháng )(\d{1,2}) (?:của )?(?:[Hh][àằ]ng|mỗi) năm")
-_NTH_WEEK = re.compile(r"tuần (?:lễ )?(?:thứ )?(đầu tiên|đầu|cuối cùng|cuối|nhất|hai|ba|tư|[1-4])(?: (?:của|trong))?(?: tháng| {0}hàng tháng| hằng tháng)?")
-_NTH = {"đầu": "1", "đầu tiên": "1", "nhất": "1", "1": "1", "hai": "2", "2": "2", "ba": "3", "3": "3", "tư": "4", "4": "4", "cuối": "-1", "cuối cùng": "-1"}
+_IN_MONTH = re.compile(r"(?:vào|trong) tháng (\d{1,2}) $")
+_NTH_WEEK = re.compile(
+    r"tuần (?:lễ )?(?:thứ )?(đầu tiên|đầu|cuối cùng|cuối|nhất|hai|ba|tư|[1-4])(?: (?:của|trong))?(?: tháng| hàng tháng"
+    r"| hằng tháng)?"
+)
+_NTH = {
+    "đầu": "1",
+    "đầu tiên": "1",
+    "nhất": "1",
+    "1": "1",
+    "hai": "2",
+    "2": "2",
+    "ba": "3",
+    "3": "3",
+    "tư": "4",
+    "4": "4",
+    "cuối": "-1",
+    "cuối cùng": "-1",
+}
 _MONTH_END = re.compile(r"(?:ngày )?cuối (?:cùng )?(?:của )?(?:mỗi )?tháng")
 _SPAN_OF_DAYS = re.compile(r" ?(?:-|đến|tới) ?(?:hết )?(?:ngày )?")
 WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
@@ -38,6 +56,8 @@ def find_rule(text: str, start: int, end: int) -> tuple[str | None, tuple[int, i
     unit = m["each"] or m["unit"]
     if m["times"] and "lần" not in m["times"]:
         return None
+    if often := _OFTEN.search(text, max(start, m.start() - 16), min(end, m.end() + 24)):
+        return ("FREQ=MONTHLY;INTERVAL=6" if unit == "năm" and often[1] in ("02", "2", "hai") else None), m.span()
     rule, first = _of_unit(text, max(start, m.start() - _LAST_BEFORE), m, end, unit)
     return rule, (min(first, m.start()), m.end())
 
@@ -52,6 +72,8 @@ def _of_unit(text: str, floor: int, m: re.Match[str], end: int, unit: str) -> tu
         return _quarterly(text, floor, m, stop)
     if day := _OF_YEAR.search(text, floor, m.end()):
         return f"FREQ=YEARLY;BYMONTH={int(day[2])};BYMONTHDAY={int(day[1])}", day.start()
+    if month := _IN_MONTH.search(text, floor, m.start()):
+        return f"FREQ=YEARLY;BYMONTH={int(month[1])}", month.start()
     return "FREQ=YEARLY", m.start()
 
 
@@ -89,7 +111,4 @@ def _quarterly(text: str, floor: int, m: re.Match[str], stop: int) -> tuple[str 
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found
+    return next(reversed(list(pattern.finditer(text, start, end))), None)

@@ -9,38 +9,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
-from giaoban.reading.clock import Hour, find_halves, half_at, hour_at
+from giaoban.reading.clock import Hour, half_at, hour_at
 from giaoban.reading.context import Paper
-from giaoban.reading.convening import Convening, Range, read_preparers, split_list, without_stops
+from giaoban.reading.convening import Convening, Range, without_stops
 from giaoban.reading.dates import find_dates
-from giaoban.reading.letters import LOWER
+from giaoban.reading.entries import begin_words, fill_entry, fill_labelled, more_words, title_of
+from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import WEEKDAY, Years, read_occasion, weekday_of, years_of
-from giaoban.reading.places import INNER_LABEL, find_place, label_at, leading_place, place_value
+from giaoban.reading.places import label_at
 from giaoban.reading.tables import Piece, pieces_of
+from giaoban.reading.torn import Mark, mend_days
 
 _BULLET = re.compile(r"[-+*•–] ?")
 _NUMBER = re.compile(r"\d{1,2}[.)/] ?")
 _TODAY = re.compile(r"(?:Hôm nay|Ngày mai|HÔM NAY)[^\w\n]{0,3}")
 _DAY_TAIL = re.compile(r"[\s,.:;()\u2028-]*(?:(?:[Nn]gày|NGÀY) ?)?")
+_POSTS = "|".join(POSTS)
 _LEADER = re.compile(
     r"(?:(?:Các )?(?:[Đđ]ồng chí|Đ/[cC]|Ông|Bà) )?(?:Các |các )?"
-    r"(?:Chủ tịch|CHỦ TỊCH|Phó Chủ tịch|PHÓ CHỦ TỊCH|PCT|CT|Bí thư|BÍ THƯ|Phó Bí thư|PHÓ BÍ THƯ|PBT|Thường trực|THƯỜNG TRỰC|Giám đốc|Phó Giám đốc|GIÁM ĐỐC|PGĐ|GĐ"
-    r"|Hiệu trưởng|Phó Hiệu trưởng|HT|PHT|Chánh|Phó Chánh|Trưởng|Phó Trưởng|Phó trưởng|Lãnh đạo|Ủy viên|UVTV|Bộ trưởng|Thứ trưởng|Cục trưởng|Viện trưởng|[Đđ]ồng chí|Đ/c|Đ/C|Ông|Bà)"
+    rf"(?:{_POSTS}|[Đđ]ồng chí|Đ/c|Đ/C|Ông|Bà)"
     r"(?![\w])[^:\n\t\u2028;]{0,110}?:(?= |$)"
 )
 _STARTS = re.compile(r"(?:[Vv]ào lúc |[Ll]úc |[Hh]ồi |[Tt]ừ |[Bb]ắt đầu (?:từ |lúc )?)?")
 _AFTER_STOP = re.compile(r"(?<=[.;)]) (?=(?:Lúc |Vào lúc |Từ |Hồi )?\d{1,2} ?(?:giờ|h|g|H)|(?:Buổi )?(?:Sáng|Chiều|Tối)[ :,])")
-_TITLE_ENDS = re.compile(
-    r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|,? ?(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))|;? ?\((?:LĐVP|Giấy mời|Giao |[Cc]ả ngày|có giấy mời|theo giấy mời|[^()\n]{2,110} chuẩn)"
-    r"|[.;](?= |$|\u2028)|\u2028|\t|(?<=\w), do (?:đ/c|đồng chí|ông|bà) "
-)
-_CONTENT = re.compile(r"(?:[Nn]ội dung|NỘI DUNG) ?: ?")
 _NOTES = re.compile(r"(?:Ghi chú|GHI CHÚ|Lưu ý|LƯU Ý|\* ?Ghi chú)\b")
-_PRESIDES = re.compile(r"(?:,|\(|do) ?(?P<who>(?:đ/c|Đ/c|đồng chí|Đồng chí|ông|bà) [^,.;()\n\u2028]{3,60}) chủ trì")
-_WITHDRAWN = re.compile(r"\b(?:hoãn|tạm hoãn)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[\n\t\u2028])[-+*• ]{0,4}(?:(?:\(?\d{1,2}[.)] ?)?(?:[Tt]hứ|THỨ) ?(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])(?!\w)|Chủ [Nn]hật|CHỦ NHẬT|Hôm nay)")
+_OPENS = re.compile(
+    r"(?:^|[\n\t\u2028])[-+*• ]{0,4}(?:(?:\(?\d{1,2}[.)] ?)?(?:[Tt]hứ|THỨ) ?(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM"
+    r"|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])(?!\w)|Chủ [Nn]hật|CHỦ NHẬT|Hôm nay)"
+)
 _HOUR_LINE = re.compile(r"[\n\t\u2028][-+*• ]{0,4}(?:[01]?\d|2[0-3]) ?(?:giờ|h|g|H)(?: ?[0-5]\d)?")
 
 
@@ -51,12 +50,16 @@ class _State:
     years: Years
     day: date | None = None
     day_at: Range | None = None
-    weekday: int | None = None
     part: PartOfDay | None = None
     part_at: Range | None = None
     leader: Range | None = None
     open: Convening | None = None
+    row: int | None = None
+    suspended: Convening | None = None
+    torn: bool = False
     notes: bool = False
+    marks: list[Mark] = field(default_factory=list)
+    pending: list[tuple[str, Range]] = field(default_factory=list)
     done: list[Convening] = field(default_factory=list)
 
     def begin(self) -> Convening:
@@ -67,7 +70,12 @@ class _State:
         if self.part_at:
             self.open.at["part_of_day"] = self.part_at
         self.done.append(self.open)
+        self.suspended = None
         return self.open
+
+    def close(self) -> None:
+        """Nothing is told of the open entry any more, unless its label turns up after a torn-in day."""
+        self.suspended, self.open = self.open or self.suspended, None
 
 
 def looks_like_schedule(paper: Paper) -> bool:
@@ -80,7 +88,7 @@ def looks_like_schedule(paper: Paper) -> bool:
 
 def read_schedule(paper: Paper) -> tuple[list[Meeting], set[int]]:
     """The entries of a schedule, and the indexes of the blocks that hold them."""
-    state = _State(years_of(paper.document, paper.flow.text))
+    state = _State(years_of(paper.document, paper.flow.text, scheduled=True))
     taken: set[int] = set()
     begun = False
     text = paper.flow.text
@@ -93,6 +101,8 @@ def read_schedule(paper: Paper) -> tuple[list[Meeting], set[int]]:
             continue
         taken.add(piece.block)
         _read_piece(text, piece, state)
+    if state.torn:
+        mend_days(state.done, state.marks)
     meetings = [m for draft in state.done if (m := draft.finish(paper.flow))]
     return meetings, taken if meetings else set()
 
@@ -119,9 +129,12 @@ def _read_piece(text: str, piece: Piece, state: _State) -> None:
         state.notes, state.open = True, None
         _read_note(text, start, piece.end, state)
         return
-    if state.open and piece.role in ("place", "chair", "attendees", "prepared_by"):
-        _fill(text, piece.role, piece.start, piece.end, state)
-        return
+    if piece.role:
+        if piece.block != state.row:
+            state.row, state.open, state.pending = piece.block, None, []
+        if piece.role in ("place", "chair", "attendees", "prepared_by", "aside"):
+            _read_column(text, piece, state)
+            return
     if piece.part:
         state.part = piece.part
     if piece.day and piece.first:
@@ -132,8 +145,28 @@ def _read_piece(text: str, piece: Piece, state: _State) -> None:
         return
     fresh = at > start or bulleted or (piece.role == "content" and piece.first)
     cuts = [at, *(m.end() for m in _AFTER_STOP.finditer(text, at, piece.end)), piece.end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         _read_segment(text, a, b, state, fresh and a == at)
+
+
+def _read_column(text: str, piece: Piece, state: _State) -> None:
+    """A cell of a column for places, chairs and the like: of the row's entry, or of the one that a later cell begins."""
+    if piece.role is None or piece.role == "aside":
+        return
+    if state.open:
+        fill_labelled(text, piece.role, piece.start, piece.end, state.open, state.years)
+    elif piece.role == "chair":
+        state.leader = without_stops(text, piece.start, piece.end)
+    else:
+        state.pending.append((piece.role, (piece.start, piece.end)))
+
+
+def _begin(text: str, state: _State) -> Convening:
+    draft = state.begin()
+    for role, (start, end) in state.pending:
+        fill_labelled(text, role, start, end, draft, state.years)
+    state.pending = []
+    return draft
 
 
 def _read_headings(text: str, start: int, end: int, state: _State) -> int:
@@ -143,12 +176,14 @@ def _read_headings(text: str, start: int, end: int, state: _State) -> int:
     if half and (half.end == end or text[half.end] in ":."):
         if at == start:
             state.leader = None
-        state.part, state.part_at, state.open = half.part, (half.start, half.end), None
+        state.part, state.part_at = half.part, (half.start, half.end)
+        state.close()
         at = _past(text, half.end, end)
     number = _NUMBER.match(text, at, end)
     leader = _LEADER.match(text, number.end() if number else at, end)
     if leader and label_at(text, leader.start(), end) is None:
-        state.leader, state.open = without_stops(text, leader.start(), leader.end()), None
+        state.leader = without_stops(text, leader.start(), leader.end())
+        state.close()
         at = _past(text, leader.end(), end)
     return at
 
@@ -164,21 +199,24 @@ def _read_day(text: str, start: int, end: int, state: _State) -> int:
         if not weekday and not today and after < end and not hour_at(text, after, end):
             return start
         _set_day(text, start, dates[0].end, state)
-        if weekday:
-            state.weekday = weekday_of(weekday)
         return after
     if weekday and (_past(text, at, end) == end or hour_at(text, _past(text, at, end), end)):
-        state.weekday = weekday_of(weekday)
-        state.day, state.day_at = _in_period(state.years, state.weekday), weekday.span()
-        state.part, state.part_at, state.leader, state.open = None, None, None, None
+        day = _in_period(state.years, weekday_of(weekday))
+        _open_day(state, day, weekday.span())
         return _past(text, at, end)
     return start
 
 
 def _set_day(text: str, start: int, end: int, state: _State) -> None:
     occasion = read_occasion(text, start, end, state.years)
-    state.day, state.day_at = occasion.day, occasion.at.get("date", (start, end))
-    state.part, state.part_at, state.leader, state.open = None, None, None, None
+    _open_day(state, occasion.day, occasion.at.get("date", (start, end)))
+
+
+def _open_day(state: _State, day: date | None, at: Range) -> None:
+    state.day, state.day_at = day, at
+    state.part, state.part_at, state.leader = None, None, None
+    state.marks.append(Mark(at, day))
+    state.close()
 
 
 def _in_period(years: Years, weekday: int) -> date | None:
@@ -203,24 +241,26 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
         return
     half = half_at(text, start, end)
     if half and text[half.end : half.end + 1] == " ":
-        draft = state.begin()
+        draft = _begin(text, state)
         draft.part, draft.at["part_of_day"] = half.part, (half.start, half.end)
-        _fill_entry(text, _past(text, half.end, end), end, draft)
+        fill_entry(text, _past(text, half.end, end), end, draft)
         return
-    if label := label_at(text, start, end):
-        if state.open:
-            _fill(text, label[0], label[1], end, state)
-            return
+    label = label_at(text, start, end)
+    if label and state.open is None and state.suspended and state.suspended.title:
+        state.open, state.torn = state.suspended, True
+    if label and state.open:
+        fill_labelled(text, label[0], label[1], end, state.open, state.years)
+        return
     if state.open and state.open.title is None:
-        _more(text, start, end, state.open)
+        begin_words(text, start, end, state.open)
     elif fresh and (state.day_at or state.leader):
-        _fill_entry(text, start, end, state.begin())
+        fill_entry(text, start, end, _begin(text, state))
     elif state.open:
-        _more_of(text, start, end, state.open)
+        more_words(text, start, end, state.open)
 
 
 def _begin_at(text: str, hour: Hour, end: int, state: _State) -> None:
-    draft = state.begin()
+    draft = _begin(text, state)
     draft.time, draft.at["time"] = hour.time, (hour.start, hour.end)
     at = _past(text, hour.end, end)
     own = find_dates(text, at, min(end, at + 30))
@@ -229,111 +269,20 @@ def _begin_at(text: str, hour: Hour, end: int, state: _State) -> None:
         draft.day, draft.at["date"] = occasion.day, (own[0].start, own[0].end)
         at = _past(text, own[0].end, end)
     if at < end:
-        _more(text, at, end, draft)
-
-
-def _more(text: str, start: int, end: int, draft: Convening) -> None:
-    """The first words of an entry whose hour is known: an aside such as `(Cả ngày)`, or what it is about."""
-    halves = find_halves(text, start, end)
-    if text[start] == "(" and halves and end - start < 20:
-        draft.part, draft.at["part_of_day"] = halves[0].part, (halves[0].start, halves[0].end)
-        return
-    _fill_entry(text, start, end, draft)
-
-
-def _more_of(text: str, start: int, end: int, draft: Convening) -> None:
-    read_preparers(draft, text, start, end)
-    if draft.place is None and text[start] != "(":
-        draft.place = find_place(text, start, end)
-
-
-def _fill_entry(text: str, start: int, end: int, draft: Convening) -> None:
-    """What an entry tells in one run: place, what is held, who is invited, who prepares."""
-    if m := _CONTENT.match(text, start, end):
-        start = m.end()
-    if leading := leading_place(text, start, end):
-        draft.place, start = leading
-    labels = list(INNER_LABEL.finditer(text, start, end))
-    stop = labels[0].start() if labels else end
-    draft.title = entry_title(text, start, stop)
-    _read_invited(text, start, stop, draft)
-    for tells, a, b in _labelled(text, labels, end):
-        _fill_part(text, tells, a, b, draft)
-    draft.place = draft.place or find_place(text, start, stop)
+        begin_words(text, at, end, draft)
 
 
 def entry_title(text: str, start: int, end: int) -> Range:
-    """What is held: without bullet, half of the day, leader and hour before it, and what follows it."""
-    state = _State(Years())
-    start = _read_headings(text, _after_bullet(text, start, end), end, state)
-    m = _TITLE_ENDS.search(text, min(start + 3, end), end)
-    return without_stops(text, start, m.start() if m else end)
+    """What is held: without bullet, half of the day and leader before it, and what follows it."""
+    start = _read_headings(text, _after_bullet(text, start, end), end, _State(Years()))
+    return title_of(text, start, end)
 
 
-_INVITED = re.compile(r"(?:, |; |\(|\. )(?:kính |Kính )?[Mm]ời:? (?P<who>[^.;()\u2028]{4,400}?)(?= cùng (?:dự|đi|tham dự)| tham dự| dự họp|[.;(\u2028]|,? điểm |$)")
-_ALL_DAY = re.compile(r"\((?:[Cc]ả ngày)\)|[,;] cả ngày")
-
-
-def _read_invited(text: str, start: int, end: int, draft: Convening) -> None:
-    for m in _INVITED.finditer(text, start, end):
-        if not m["who"].startswith("riêng"):
-            draft.attendees.append(without_stops(text, *m.span("who")))
-    if m := _PRESIDES.search(text, start, end):
-        draft.chair = m.span("who")
-    if draft.part is None and (m := _ALL_DAY.search(text, start, end)):
-        draft.part, draft.at["part_of_day"] = "all-day", m.span()
-    read_preparers(draft, text, start, end)
-
-
-def _fill(text: str, tells: str, start: int, end: int, state: _State) -> None:
-    if state.open is None:
-        return
-    labels = list(INNER_LABEL.finditer(text, start, end))
-    _fill_part(text, tells, start, labels[0].start() if labels else end, state.open, state.years)
-    for what, a, b in _labelled(text, labels, end):
-        _fill_part(text, what, a, b, state.open, state.years)
-
-
-def _labelled(text: str, labels: list[re.Match[str]], end: int) -> list[tuple[str, int, int]]:
-    """What each label tells, and the range of its value: up to the next label."""
-    stops = [m.start() for m in labels[1:]] + [end]
-    found = [(label_at(text, m.start(), end), stop) for m, stop in zip(labels, stops, strict=bool(labels))]
-    return [(label[0], label[1], stop) for label, stop in found if label]
-
-
-def _fill_part(text: str, tells: str, start: int, end: int, draft: Convening, years: Years | None = None) -> None:
-    if tells == "time":
-        occasion = read_occasion(text, start, end, years or Years())
-        draft.take(occasion)
-        draft.place = draft.place or find_place(text, start, end)
-    elif tells == "place":
-        draft.place = place_value(text, start, end) or draft.place
-    elif tells == "chair":
-        draft.chair = _one_value(text, start, end) or draft.chair
-    elif tells == "attendees":
-        draft.attendees += split_list(text, start, _before_preparer(text, start, end))
-        read_preparers(draft, text, start, end)
-    elif tells == "prepared_by":
-        draft.prepared_by += split_list(text, start, end)
-    elif draft.title is None:
-        _fill_entry(text, start, end, draft)
-
-
-def _one_value(text: str, start: int, end: int) -> Range | None:
-    stop = next((m.start() for m in _TITLE_STOP.finditer(text, start, end)), end)
-    one = without_stops(text, start, stop)
-    return one if one[0] < one[1] else None
-
-
-_TITLE_STOP = re.compile(rf"[;\u2028\t]|(?<=[{LOWER}][{LOWER}])\.(?= |$)|(?<=\))\.| ?\((?:LĐVP|[Cc]ả ngày)")
-
-
-def _before_preparer(text: str, start: int, end: int) -> int:
-    m = re.compile(r" ?\([^()\n]{2,110} chuẩn bị").search(text, start, end)
-    return m.start() if m else end
-
-
-_IN_A_NOTE = re.compile(r"(?P<title>(?:Hội nghị|Hội thảo|Lễ|Họp|Cuộc họp|Đại hội|Tọa đàm)[^().;\n]{2,120}?) ?(?P<when>\((?P<likely>dự kiến )?[^()\n]{0,60}\))")
+_ASIDE = re.compile(r"\([^()]{3,12}\)[, ]*")
+_IN_A_NOTE = re.compile(
+    r"(?P<title>(?:Hội nghị|Hội thảo|Lễ|Họp|Cuộc họp|Đại hội"
+    r"|Tọa đàm)[^().;\n]{2,120}?) ?(?P<when>\((?P<likely>dự kiến )?[^()\n]{0,60}\))"
+)
 
 
 def _read_note(text: str, start: int, end: int, state: _State) -> None:
@@ -344,22 +293,24 @@ def _read_note(text: str, start: int, end: int, state: _State) -> None:
         start = m.end()
     lead = _STARTS.match(text, start, end)
     hour = hour_at(text, lead.end() if lead else start, end)
-    if hour:
-        dates = find_dates(text, hour.end, min(end, hour.end + 30))
-        if dates:
-            state.day, state.day_at, state.part, state.part_at, state.leader = None, None, None, None, None
-            draft = state.begin()
-            draft.take(read_occasion(text, start, dates[0].end, state.years))
-            at = _past(text, dates[0].end, end)
-            if aside := re.compile(r"\([^()]{3,12}\)[, ]*").match(text, at, end):
-                at = aside.end()
-            stop = text.find(";", at, end)
-            _fill_entry(text, at, end if stop < 0 else stop, draft)
-            state.open = None
-            return
+    dates = find_dates(text, hour.end, min(end, hour.end + 30)) if hour else []
+    if dates:
+        _called_in_note(text, (start, dates[0].end), end, state)
+        return
     for m in _IN_A_NOTE.finditer(text, start, end):
         occasion = read_occasion(text, *m.span("when"), state.years)
         if "date" in occasion.at:
             draft = Convening(title=m.span("title"), certainty="tentative" if m["likely"] else "fixed")
             draft.take(occasion)
             state.done.append(draft)
+
+
+def _called_in_note(text: str, when: Range, end: int, state: _State) -> None:
+    draft = Convening()
+    draft.take(read_occasion(text, *when, state.years))
+    at = _past(text, when[1], end)
+    if aside := _ASIDE.match(text, at, end):
+        at = aside.end()
+    stop = text.find(";", at, end)
+    fill_entry(text, at, end if stop < 0 else stop, draft)
+    state.done.append(draft)

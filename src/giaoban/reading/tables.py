@@ -58,7 +58,7 @@ def pieces_of(paper: Paper) -> Iterator[Piece]:
     columns: list[_Column] = []
     text = paper.flow.text
     for index, block in enumerate(paper.blocks):
-        if block.kind != "row" or "\t" not in text[block.start : block.end] and text.count("|", block.start, block.end) < 2:
+        if block.kind != "row" or ("\t" not in text[block.start : block.end] and text.count("|", block.start, block.end) < 2):
             yield from _lines(text, block.start, block.end, index, _Column(None))
             continue
         cells = row_cells(paper, block)
@@ -114,5 +114,3 @@ def _lines(text: str, start: int, end: int, index: int, column: _Column) -> Iter
             yield Piece(a, b, index, column.role, first, column.part, column.day)
             first = False
         at = stop + 1
-
-

@@ -23,7 +23,10 @@ from giaoban.reading.tables import row_cells
 _ANNOUNCED = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:LỊCH|LICH|Lịch)|theo lịch|lịch[^.\n]{0,90}(?:như sau|sau ?:|kèm)", re.MULTILINE)
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
 _DAY = r"(?:[Nn]gày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?(?:-|đến|và|,) ?(?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
-_HOURS = r"[-_ ]{0,3}(?:\d|[§])\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:| ?giờ ?)(?:\d{2})?"
+_HOURS = (
+    r"[-_ ]{0,3}(?:\d|[§])\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
+    r"| ?giờ ?)(?:\d{2})?"
+)
 _ROW_DAY = re.compile(rf"{_HALF}?(?:{_DAY})(?: ?\([^()\n]{{2,12}}\))?(?=[^\S\n]*(?:\n|$| [^\W\d_]))")
 _ROW_HOURS = re.compile(rf"{_HOURS}(?=[^\S\n]*[|]?(?:\n|$| [^\W\d_]))")
 _LEAD_DAY = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_HALF}(?:(?:ngày )?(?P<day>\d{{1,2}}/+\d{{1,2}}/\d{{4}}))?(?:[^\w\n(]|_){{0,8}}")
@@ -32,17 +35,24 @@ _MONTH_ROW = re.compile(r"Tháng (?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)")
 _DAYS_CELL = re.compile(r"(?:[Nn]gày |[Cc]ác ngày )?(?P<first>\d{1,2})(?: ?[;,] ?\d{1,2}| và \d{1,2})*(?= ?(?:\(|$))")
 _YEAR = re.compile(r"(?<!\d )năm (\d{4})")
 _NAME = re.compile(r"(?:(?:Ông|Bà|Đ/c|Đồng chí) )?[^\W\d_]+(?: [^\W\d_]+){1,5}")
-_BY_HALF = re.compile(r"(?P<half>[Ss]áng|[Cc]hi[ềêế]u)(?::? (?:b[ắăâ]t [đd][ầâ]u |làm việc |từ |lúc ){1,4}|: )(?P<hour>\d{1,2}(?:h|g| giờ)(?: ?\d{2})?)")
-_ELSE = re.compile(r"không (?:ghi chú|ghi|có ghi chú)[^.;\n]{0,30}bu[ổô]i[^.;\n]{0,40}?(?P<half>sáng|chi[ềê]u)[^.;\n]{0,12}?(?P<hour>\d{1,2}(?:h|g| giờ)(?: ?\d{2})?)")
+_BY_HALF = re.compile(
+    r"(?P<half>[Ss]áng|[Cc]hi[ềêế]u)(?::? (?:b[ắăâ]t [đd][ầâ]u |làm việc |từ |lúc ){1,4}|: )(?P<hour>\d{1,2}(?:h|g"
+    r"| giờ)(?: ?\d{2})?)"
+)
+_ELSE = re.compile(
+    r"không (?:ghi chú|ghi|có ghi chú)[^.;\n]{0,30}bu[ổô]i[^.;\n]{0,40}?(?P<half>sáng"
+    r"|chi[ềê]u)[^.;\n]{0,12}?(?P<hour>\d{1,2}(?:h|g| giờ)(?: ?\d{2})?)"
+)
 _HEADING = re.compile(r"\W{0,6}L[ỊI]CH")
 _FEWEST = 3
 _APART = 260
 _ABOVE = 8
+_STROKES = 14
 
 
 @dataclass(slots=True)
 class Frame:
-    """What the text around a timetable tells of all its rows."""
+    """The hours that a paper tells for all mornings and afternoons, and for rows that name neither."""
 
     by_half: dict[PartOfDay, tuple[time, Range]]
     otherwise: tuple[PartOfDay, time, Range] | None
@@ -94,6 +104,7 @@ def _finish(paper: Paper, drafts: list[Convening]) -> tuple[list[tuple[int, Meet
 
 
 def frame_of(paper: Paper) -> Frame:
+    """What the paper tells of the hours of all mornings and afternoons."""
     text = paper.flow.text
     by_half: dict[PartOfDay, tuple[time, Range]] = {}
     for m in _BY_HALF.finditer(text):
@@ -116,6 +127,8 @@ def _part(word: str) -> PartOfDay | None:
 def _between(text: str, start: int, end: int) -> Range:
     """What stands between the rows above and the time of this one: from its line, without numbering and the strokes of scans."""
     start = max(start, text.rfind("\n", start, end) + 1)
+    stroke = text.rfind("|", start, min(end, start + _STROKES))
+    start = stroke + 1 if stroke >= 0 else start
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     while end > start and text[end - 1] in " |-_.;:,\t":
@@ -129,7 +142,12 @@ def _day_rows(text: str, frame: Frame, years: Years) -> list[Convening]:
     for m in _ROW_DAY.finditer(text):
         title = _between(text, at, m.start())
         at = m.end()
-        if not 4 <= title[1] - title[0] <= 120 or text[title[0]] in "(-" or text[title[0]].islower() or _in_sentence(text, title, m.start()):
+        if (
+            not 4 <= title[1] - title[0] <= 120
+            or text[title[0]] in "(-"
+            or text[title[0]].islower()
+            or _in_sentence(text, title, m.start())
+        ):
             continue
         draft = Convening(title=title)
         draft.take(read_occasion(text, m.start(), m.end(), years))
@@ -138,12 +156,18 @@ def _day_rows(text: str, frame: Frame, years: Years) -> list[Convening]:
     return drafts
 
 
-_SENTENCE = re.compile(r"(?<!\w)(?:số|trước|theo|ngày|[Tt]ừ|đến|[Nn]gày|của|về|kèm|tại|hết|Quyết định|Căn cứ|Thông báo|Kế hoạch|Công văn)[ -]*$")
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:số|trước|theo|ngày|[Tt]ừ|đến|[Nn]gày|của|về|kèm|tại|hết|Quyết định|Căn cứ|Thông báo|Kế hoạch|Công văn)[ -]*$"
+)
 
 
 def _in_sentence(text: str, title: Range, at: int) -> bool:
     """Does the day belong to a sentence (`Quyết định số ... ngày`) rather than close a row?"""
-    return bool(_SENTENCE.search(text[title[0] : at])) or re.search(r"(?<!\w)[Ss]ố[: ]", text[title[0] : at]) is not None or text[title[0] : at].count(" ") > 16
+    return (
+        bool(_SENTENCE.search(text[title[0] : at]))
+        or re.search(r"(?<!\w)[Ss]ố[: ]", text[title[0] : at]) is not None
+        or text[title[0] : at].count(" ") > 16
+    )
 
 
 def set_hour(draft: Convening, frame: Frame) -> None:
@@ -190,7 +214,9 @@ def _month_rows(paper: Paper) -> list[Convening]:
         if month is None:
             continue
         cells = row_cells(paper, block)
-        days = next((m for a, b in reversed(cells) if (m := _DAYS_CELL.match(text, a, b)) and (m.end() == b or text[m.end()] in " (")), None)
+        days = next(
+            (m for a, b in reversed(cells) if (m := _DAYS_CELL.match(text, a, b)) and (m.end() == b or text[m.end()] in " (")), None
+        )
         year = int(month["year"]) if month["year"] else years[0] if years else issued.year if issued else None
         if days is None:
             continue
@@ -210,5 +236,3 @@ def _reception_place(paper: Paper, row: Block) -> Range | None:
         if place := find_place(text, block.start, block.end):
             return place
     return None
-
-

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 # What is held: a title begins with one of these. Small letters; the longer before the shorter that begins it.
 EVENTS = (
-    "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội báo", "đại hội", "cuộc họp", "phiên họp", "kỳ họp", "buổi họp", "buổi làm việc", "cuộc làm việc",
-    "họp báo", "họp", "lễ", "lớp", "tập huấn", "tọa đàm", "đối thoại", "giao ban", "khai giảng", "khai mạc", "bế mạc", "tổng kết", "sơ kết",
+    "hội nghị", "hội thảo", "hội thi", "hội đàm", "hội báo", "đại hội", "cuộc họp", "phiên họp", "kỳ họp", "buổi họp", "buổi làm việc",
+    "cuộc làm việc",
+    "họp báo", "họp", "lễ", "lớp", "tập huấn", "tọa đàm", "đối thoại", "giao ban", "khai giảng", "khai mạc", "bế mạc", "tổng kết",
+    "sơ kết",
     "gặp mặt", "gặp gỡ", "tiếp xúc cử tri", "làm việc", "buổi", "diễn đàn", "tọa đàm", "sinh hoạt", "mít tinh", "ra quân",
 )  # fmt: skip
 
@@ -15,15 +17,19 @@ HOLDS = ("t[ổôồ] chức", "tham dự", "về dự", "đến dự", "tới d
 # What a name of a place begins with, where no `Địa điểm:` says so.
 VENUES = (
     "phòng", "hội trường", "nhà", "trụ sở", "trung tâm", "cơ quan", "văn phòng", "sân", "trường", "bệnh viện", "khách sạn", "khu", "sở",
-    "ubnd", "hđnd", "ủy ban", "huyện ủy", "tỉnh ủy", "đảng ủy", "thành ủy", "thị ủy", "xã", "phường", "thị trấn", "thôn", "cảng", "trạm", "ban chỉ huy", "công an",
+    "ubnd", "hđnd", "ủy ban", "huyện ủy", "tỉnh ủy", "đảng ủy", "thành ủy", "thị ủy", "xã", "phường", "thị trấn", "thôn", "cảng",
+    "trạm", "ban chỉ huy", "công an",
 )  # fmt: skip
 
 # Labels before the parts of an invitation or a schedule's entry, and what each tells.
 LABELS = {
     "thời gian, địa điểm": "time", "thời gian và địa điểm": "time", "thời gian": "time", "thời điểm": "time",
-    "địa điểm": "place", "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair", "lãnh đạo chủ trì": "chair",
-    "thành phần": "attendees", "kính mời": "attendees", "thành phần mời": "attendees", "mời dự": "attendees", "khách mời": "attendees",
-    "nội dung": "agenda", "chương trình": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by", "cơ quan chuẩn bị": "prepared_by",
+    "địa điểm": "place", "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair",
+    "lãnh đạo chủ trì": "chair",
+    "thành phần": "attendees", "kính mời": "attendees", "thành phần mời": "attendees", "đối tượng": "attendees", "mời dự": "attendees",
+    "khách mời": "attendees",
+    "nội dung": "agenda", "chương trình": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by",
+    "cơ quan chuẩn bị": "prepared_by",
 }  # fmt: skip
 
 WEEKDAYS = {
@@ -33,5 +39,17 @@ WEEKDAYS = {
 WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 RRULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+# Kinds of papers that call meetings; what a rule or a report says of a meeting is how meetings are held,
+    or the past. None: no kind is told.
+CALLING_KINDS = frozenset((None, "CTr", "KH", "TB", "CV", "GM", "LICH", "TT", "CĐ", "CT", "KL", "ĐL", "PA", "ĐA"))
 # Laws give rules for everybody, reports tell the past: neither calls a meeting nor sets this office a duty.
 LAWS = frozenset(("HP", "BL", "L", "PL", "NĐ", "TTu", "TTLT", "BC"))
+
+# Posts under which a schedule lists what a leader does; as written, the longer before the shorter it begins with.
+POSTS = (
+    "Phó Chủ tịch", "PHÓ CHỦ TỊCH", "Chủ tịch", "CHỦ TỊCH", "PCT", "CT", "Phó Bí thư", "PHÓ BÍ THƯ", "Bí thư", "BÍ THƯ", "PBT", "BT",
+    "Thường trực", "THƯỜNG TRỰC",
+    "Phó Giám đốc", "PHÓ GIÁM ĐỐC", "Giám đốc", "GIÁM ĐỐC", "PGĐ", "GĐ", "Phó Hiệu trưởng", "Hiệu trưởng", "PHT", "HT", "Phó Chánh",
+    "Chánh", "Phó Trưởng",
+    "Phó trưởng", "Trưởng", "Lãnh đạo", "Ủy viên", "UVTV", "Thứ trưởng", "Bộ trưởng", "Cục trưởng", "Viện trưởng", "Chỉ huy trưởng",
+)  # fmt: skip
