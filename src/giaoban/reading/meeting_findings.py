@@ -17,12 +17,11 @@ _BEFORE = re.compile(r"[\s,]{0,2}\(?")
 
 
 def meeting_findings(paper: Paper) -> list[Finding]:
-    """Meetings without a day, agendas with gaps, days that do not exist or fall on another day of the week."""
+    """Meetings without a day, agendas with gaps, days that fall on another day of the week."""
     found: list[Finding] = []
     for meeting in paper.meetings:
         found += _of_meeting(meeting)
     found += _of_weekdays(paper)
-    found += _of_impossible_days(paper)
     return found
 
 
@@ -65,13 +64,3 @@ def _day_beside(text: str, m: re.Match[str]) -> DateMention | None:
     if before and text[m.start() - 1] == "(" and _BEFORE.fullmatch(text, before[-1].end, m.start()):
         return before[-1]
     return None
-
-
-def _of_impossible_days(paper: Paper) -> Iterator[Finding]:
-    """Days that no calendar has, in the blocks that meetings were read from."""
-    for index in sorted(paper.meeting_blocks):
-        block = paper.blocks[index]
-        for mention in find_dates(paper.flow.text, block.start, block.end):
-            if mention.impossible:
-                span = paper.flow.span(mention.start, mention.end)
-                yield Finding("date-is-impossible", span, f"Không có ngày này trong lịch: {paper.flow.words(mention.start, mention.end)}")

@@ -39,8 +39,8 @@ WEEKDAYS = {
 WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 RRULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-# Kinds of papers that call meetings; what a rule or a report says of a meeting is how meetings are held,
-    or the past. None: no kind is told.
+# Kinds of papers that call meetings; what a rule or a report says of a meeting is how they are held, or the
+# past. None: no kind is told.
 CALLING_KINDS = frozenset((None, "CTr", "KH", "TB", "CV", "GM", "LICH", "TT", "CĐ", "CT", "KL", "ĐL", "PA", "ĐA"))
 # Laws give rules for everybody, reports tell the past: neither calls a meeting nor sets this office a duty.
 LAWS = frozenset(("HP", "BL", "L", "PL", "NĐ", "TTu", "TTLT", "BC"))
