@@ -11,6 +11,7 @@ from giaoban.reading.words import Words, unaccented
 
 _OPENERS = frozenset(map(unaccented, verbs.OPENERS))
 _DIRECTIVES = frozenset(map(unaccented, verbs.DIRECTIVES))
+_FIRST_OF_DIRECTIVES = frozenset(d.split(" ")[0] for d in _DIRECTIVES) | frozenset(map(unaccented, verbs.SHORT_DIRECTIVES))
 _LABELS = frozenset(map(unaccented, ("lưu ý", "nội dung", "yêu cầu", "cụ thể", "nhiệm vụ", "đồng thời", "ngoài ra", "trước mắt", "riêng", "đối với", "hình thức")))
 _BEFORE_A_NOUN = frozenset("theo các những của được đã có từng một số mọi".split())
 _REACH = 90
@@ -38,7 +39,7 @@ def read_assignment(words: Words) -> Assignment | None:
     if not len(words):
         return None
     i = _after_label(words)
-    found = _colon(words, i) or _asked(words) or _subject(words, i) or _later_subject(words, i) or _bare(words, i)
+    found = _colon(words, i) or _at_once(words, i) or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _bare(words, i)
     if found is not None:
         found.supports = _supports(words, found.predicate)
         if not found.leads:
@@ -62,8 +63,8 @@ def _colon(words: Words, i: int) -> Assignment | None:
     at = next((k for k in range(i, end) if words.full[k].endswith(":")), None)
     if at is None or at + 1 >= len(words):
         return None
-    if names_a_unit(words, i) and at - i < 16 and not _CLAUSE.intersection(words.raw[i : at + 1]):
-        if any(is_action(words, k) or is_adverb(words, k) for k in range(at + 1, min(len(words), at + 30))):
+    if names_a_unit(words, i) and at + 1 - name_end(words, i) <= 5 and not _CLAUSE.intersection(words.raw[i : at + 1]):
+        if any(_acts(words, k) for k in range(at + 1, min(len(words), at + 30))):
             return Assignment("named", at + 1, divide_names(words, i, at + 1), firm=True)
         return None
     if words.bare[i] in ("ngay", "tu", "sang", "chieu", "truoc") and any(w[:1].isdigit() for w in words.raw[i + 1 : i + 3]):
@@ -71,19 +72,26 @@ def _colon(words: Words, i: int) -> Assignment | None:
     return None
 
 
+def _acts(words: Words, k: int) -> bool:
+    """A verb or its adverb; `Lãnh đạo` and `Quản lý` after a colon are people."""
+    return (is_action(words, k) or is_adverb(words, k)) and words.bare[k] not in ("lanh", "quan", "ke")
+
+
 _CLAUSE = frozenset("phải cần được đã đang sẽ gửi".split())
 
 
 def _asked(words: Words) -> Assignment | None:
     """`Đề nghị các đơn vị ...`, `Giao Văn phòng ...`, `Giám đốc Sở yêu cầu thủ trưởng các đơn vị ...`."""
-    for k in range(min(len(words), _REACH)):
+    for k in range(min(words.count, _REACH)):
+        if words.bare[k] not in _FIRST_OF_DIRECTIVES:
+            continue
         if words.pair(k) in _DIRECTIVES:
             name = k + 2
         elif words.raw[k] in verbs.SHORT_DIRECTIVES:
             name = k + 1
         else:
             continue
-        if k and words.raw[k - 1] in _BEFORE_A_NOUN:
+        if k and words.raw[k - 1] in _BEFORE_A_NOUN or words.raw[0] == "nếu":
             continue
         while name < len(words) and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
             name += 1
@@ -97,12 +105,29 @@ def _asked(words: Words) -> Assignment | None:
     return None
 
 
+def _at_once(words: Words, i: int) -> Assignment | None:
+    """The unit, or the verb, that the sentence begins with, unless what it does is to ask another."""
+    found = _subject(words, i)
+    if found is None and is_action(words, i) and not _opens_a_clause(words, i):
+        found = _bare(words, i)
+    return None if found is not None and _asks(words, found.predicate) else found
+
+
+def _asks(words: Words, k: int) -> bool:
+    return words.pair(k) in _DIRECTIVES or words.raw[k] in verbs.SHORT_DIRECTIVES
+
+
 def _subject(words: Words, i: int) -> Assignment | None:
     """`Các đơn vị gửi ...`: the unit is the subject and a verb in the imperative follows."""
     if not names_a_unit(words, i):
         return None
     end = name_end(words, i)
-    return _named(words, i, end)
+    found = _named(words, i, end)
+    if i and end < len(words) and "có" in words.raw[i:end] and not (found and found.firm):
+        for k in range(end + 1, min(len(words), end + 20)):
+            if words.full[k - 1].endswith(",") and is_action(words, k):
+                return Assignment("named", k, divide_names(words, i, k), firm=True)
+    return found
 
 
 def _named(words: Words, i: int, end: int) -> Assignment | None:
@@ -133,7 +158,7 @@ def _predicate(words: Words, end: int) -> int | None:
     return None
 
 
-def _later_subject(words: Words, i: int) -> Assignment | None:
+def _later_subject(words: Words, i: int) -> Assignment | None:  # noqa: C901
     """`Kết thúc đợt cao điểm các đơn vị báo cáo ...`, `Để ..., Văn phòng chuẩn bị ...`, `Căn cứ ..., xây dựng ...`."""
     if not _opens_a_clause(words, i):
         return None
@@ -157,6 +182,16 @@ def _later_subject(words: Words, i: int) -> Assignment | None:
                 clause = end
         k += 1
     return Assignment("bare", clause) if clause > 0 else None
+
+
+def _submits(words: Words) -> Assignment | None:
+    """`... thống nhất ... để Hiệu trưởng trình Hội đồng xem xét`: what a meeting agreed gives someone a paper to submit."""
+    for k in range(1, min(len(words), _REACH) - 1):
+        if words.raw[k] == "để" and _may_be_subject(words, k + 1):
+            end = name_end(words, k + 1)
+            if end < len(words) and words.raw[end] == "trình":
+                return Assignment("directive", end, divide_names(words, k + 1, end), firm=True)
+    return None
 
 
 def _opens_a_clause(words: Words, i: int) -> bool:
@@ -194,7 +229,7 @@ def _supports(words: Words, start: int) -> list[Range]:
         if bare not in ("phoi", "ket") or words.bare[k + 1] != "hop" or (k and words.raw[k - 1] == "ký"):
             continue
         name = k + 2
-        while name < len(words) and words.raw[name] in ("chặt", "chẽ", "với", "cùng", "và", "tốt", "đồng", "bộ"):
+        while name < len(words) and words.raw[name] in ("chặt", "chẽ", "với", "cùng", "và", "tốt"):
             name += 1
         if name < len(words) and words.full[name - 1][-1:] not in ",.;:" and _names_a_partner(words, name):
             return divide_names(words, name, name_end(words, name))

@@ -27,7 +27,8 @@ _FIGURES = r"\d{1,2}(?: ?[/.-] ?\d| tháng)"
 
 # From the firmest: each alternative begins with a word of its own, so that the search passes over the rest of the text.
 _CUES = re.compile(
-    "|".join(
+    r"(?<![^\W\d_])(?=[TtCcMmHhĐđXxNnVvSs≤<0-9])(?:"
+    + "|".join(
         (
             rf"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))? {_HOUR}{_DAY})",
             rf"(?P<by>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){{0,3}} {_HOUR}{_DAY}"
@@ -38,12 +39,17 @@ _CUES = re.compile(
             r"|[Nn]gay sau khi[^.;,\n]{0,60})",
             r"(?P<recurring>(?:[Tt]rước ngày |[Nn]gày )?(?:\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)",
             rf"(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})",
-            r"(?P<tbd>(?:sẽ )?(?:có )?thông báo sau)",
+            r"(?P<tbd>thông báo sau)",
         )
     )
+    + ")"
 )
+_TRIGGER = re.compile(r"[0-9]|[Qq]uý I|h[ằà]ng |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau|(?:[Tt]rong|[Ss]au) (?:vòng |thời hạn )?(?:một|hai|ba|bốn|năm|sáu|bảy|mười) ")
+_REACH = 60
 _LOOSE_PERIOD = re.compile(_MONTH, re.IGNORECASE)
-_LOOSE_DAY = re.compile(r"(?:[Nn]gày )?(?=\d{1,2} ?[/.-] ?\d)")
+_LOOSE_DAY = re.compile(r"(?<![\d/.-])(?=\d{1,2} ?[/.-] ?\d)")
+_STANDING = re.compile(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
+_LOOSE_SPAN = re.compile(rf"{_COUNT} {_UNIT}")
 _NOT_ON = re.compile(r"(?:từ|kể từ|sau|ký|đến|qua|sinh|trước|[Cc]ăn cứ|số|từ sau|các|lập|cấp|dịp|lễ|niệm)\s\Z")
 _RANK: dict[str, int] = {"before": 0, "by": 0, "range": 1, "period": 2, "relative": 3, "on": 1, "recurring": 4, "tbd": 5, "continuous": 4}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -95,13 +101,16 @@ class Years:
         return self._period.end.year if self._period else self._issued.year if self._issued else None
 
 
-def find_deadline(text: str, start: int, end: int, years: Years, cited: list[tuple[int, int]]) -> FoundDeadline | None:
+def find_deadline(text: str, start: int, end: int, years: Years, cited: list[tuple[int, int]], in_cell: bool = False) -> FoundDeadline | None:
     """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later. Days inside `cited` do not count."""
     best: FoundDeadline | None = None
-    for m in _CUES.finditer(text, start, end):
+    trigger = _TRIGGER.search(text, start, end)
+    if trigger is None:
+        return None
+    for m in _CUES.finditer(text, max(start, trigger.start() - _REACH), end):
         if any(a <= m.start() < b for a, b in cited):
             continue
-        found = _read(text, m, end, years)
+        found = _read(text, m, end, years, in_cell)
         if found is not None and (best is None or _precedes(found, best)):
             best = found
     return best
@@ -113,12 +122,14 @@ def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
     return new.date is not None and old.date is not None and new.date > old.date
 
 
-def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
+def _read(text: str, m: re.Match[str], end: int, years: Years, in_cell: bool) -> FoundDeadline | None:
     if m["period"]:
         return _period(m, years)
     cue = m.lastgroup
     assert cue is not None
     if cue in ("before", "by", "range", "on"):
+        if cue == "range" and m[0][:1].isdigit() and "đến" not in m[0] and not in_cell:
+            return None
         return _day(text, m, cue, end, years)
     if cue == "relative":
         return FoundDeadline(m.start(), m.end(), "RELATIVE", None, "within", _RANK[cue])
@@ -135,8 +146,6 @@ def _day(text: str, m: re.Match[str], cue: str, end: int, years: Years) -> Found
     if mention is None and cue == "on" and (comma := text.find(", ", m.end(), m.end() + 5)) > 0:
         mention = date_at(text, comma + 2, end)
     if mention is None or "Âm lịch" in text[mention.end : mention.end + 12] or "âm lịch" in text[mention.end : mention.end + 12]:
-        return None
-    if cue == "range" and m[0][:1].isdigit() and "đến" not in m[0]:
         return None
     day = years.day(mention)
     if day and _RANK[cue] and years.is_past(day):
@@ -176,17 +185,17 @@ def _last_day(m: re.Match[str], years: Years, bound: Bound) -> date | None:
 
 
 def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | None:
-    """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `Theo kế hoạch`."""
-    found = find_deadline(text, start, end, years, [])
-    if found is None or found.rank >= _RANK["recurring"]:
-        if m := _LOOSE_PERIOD.search(text, start, end):
-            return FoundDeadline(start, end, "PERIOD", _last_day(m, years, "within"), "within", _RANK["period"])
-        for m in _LOOSE_DAY.finditer(text, start, end):
-            if mention := date_at(text, m.end(), end):
-                return FoundDeadline(start, end, "DATE", years.day(mention), "by", 0)
-    if found is not None:
+    """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `< 5 ngày`."""
+    found = find_deadline(text, start, end, years, [], in_cell=True)
+    if found is not None and found.rank < _RANK["period"]:
         return found
-    low = text[start:end].lower()
-    if "thường xuyên" in low or "liên tục" in low:
-        return FoundDeadline(start, end, "CONTINUOUS", None, None, _RANK["continuous"])
-    return None
+    days = [(m, date_at(text, m.end(), end)) for m in _LOOSE_DAY.finditer(text, start, end)]
+    if days and (last := days[-1][1]):
+        return FoundDeadline(days[-1][0].start(), last.end, "DATE", years.day(last), "by", 0)
+    if m := _LOOSE_PERIOD.search(text, start, end):
+        return FoundDeadline(m.start(), m.end(), "PERIOD", _last_day(m, years, "within"), "within", _RANK["period"])
+    if found is None and (m := _STANDING.search(text, start, end)):
+        return FoundDeadline(m.start(), m.end(), "CONTINUOUS", None, None, _RANK["continuous"])
+    if found is None and (m := _LOOSE_SPAN.search(text, start, end)):
+        return FoundDeadline(m.start(), m.end(), "RELATIVE", None, "within", _RANK["relative"])
+    return found

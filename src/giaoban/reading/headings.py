@@ -23,13 +23,14 @@ class Ground:
 
     mood: Mood
     leads: list[Range]
+    by_heading: bool = False
 
 
-def ground_of_paper(kind: str | None) -> Ground:
+def ground_of_paper(kind: str | None, regime: str | None) -> Ground:
     """What holds before any heading has said otherwise, by the kind of the paper."""
     if kind in lexicon.NO_ORDERS:
         return Ground("silent", [])
-    if kind in lexicon.RESERVED:
+    if kind in lexicon.RESERVED or (kind == "NQ" and regime == "state"):
         return Ground("reserved", [])
     return Ground("addressed" if kind in lexicon.ADDRESSED else "open", [])
 
@@ -41,10 +42,10 @@ def ground_of_heading(text: str, start: int, end: int, above: Ground) -> Ground:
     if end - start <= _LONGEST_HEADING:
         leads = unit_heading(Words(text, start, end))
         if leads:
-            return Ground("open", leads)
+            return Ground("open", leads, by_heading=True)
     opening = unaccented(text[start : start + 40])
     if opening.startswith(_SILENT):
         return Ground("silent", [])
     if above.mood != "reserved" and opening.startswith(_ORDERING):
-        return Ground("open" if above.mood == "open" else above.mood, above.leads)
+        return Ground("open" if above.mood == "open" else above.mood, above.leads, above.by_heading)
     return above

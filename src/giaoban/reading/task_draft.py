@@ -10,7 +10,8 @@ from giaoban.reading.assignment import Assignment
 from giaoban.reading.context import Paper
 from giaoban.reading.deadlines import FoundDeadline, Years, find_deadline, read_when
 from giaoban.reading.lexicon import verbs
-from giaoban.reading.model import Deadline, Evidence, Nature, Span, Task
+from giaoban.reading.model import Deadline, Evidence, Nature, Quoted, Span, Task
+from giaoban.reading.text import quoted
 from giaoban.reading.units import Range, divide_names
 from giaoban.reading.words import Words, unaccented
 
@@ -36,6 +37,7 @@ class TaskDraft:
     support: list[Range]
     when: FoundDeadline | None = None
     product: Range | None = None
+    skips: tuple[Range, ...] = ()
 
 
 def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -87,7 +89,7 @@ def finish(paper: Paper, drafts: list[TaskDraft]) -> list[Task]:
 def _task(paper: Paper, draft: TaskDraft, years: Years, cited_from: list[int]) -> Task:
     flow = paper.flow
     start, end = flow.trimmed(draft.start, _order_end(flow.text, draft.start, draft.end))
-    quote = flow.quote(start, end)
+    quote = _without(paper, flow.quote(start, end), draft.skips)
     first = bisect_left(cited_from, quote.span[0])
     inside = [i for i in range(first, bisect_left(cited_from, quote.span[1])) if paper.citations[i].span[1] <= quote.span[1]]
     evidence: Evidence = {}
@@ -113,6 +115,14 @@ def _task(paper: Paper, draft: TaskDraft, years: Years, cited_from: list[int]) -
         evidence=evidence,
         without=quote.without,
     )
+
+
+def _without(paper: Paper, quote: Quoted, skips: tuple[Range, ...]) -> Quoted:
+    """The quote with what stands between the lines of its cell left out."""
+    if not skips:
+        return quote
+    without = tuple(sorted((*quote.without, *(paper.flow.span(a, b) for a, b in skips))))
+    return Quoted(quoted(paper.flow.source, quote.span, without), quote.span, without)
 
 
 def _order_end(text: str, start: int, end: int) -> int:

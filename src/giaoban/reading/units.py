@@ -12,6 +12,7 @@ _HEAD_PHRASES = frozenset(map(unaccented, lexicon.HEAD_PHRASES))
 _NOT_HEADS = frozenset(map(unaccented, lexicon.NOT_HEADS))
 _PARTY_BODIES = frozenset(map(unaccented, lexicon.PARTY_BODIES))
 _ACTIONS = frozenset(map(unaccented, verbs.ACTIONS))
+_FIRST_OF_ACTIONS = frozenset(a.split(" ")[0] for a in _ACTIONS)
 _ADVERBS = frozenset(map(unaccented, verbs.ADVERBS))
 # A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`.
 _NAMED_BY_WORK = frozenset("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường".split())
@@ -19,9 +20,11 @@ _NAMES_A_BODY = frozenset(
     map(
         unaccented,
         "tổ chức, chỉ đạo, kiểm tra, thanh tra, quản lý, xây dựng, giám sát, tiếp nhận, tuyên truyền, thẩm định, đánh giá, giúp việc, điều hành, vận động, hướng dẫn, khảo sát, "
-        "công tác, thường trực, chỉ huy, soạn thảo, biên tập, rà soát, phối hợp".split(", "),
+        "công tác, thường trực, chỉ huy, lãnh đạo,  soạn thảo, biên tập, rà soát, phối hợp".split(", "),
     )
 )
+_DESCRIBED = frozenset(("co quan", "can bo", "don vi", "bo phan", "luc luong", "thanh vien", "cong chuc", "doanh nghiep"))
+_DESCRIBES = frozenset(("thong tin", "quan ly", "phu trach", "thuong truc", "tham dinh", "quan doi", "chuyen mon", "truc tiep"))
 _ENDS_A_NAME = frozenset("phải cần là được đã đang sẽ chịu để theo trước sau khi tự không mà nếu nhằm hằng hàng định tiếp cùng thì do vào chưa từ đến với như nên".split())
 _HAS = frozenset("trách kế biện giải phương văn ý mặt báo chương nhiệm hình".split())
 _WHERE = frozenset("tỉnh ngành huyện xã toàn cụm khối nước đơn trường phường địa hệ và thành khu thôn cơ".split())
@@ -30,9 +33,9 @@ _LONGEST_NAME = 45
 
 def is_action(words: Words, i: int) -> bool:
     """Does a verb of the lexicon stand at word `i`?"""
-    if i >= len(words):
+    if i >= words.count:
         return False
-    if words.pair(i) in _ACTIONS and not (words.is_lower(i) and words.full[i + 1][:1].isupper()):
+    if words.bare[i] in _FIRST_OF_ACTIONS and words.pair(i) in _ACTIONS and not (words.is_lower(i) and words.full[i + 1][:1].isupper()):
         return not _is_noun(words, i)
     return words.raw[i] in verbs.SHORT_ACTIONS and not (i and words.raw[i - 1] in verbs.MAKES_A_NOUN)
 
@@ -116,6 +119,8 @@ def _ends_before(words: Words, j: int, begin: int) -> bool:
 
 def _names_a_body(words: Words, j: int, begin: int) -> bool:
     """`Tổ xây dựng kế hoạch`, `Ban chỉ đạo`, `các đoàn kiểm tra`: the verb says what body it is."""
+    if words.pair(j) in _DESCRIBES and j - 2 >= begin and words.pair(j - 2) in _DESCRIBED:
+        return True
     if words.raw[j - 1] not in _NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
         return False
     plural = j - 2 >= begin and words.raw[j - 2] in ("các", "những", "mỗi")
@@ -163,7 +168,7 @@ def _trimmed(words: Words, a: int, b: int) -> Range:
         a += 1
     while b > a + 1 and words.raw[b - 1] in ("và", ""):
         b -= 1
-    start, stop = words.starts[a], words.ends[b - 1]
+    start, stop = words.start(a), words.end(b - 1)
     while stop > start + 1 and words.text[stop - 1] in ",;:. ":
         stop -= 1
     return start, stop

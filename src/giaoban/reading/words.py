@@ -10,10 +10,9 @@ import unicodedata
 from itertools import accumulate
 
 _LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_BARE = {ord(c): "đ" if c == "Đ" else unicodedata.normalize("NFD", c)[0].lower() for c in _LETTERS}
-_BARE |= {ord(c.lower()): bare for c, bare in zip(_LETTERS, _BARE.values(), strict=True)}
-_BARE |= {ord("Đ"): "d", ord("đ"): "d"}
-_PUNCTUATION = ".,;:()[]\"'…?!*_"
+_BARE = {ord(c): "d" if c == "Đ" else unicodedata.normalize("NFD", c)[0].lower() for c in _LETTERS}
+_BARE |= {ord(c.lower()): _BARE[ord(c)] for c in _LETTERS}
+_MARKS = dict.fromkeys(map(ord, ".,;:()[]\"'…?!*_"))
 
 
 def unaccented(text: str) -> str:
@@ -24,27 +23,39 @@ def unaccented(text: str) -> str:
 class Words:
     """The words of `text[start:end]`, a range of flow text (single blanks).
 
-    `raw` are the words in small letters without outer punctuation, `bare` the same without accents, `full` as written.
+    `full` are the words as written, `raw` in small letters without marks, `bare` the same without accents. `start` and `end`
+    give the place of a word in the flow.
     """
 
-    __slots__ = ("bare", "ends", "full", "raw", "starts", "text")
+    __slots__ = ("_places", "bare", "count", "full", "origin", "raw", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         passage = text[start:end]
         self.text = text
+        self.origin = start
         self.full = passage.split(" ")
-        lengths = [len(w) for w in self.full]
-        self.ends = [start + n + i for i, n in enumerate(accumulate(lengths))]
-        self.starts = [e - n for e, n in zip(self.ends, lengths, strict=True)]
-        self.raw = [w.strip(_PUNCTUATION) for w in passage.lower().split(" ")]
-        self.bare = [w.strip(_PUNCTUATION) for w in unaccented(passage).split(" ")]
+        plain = passage.translate(_MARKS).lower()
+        self.raw = plain.split(" ")
+        self.bare = plain.translate(_BARE).split(" ")
+        self.count = len(self.full)
+        self._places: list[int] | None = None
 
     def __len__(self) -> int:
-        return len(self.full)
+        return self.count
+
+    def start(self, i: int) -> int:
+        """Where word `i` begins in the flow."""
+        if self._places is None:
+            self._places = list(accumulate((len(w) + 1 for w in self.full), initial=self.origin))
+        return self._places[i]
+
+    def end(self, i: int) -> int:
+        """Where word `i` ends in the flow."""
+        return self.start(i) + len(self.full[i])
 
     def pair(self, i: int) -> str:
-        """The word at `i` and the next, without accents; a comma between them is not looked at."""
-        return f"{self.bare[i]} {self.bare[i + 1]}" if i + 1 < len(self.bare) else ""
+        """The word at `i` and the next, without accents; a mark between them is not looked at."""
+        return f"{self.bare[i]} {self.bare[i + 1]}" if i + 1 < self.count else ""
 
     def is_lower(self, i: int) -> bool:
         """Does the word begin with a small letter?"""

@@ -9,7 +9,7 @@ HEADS = frozenset(
 """Single words, accents kept."""
 
 HEAD_PHRASES = frozenset(
-    "văn phòng, ủy ban, uỷ ban, hội đồng, trung tâm, công an, bệnh viện, chi bộ, đảng bộ, đảng ủy, chi ủy, cấp ủy, huyện ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, thường trực, "
+    "thông tấn, cổng thông, văn phòng, ủy ban, uỷ ban, hội đồng, trung tâm, công an, bệnh viện, chi bộ, đảng bộ, đảng ủy, chi ủy, cấp ủy, huyện ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, thường trực, "
     "mặt trận, chi cục, tổng cục, thanh tra, tòa án, kho bạc, ngân hàng, liên đoàn, công đoàn, công ty, tổng công, doanh nghiệp, cơ quan, đơn vị, địa phương, cơ sở, thủ trưởng, giám đốc, "
     "phó giám, hiệu trưởng, trưởng phòng, trưởng ban, trưởng đoàn, trưởng khoa, trưởng thôn, trưởng các, phó trưởng, chủ tịch, phó chủ, bí thư, phó bí, chánh văn, phó chánh, kế toán, cán bộ, "
     "công chức, viên chức, lãnh đạo, thành viên, thư ký, học viên, giáo viên, giáo sư, nhân viên, bác sĩ, bác sỹ, báo sĩ, bảo hiểm, điện lực, hạt kiểm, bộ phận, bộ môn, bộ đội, đồng chí, chuyên viên, "
@@ -35,7 +35,7 @@ GENERIC = frozenset(
 """What a determiner may be followed by for the whole to name those who act."""
 
 ENUMERATED = frozenset(
-    "huyện quận thị thành xã phường ban ngành đoàn đơn địa phòng thôn ấp khóm cá tổ doanh đội hội chống chữa điều khu cơ khoa viên sở bộ chi chức công người trị lớp tỉnh trạm trung bệnh viện đảng cán phó trường".split()
+    "huyện quận thị thành trực xã phường ban ngành đoàn đơn địa phòng thôn ấp khóm cá tổ doanh đội hội chống chữa điều khu cơ khoa viên sở bộ chi chức công người trị lớp tỉnh trạm trung bệnh viện đảng cán phó trường".split()
 )
 """What a list inside one unit's description goes on with: `các sở, ban, ngành`, `huyện, thị xã, thành phố`."""
 

@@ -22,7 +22,7 @@ ACTIONS = frozenset(
     tập huấn, tập trung, tăng cường, tặng quà, tham dự, tham gia, tham mưu, thành lập, thanh tra, thanh toán, tháo gỡ, thay thế, theo dõi,
     thẩm định, thăm hỏi, thiết lập, thống kê, thống nhất, thông báo, thông tin, thu hồi, thu gom, thu hút, thu thập, thúc đẩy, thương thảo, thực hành,
     thực hiện, tiến hành, tiếp công, tiếp nhận, tiếp tục, tiếp thu, tiếp xúc, tính toán, tìm hiểu, toàn bộ, tổ chức, tổng hợp, tổng kết, tổng rà, trang bị, trang trí,
-    trao đổi, trao tặng, treo băng, treo cờ, triển khai, trình bày, trình cấp, trình ủy, trình ubnd, trình hđnd, trực tiếp, truyền tải, truyền thông, tu bổ, tuần tra,
+    trao đổi, trao tặng, trưng tập, treo băng, treo cờ, triển khai, trình bày, trình cấp, trình ủy, trình ubnd, trình hđnd, trực tiếp, truyền tải, truyền thông, tu bổ, tuần tra,
     tuân thủ, tuyên dương, tuyên truyền, tư vấn, ứng dụng, ủy quyền, ưu tiên, vận dụng, vận động, vận hành, viết bài, xác định, xác minh, xác nhận,
     xây dựng, xem xét, xét duyệt, xử lý, xúc tiến, yêu cầu, đề nghị, giao cho, làm đầu, làm việc, làm tốt, làm rõ, làm thủ, làm cơ, bám sát, bảo trì, bảo dưỡng, gia cố, ký cam,
     dọn dẹp, phun thuốc, trồng cây, diễn tập, xin ý, lấy ý, lấy phiếu, thẩm tra, trả lời, tiêu hủy, nhập dữ, nhập liệu, số hóa, cắt giảm, đơn giản, tự kiểm, tự đánh,
@@ -64,9 +64,9 @@ NARRATING = frozenset("đã đang sẽ được bị chưa còn vẫn vừa từ
 """After a unit's name these tell what was, is or will be the case; they order nothing."""
 
 OPENERS = frozenset(
-    "kết thúc, sau khi, sau, trước, trước khi, định kỳ, hằng, hàng, từ ngày, từ, trong, cuối, đầu, khi, căn cứ, trên cơ, theo, để, đề, nhằm, nhận được, "
-    "thực hiện, đồng thời, ngoài ra, riêng, đối với, lưu ý, quá trình, ngày, vào, đến, với, trường hợp, nếu, bên cạnh, song song, danh hiệu, báo cáo, văn bản, danh sách, hồ sơ, "
-    "giám đốc, mỗi, tại, chậm nhất, hạn chót, trên tinh, giao cho".split(", ")
+    "kết thúc, sau khi, sau, trước, trước khi, định kỳ, hằng, hàng, từ ngày, từ, trong, cuối, đầu, khi, căn cứ, trên cơ, theo, để, đề đảm, đề kịp, đề thực, đề triển, đề chuẩn, nhằm, nhận được, "
+    "đồng thời, ngoài ra, riêng, đối với, lưu ý, quá trình, ngày, vào, đến, với, trường hợp, bên cạnh, song song, danh hiệu, báo cáo, văn bản, danh sách, hồ sơ, "
+    "mỗi, tại, chậm nhất, hạn chót, trên tinh, giao cho".split(", ")
 )
 """How a clause of time, ground or purpose, or an object put first, opens a sentence whose unit comes later."""
 
