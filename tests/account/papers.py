@@ -53,7 +53,38 @@ CITED = "Kết luận số 9-KL/TU\ncủa Tỉnh ủy"
 
 
 def full_reading() -> Reading:
-    task = Task(
+    cited = Citation(
+        " ".join(CITED.split()), at(CITED), at("Kết luận số 9-KL/TU"), "KL", "9-KL/TU", issuer="Tỉnh ủy", relation="implements"
+    )
+    return Reading(
+        Source(TEXT, "15-TB.txt"),
+        _document(),
+        (OutlineItem("1", "1.", "Công việc", at("Công việc")), OutlineItem("2", "2.", "Hội nghị", at("Hội nghị"))),
+        (cited,),
+        (_task(), Task("Tăng cường đoàn kết.", at("Tăng cường đoàn kết."), "1", 0, "orientation")),
+        (_meeting(),),
+        (Duty("Giao ban", at("Giao ban"), "FREQ=WEEKLY;BYDAY=MO", "afternoon", {"recurrence": at("thứ Hai hằng tuần")}),),
+        (Finding("weekday-and-date-disagree", at("ngày 20/11/2026"), "Ngày 20/11/2026 là thứ Sáu."),),
+    )
+
+
+def _document() -> Document:
+    return Document(
+        type="TB",
+        number="15-TB/ĐU",
+        date=date(2026, 11, 2),
+        issuing_body="ĐẢNG ỦY XÃ MINH SƠN",
+        regime="party",
+        signature=Signature(position="CHÁNH VĂN PHÒNG", name="Trần Thị Mai"),
+        recipients=(Quoted("Thường trực Tỉnh ủy", at("Thường trực Tỉnh ủy")),),
+        addressees=(Quoted("Các chi bộ trực thuộc", at("Các chi bộ trực thuộc")),),
+        archive="Văn phòng Đảng ủy",
+        evidence={"number": at("15-TB/ĐU"), "signature.name": at("Trần Thị Mai")},
+    )
+
+
+def _task() -> Task:
+    return Task(
         " ".join(TASK.split()),
         at(TASK),
         "1",
@@ -65,8 +96,10 @@ def full_reading() -> Reading:
         citations=(0,),
         evidence={"lead": at("Văn phòng Đảng ủy"), "support": (at("Công an xã"),)},
     )
-    standing = Task("Tăng cường đoàn kết.", at("Tăng cường đoàn kết."), "1", 0, "orientation")
-    meeting = Meeting(
+
+
+def _meeting() -> Meeting:
+    return Meeting(
         "Hội nghị Ban Thường vụ",
         at("Hội nghị Ban Thường vụ"),
         date(2026, 11, 20),
@@ -77,34 +110,6 @@ def full_reading() -> Reading:
         agenda=(AgendaItem("1", "Báo cáo tháng", at("Báo cáo tháng"), ("Văn phòng",), {"prepared_by": at("Văn phòng chuẩn bị")}),),
         orders=(OrderInPassing("Giao Văn phòng gửi giấy mời.", at("Giao Văn phòng gửi giấy mời."), ("Văn phòng",)),),
         evidence={"date": at("20/11/2026"), "place": at("hội trường")},
-    )
-    return Reading(
-        Source(TEXT, "15-TB.txt"),
-        Document(
-            type="TB",
-            number="15-TB/ĐU",
-            date=date(2026, 11, 2),
-            issuing_body="ĐẢNG ỦY XÃ MINH SƠN",
-            regime="party",
-            signature=Signature(position="CHÁNH VĂN PHÒNG", name="Trần Thị Mai"),
-            recipients=(Quoted("Thường trực Tỉnh ủy", at("Thường trực Tỉnh ủy")),),
-            addressees=(Quoted("Các chi bộ trực thuộc", at("Các chi bộ trực thuộc")),),
-            archive="Văn phòng Đảng ủy",
-            evidence={"number": at("15-TB/ĐU"), "signature.name": at("Trần Thị Mai")},
-        ),
-        (
-            OutlineItem("1", "1.", "Công việc", at("Công việc")),
-            OutlineItem("2", "2.", "Hội nghị", at("Hội nghị")),
-        ),
-        (
-            Citation(
-                " ".join(CITED.split()), at(CITED), at("Kết luận số 9-KL/TU"), "KL", "9-KL/TU", issuer="Tỉnh ủy", relation="implements"
-            ),
-        ),
-        (task, standing),
-        (meeting,),
-        (Duty("Giao ban", at("Giao ban"), "FREQ=WEEKLY;BYDAY=MO", "afternoon", {"recurrence": at("thứ Hai hằng tuần")}),),
-        (Finding("weekday-and-date-disagree", at("ngày 20/11/2026"), "Ngày 20/11/2026 là thứ Sáu."),),
     )
 
 
