@@ -24,6 +24,17 @@ def lines(*texts: str, top: float = 800) -> bytes:
     return b"".join(at(70, top - 20 * i, text) for i, text in enumerate(texts))
 
 
+def line(x1: float, y1: float, x2: float, y2: float) -> bytes:
+    """A drawn line."""
+    return f"{x1} {y1} m {x2} {y2} l S\n".encode()
+
+
+def grid(xs: list[float], ys: list[float]) -> bytes:
+    """The lines around the cells of a table."""
+    across = [line(xs[0], y, xs[-1], y) for y in ys]
+    return b"".join([*across, *(line(x, ys[0], x, ys[-1]) for x in xs)])
+
+
 def document(*pages: bytes, font: str = "Helvetica", password: bytes | None = None, over: bytes = b"") -> bytes:
     """A PDF of these pages; with a password it is encrypted (RC4, 40 bits), even if that is empty. `over` lies over the first."""
     objects = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from giaoban.intake import UnreadableSource, read_source
 from giaoban.intake.workers import Workers
 from giaoban.reading.model import Source
-from tests.intake.pages import SCAN, at, document, lines
+from tests.intake.pages import SCAN, at, document, grid, lines
 from tests.intake.word import cell, item, level, lists, package, paragraph, row, run, table
 
 WORD = package(
@@ -19,7 +19,8 @@ WORD = package(
     numbering=lists(level(0, "%1.")),
     footnotes=f'<w:footnote w:id="1">{paragraph("ghi chú")}</w:footnote>',
 )
-PDF = document(lines("Trang mot", "dong hai"), SCAN, lines("Trang ba"), over=at(70, 500, "06"))
+TABLE = grid([70, 150, 300], [720, 695, 665]) + at(75, 705, "Thu Hai") + at(155, 705, "Hop")
+PDF = document(lines("Trang mot", "dong hai"), SCAN, TABLE, over=at(70, 500, "06"))
 TEXT = "Giao Văn phòng chủ trì tham mưu, báo cáo Ban Thường vụ trước ngày 15/5.\n".encode() * 3
 
 

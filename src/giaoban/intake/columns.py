@@ -12,6 +12,8 @@ from itertools import pairwise
 
 Box = tuple[float, float, float, float]  # left, right, bottom, top
 
+Divider = Callable[[float, float, float], bool]
+
 # What a gap between two words must measure, in heights of the line, to be a gap between columns: where nothing was typed
 # between them, and where a blank was (a stretched blank in a justified line stays far below that).
 _GAP_UNTYPED, _GAP_TYPED = 1.5, 3.0
@@ -58,8 +60,16 @@ class Line:
         return "\t".join(part.text for part in self.parts)
 
 
-def measured(letters: Sequence[tuple[str, int]], box_of: Callable[[int], Box], is_typed: Callable[[int], bool]) -> Line | None:
-    """A line from its letters and their indexes on the page; None for a line of blanks alone."""
+def measured(
+    letters: Sequence[tuple[str, int]],
+    box_of: Callable[[int], Box],
+    is_typed: Callable[[int], bool],
+    is_divided: Divider | None = None,
+) -> Line | None:
+    """A line from its letters and their indexes on the page; None for a line of blanks alone.
+
+    Its parts end at wide gaps and where a rule of a table stands between two words.
+    """
     seen = [i for i, (letter, _) in enumerate(letters) if not letter.isspace()]
     if not seen:
         return None
@@ -67,12 +77,13 @@ def measured(letters: Sequence[tuple[str, int]], box_of: Callable[[int], Box], i
     height = max(first[3] - first[2], 1.0)
     parts, begun, left = [], seen[0], first[0]
     for a, b in pairwise(seen):
-        if b - a == 1:
+        if b - a == 1 and is_divided is None:
             continue
         end, start = box_of(letters[a][1])[1], box_of(letters[b][1])[0]
-        typed = any(is_typed(letters[k][1]) for k in range(a + 1, b))
+        typed = b - a == 1 or any(is_typed(letters[k][1]) for k in range(a + 1, b))
         wide = start - end > height * (_GAP_TYPED if typed else _GAP_UNTYPED)
-        if wide and letters[b][0] != "(":  # a remark in brackets belongs to what stands before it
+        # A remark in brackets belongs to what stands before it.
+        if (wide and letters[b][0] != "(") or (is_divided and is_divided(end, start, (first[2] + first[3]) / 2)):
             parts.append(Part(_joined(letters, begun, a), left, end))
             begun, left = b, start
     parts.append(Part(_joined(letters, begun, seen[-1]), left, box_of(letters[seen[-1]][1])[1]))

@@ -16,9 +16,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from giaoban.intake import legacy
-from giaoban.intake.columns import Box, Line, columns_apart, measured
+from giaoban.intake.columns import Box, Divider, Line, measured
 from giaoban.intake.draft import Decoded, Draft, converted_message, is_font_of_capitals
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, too_long
+from giaoban.intake.pagerules import rules_of
+from giaoban.intake.ruled import divider, grids, with_tables
 from giaoban.intake.stamps import Letter, put_in, stamps_among
 
 PAGE_BREAK = "\n\f"
@@ -111,14 +113,17 @@ def _page_text(document: Any, index: int, own: int, encoding: legacy.Encoding | 
     page = document[index]
     textpage = page.get_textpage()
     try:
-        text = columns_apart(_lines(textpage.raw, textpage.count_chars(), own, encoding))
+        across, down = rules_of(page.raw)
+        tables = grids(across, down)
+        lines = _lines(textpage.raw, textpage.count_chars(), own, encoding, divider(tables))
+        text = with_tables(lines, tables)
     finally:
         textpage.close()
         page.close()
     return legacy.convert(text, encoding) if encoding == "VNI" else text
 
 
-def _lines(handle: Any, count: int, own: int, encoding: legacy.Encoding | None) -> list[Line]:
+def _lines(handle: Any, count: int, own: int, encoding: legacy.Encoding | None, is_divided: Divider | None) -> list[Line]:
     """The lines that PDFium sees, measured. Letters from `own` on were laid over the page."""
     bounds = raw.FS_RECTF()
     bounds_there = ctypes.byref(bounds)
@@ -140,7 +145,7 @@ def _lines(handle: Any, count: int, own: int, encoding: legacy.Encoding | None) 
     over = [(_in_unicode(_letter(raw.FPDFText_GetUnicode(handle, i)) or " ", handle, i, encoding), i) for i in range(own, count)]
     for stamp in stamps_among(over, box_of):
         put_in(stamp, lines, box_of)
-    found = (measured(line, box_of, is_typed) for line in lines)
+    found = (measured(line, box_of, is_typed, is_divided) for line in lines)
     return [line for line in found if line is not None]
 
 
