@@ -13,7 +13,7 @@ from giaoban.reading.context import Paper
 from giaoban.reading.convening import Convening, Range, read_preparers, without_stops
 from giaoban.reading.layout import Block
 from giaoban.reading.lexicon.meetings import EVENTS
-from giaoban.reading.model import AgendaItem, Meeting
+from giaoban.reading.model import AgendaItem, Evidence, Meeting
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at
 from giaoban.reading.sentences import split_sentences
@@ -216,7 +216,7 @@ def _item(paper: Paper, block: Block) -> AgendaItem:
     flow, text = paper.flow, paper.flow.text
     end = block.end
     prepared: tuple[str, ...] = ()
-    evidence = {}
+    evidence: Evidence = {}
     if m := _TRAILING_PREPARER.search(text, block.body, block.end):
         end = m.start()
         prepared = (flow.words(*m.span("who")),)

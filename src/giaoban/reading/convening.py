@@ -17,7 +17,8 @@ Range = tuple[int, int]
 _SEPARATOR = re.compile(r" ?[;\n\u2028\t] ?")
 _PREPARES = re.compile(r"\((?P<who>[^()\n]{2,120}?) (?:chuẩn bị|chuẩn)(?P<what>[^()\n]{0,80})\)")
 _ORDER = re.compile(
-    r"\(?(?P<order>Giao (?P<who>(?:(?! chuẩn bị| đảm bảo| bảo đảm| chủ trì| phối hợp| tham mưu| bố trí| mời"
+    r"\(?(?P<order>Giao (?!ban |lưu |thông |nhận |dịch |khoán )(?P<who>(?:(?! chuẩn bị| đảm bảo| bảo đảm| chủ trì| phối hợp"
+    r"| tham mưu| bố trí| mời"
     r"| thông báo)[^().;\n\u2028]){2,90}) [^().;\n\u2028]{2,240})"
 )
 _HONORIFIC = re.compile(r"(?:(?:do|[ÔôOo]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) )+")

@@ -71,10 +71,11 @@ def _read_invited(text: str, start: int, end: int, draft: Convening) -> None:
     for m in _INVITED.finditer(text, start, end):
         if not m["who"].startswith("riêng"):
             draft.attendees.append(without_stops(text, *m.span("who")))
-    if m := _PRESIDES.search(text, start, end) or (None if draft.chair else _RECEIVES.match(text, start, end)):
-        draft.chair = m.span("who")
-    if draft.part is None and (m := _ALL_DAY.search(text, start, end)):
-        draft.part, draft.at["part_of_day"] = "all-day", m.span()
+    presides = _PRESIDES.search(text, start, end) or (None if draft.chair else _RECEIVES.match(text, start, end))
+    if presides:
+        draft.chair = presides.span("who")
+    if draft.part is None and (whole := _ALL_DAY.search(text, start, end)):
+        draft.part, draft.at["part_of_day"] = "all-day", whole.span()
     read_preparers(draft, text, start, end)
 
 

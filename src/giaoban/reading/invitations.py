@@ -56,6 +56,7 @@ def read_invitation(paper: Paper, years: Years) -> tuple[list[Meeting], set[int]
     if not draft.agenda:
         draft.agenda = read_programme(paper)
     _look_in_prose(paper, draft, years)
+    _read_orders(paper, draft)
     meeting = draft.finish(paper.flow)
     return ([meeting], {i for i, b in enumerate(blocks) if b.zone == "body"}) if meeting else ([], set())
 
@@ -264,6 +265,23 @@ _IS_SESSION = re.compile(
 def _read_chair(paper: Paper, draft: Convening) -> None:
     if draft.chair is None and (m := _CHAIRED.search(paper.flow.text)):
         draft.chair = without_honorific(paper.flow.text, *m.span("who"))
+
+
+def _read_orders(paper: Paper, draft: Convening) -> None:
+    """What the invitation asks of someone by the way: `Giao Văn phòng chuẩn bị tài liệu`."""
+    text = paper.flow.text
+    for block in paper.blocks:
+        if block.zone == "body":
+            for m in _ASKS.finditer(text, block.start, block.end):
+                draft.orders.append((without_stops(text, m.start("order"), m.end("order")), m.span("who")))
+
+
+_ASKS = re.compile(
+    r"(?:^|(?<=[.;,] )|(?<=\n))(?P<order>[Gg]iao (?:cho )?(?P<who>[^\W\d_][^.;\n]{2,90}?)"
+    r" (?:chuẩn bị|chủ trì|chủ động|phối hợp|bố trí|đảm bảo|bảo đảm|tham mưu|mời|thông báo|tổng hợp|báo cáo|gửi|phân công"
+    r"|dự thảo|xây dựng)[^;\n]{2,300})",
+    re.MULTILINE,
+)
 
 
 def _look_in_prose(paper: Paper, draft: Convening, years: Years) -> None:

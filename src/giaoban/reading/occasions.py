@@ -89,7 +89,7 @@ def years_of(document: Document, text: str, scheduled: bool = False) -> Years:
 def read_occasion(text: str, start: int, end: int, years: Years) -> Occasion:
     """Day, hour and half of the day that `text[start:end]` tells; the first of each."""
     found = Occasion()
-    dates = find_dates(text, start, end)
+    dates = [d for d in find_dates(text, start, end) if not _is_share(text, d)]
     if dates:
         _take_days(found, text, start, dates, years)
     if hours := find_hours(text, start, end):
@@ -97,6 +97,18 @@ def read_occasion(text: str, start: int, end: int, years: Years) -> Occasion:
     if half := _said_half(find_halves(text, start, end), text):
         found.part, found.at["part_of_day"] = half.part, (half.start, half.end)
     return found
+
+
+_SHARE_AFTER = re.compile(r" (?:ngày|buổi|giờ)(?!\w)")
+_WEEK_BEFORE = re.compile(r"(?:[Tt]uần|[Ll]ần|[Kk]ỳ)(?: thứ)? ?$")
+
+
+def _is_share(text: str, mention: DateMention) -> bool:
+    """Is it `1/2 ngày` or `tuần 3 tháng 01`, which name no day?"""
+    if mention.has_year:
+        return False
+    before = text[max(0, mention.start - 10) : mention.start]
+    return _SHARE_AFTER.match(text, mention.end) is not None or (not mention.said and _WEEK_BEFORE.search(before) is not None)
 
 
 def _take_days(found: Occasion, text: str, floor: int, dates: list[DateMention], years: Years) -> None:

@@ -10,6 +10,7 @@ from giaoban.reading.occasions import WEEKDAY, weekday_of
 _EACH = r"(?:[Hh][àằ]ng|[Mm]ỗi)"
 _RULE = re.compile(
     rf"{_EACH} (?P<each>tuần|tháng|quý|năm)(?!\w)"
+    rf"|(?P<edge>ngày làm việc (?P<which>cuối cùng|đầu tiên) (?:(?:của|trong) )?(?:{_EACH} )?tháng)(?! \d)"
     r"|(?P<work>(?:các )?ngày làm việc (?:trong|của|hàng|hằng) (?:tuần|tháng|năm)|giờ hành chính (?:các|tất cả))"
     r"|(?P<half>0?6 tháng ?(?:/ ?|(?=một|0?1 lần))(?:(?:0?1|một) lần)?|(?:0?1|một) lần ?/ ?0?6 tháng|[Đđ]ịnh kỳ 0?6 tháng)"
     r"|(?P<times>(?:0?1|một|[Mm]ỗi) (?:lần ?(?:/|trong|mỗi) ?)?(?:0?1 |một )?(?P<unit>tuần|tháng|quý|năm)(?: (?:0?1|một) lần)?(?!\w))",
@@ -49,6 +50,8 @@ def find_rule(text: str, start: int, end: int) -> tuple[str | None, tuple[int, i
     m = _RULE.search(text, start, end)
     if m is None:
         return None
+    if m["edge"]:
+        return f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={-1 if m['which'] == 'cuối cùng' else 1}", m.span()
     if m["work"]:
         return WORKDAYS, m.span()
     if m["half"]:
@@ -90,13 +93,14 @@ def _weekly(text: str, floor: int, m: re.Match[str], stop: int) -> tuple[str | N
 def _monthly(text: str, floor: int, m: re.Match[str], stop: int) -> tuple[str | None, int]:
     for a, b in ((floor, m.start()), (m.end(), stop)):
         weekday = WEEKDAY.search(text, a, b)
-        nth = _NTH_WEEK.search(text, weekday.end(), min(m.end(), b + 8)) if weekday else None
-        if weekday and nth:
-            return f"FREQ=MONTHLY;BYDAY={_NTH[nth[1]]}{RRULE_DAYS[weekday_of(weekday)]}", weekday.start()
+        weeks = list(_NTH_WEEK.finditer(text, weekday.end(), min(m.end(), b + 8))) if weekday else []
+        if weekday and weeks:
+            days = ",".join(_NTH[week[1]] + RRULE_DAYS[weekday_of(weekday)] for week in weeks)
+            return f"FREQ=MONTHLY;BYDAY={days}", weekday.start()
         if day := _last(_MONTH_DAYS, text, a, b):
-            days = sorted({int(d) for d in re.findall(r"\d{1,2}", day["days"]) if 1 <= int(d) <= 31})
-            if days:
-                return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, days)), day.start()
+            numbers = sorted({int(d) for d in re.findall(r"\d{1,2}", day["days"]) if 1 <= int(d) <= 31})
+            if numbers:
+                return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, numbers)), day.start()
         if edge := _MONTH_END.search(text, a, b):
             return "FREQ=MONTHLY;BYMONTHDAY=-1", edge.start()
     return "FREQ=MONTHLY", m.start()

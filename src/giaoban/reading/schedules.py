@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
 
 from giaoban.reading.clock import Hour, half_at, hour_at
 from giaoban.reading.context import Paper
 from giaoban.reading.convening import Convening, Range, without_stops
 from giaoban.reading.dates import find_dates
 from giaoban.reading.entries import begin_words, fill_entry, fill_labelled, more_words, title_of
+from giaoban.reading.letters import UPPER
 from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import WEEKDAY, Years, read_occasion, weekday_of, years_of
@@ -33,6 +35,7 @@ _LEADER = re.compile(
     rf"(?:{_POSTS}|[Đđ]ồng chí|Đ/c|Đ/C|Ông|Bà)"
     r"(?![\w])[^:\n\t\u2028;]{0,110}?:(?= |$)"
 )
+_LEADER_ALONE = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà) )?(?:{_POSTS})(?: (?:[{UPPER}][\w.]*|xã|huyện|tỉnh|phường|thường trực|[-,&]))*$")
 _STARTS = re.compile(r"(?:[Vv]ào lúc |[Ll]úc |[Hh]ồi |[Tt]ừ |[Bb]ắt đầu (?:từ |lúc )?)?")
 _AFTER_STOP = re.compile(r"(?<=[.;)]) (?=(?:Lúc |Vào lúc |Từ |Hồi )?\d{1,2} ?(?:giờ|h|g|H)|(?:Buổi )?(?:Sáng|Chiều|Tối)[ :,])")
 _NOTES = re.compile(r"(?:Ghi chú|GHI CHÚ|Lưu ý|LƯU Ý|\* ?Ghi chú)\b")
@@ -53,6 +56,7 @@ class _State:
     part: PartOfDay | None = None
     part_at: Range | None = None
     leader: Range | None = None
+    outer: Literal["day", "leader"] | None = None
     open: Convening | None = None
     row: int | None = None
     suspended: Convening | None = None
@@ -180,9 +184,11 @@ def _read_headings(text: str, start: int, end: int, state: _State) -> int:
         state.close()
         at = _past(text, half.end, end)
     number = _NUMBER.match(text, at, end)
-    leader = _LEADER.match(text, number.end() if number else at, end)
+    named = number.end() if number else at
+    leader = _LEADER.match(text, named, end) or _LEADER_ALONE.match(text, named, end)
     if leader and label_at(text, leader.start(), end) is None:
         state.leader = without_stops(text, leader.start(), leader.end())
+        state.outer = state.outer or "leader"
         state.close()
         at = _past(text, leader.end(), end)
     return at
@@ -214,7 +220,10 @@ def _set_day(text: str, start: int, end: int, state: _State) -> None:
 
 def _open_day(state: _State, day: date | None, at: Range) -> None:
     state.day, state.day_at = day, at
-    state.part, state.part_at, state.leader = None, None, None
+    state.part, state.part_at = None, None
+    state.outer = state.outer or "day"
+    if state.outer == "day":
+        state.leader = None
     state.marks.append(Mark(at, day))
     state.close()
 
@@ -243,7 +252,11 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
     if half and text[half.end : half.end + 1] == " ":
         draft = _begin(text, state)
         draft.part, draft.at["part_of_day"] = half.part, (half.start, half.end)
-        fill_entry(text, _past(text, half.end, end), end, draft)
+        at = _past(text, half.end, end)
+        if hour := hour_at(text, at, end):
+            draft.time, draft.at["time"] = hour.time, (hour.start, hour.end)
+            at = _past(text, hour.end, end)
+        fill_entry(text, at, end, draft)
         return
     label = label_at(text, start, end)
     if label and state.open is None and state.suspended and state.suspended.title:

@@ -17,20 +17,19 @@ Role = Literal["day", "half", "time", "content", "place", "chair", "attendees", 
 Range = tuple[int, int]
 
 # Longer headings before those they hold: `Địa điểm - Nội dung` is the content.
-_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), role)
-    for pattern, role in (
-        (r"(?:stt|tt|ghi chú|số điện thoại|xe|lái xe)\b", "aside"),
-        (r".{0,20}nội dung|công việc|.{0,12}hoạt động|tên cuộc họp", "content"),
-        (r"(?:người |lãnh đạo |đ/c |đồng chí |đơn vị )?chủ (?:trì|tọa)|lãnh đạo|họ và tên|người tiếp", "chair"),
-        (r".{0,12}địa điểm|nơi họp|phòng họp", "place"),
-        (r".{0,12}thành phần|đại biểu|người tham dự|tham dự", "attendees"),
-        (r".{0,20}chuẩn bị|.{0,12}phụ trách", "prepared_by"),
-        (r"buổi$", "half"),
-        (r"giờ\b|thời gian|thời điểm", "time"),
-        (r"thứ\b|ngày\b", "day"),
-    )
+_HEADINGS: tuple[tuple[Role, str], ...] = (
+    ("aside", r"(?:stt|tt|ghi chú|số điện thoại|xe|lái xe)\b"),
+    ("content", r".{0,20}nội dung|công việc|.{0,12}hoạt động|tên cuộc họp|(?:tên )?lớp"),
+    ("content", r"(?:tên )?(?:đơn vị|cơ quan)(?! (?:thực hiện|phối hợp|chuẩn bị|chủ trì|liên quan))"),
+    ("chair", r"(?:người |lãnh đạo |đ/c |đồng chí |đơn vị )?chủ (?:trì|tọa)|lãnh đạo|họ và tên|người tiếp"),
+    ("place", r".{0,12}địa điểm|nơi họp|phòng họp"),
+    ("attendees", r".{0,12}thành phần|đại biểu|người tham dự|tham dự"),
+    ("prepared_by", r".{0,20}chuẩn bị|.{0,12}phụ trách|(?:người |đơn vị |cơ quan )?(?:thực hiện|trình bày|báo cáo)"),
+    ("half", r"buổi$"),
+    ("time", r"giờ\b|thời gian|thời điểm"),
+    ("day", r"thứ\b|ngày\b"),
 )
+_ROLES = tuple((re.compile(pattern, re.IGNORECASE), role) for role, pattern in _HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,13 @@ def row_cells(paper: Paper, block: Block) -> list[Range]:
     while at >= 0 and source[at] in "\t \u00a0":
         before += source[at] == "\t"
         at -= 1
-    lost = before if "\t" not in paper.flow.text[block.start : block.start + 1] else 0
-    return [(block.start, block.start)] * lost + cells
+    lost = before if paper.flow.text[block.start] != "\t" else 0
+    at, after = paper.flow.source_offset(block.end - 1) + 1, 0
+    while at < len(source) and source[at] in "\t \u00a0":
+        after += source[at] == "\t"
+        at += 1
+    left = after if paper.flow.text[block.end - 1] != "\t" else 0
+    return [(block.start, block.start)] * lost + cells + [(block.end, block.end)] * left
 
 
 def column_roles(text: str, cells: list[Range]) -> list[Role | None]:

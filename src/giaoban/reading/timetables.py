@@ -12,13 +12,13 @@ from datetime import time
 
 from giaoban.reading.clock import PARTS, find_hours
 from giaoban.reading.context import Paper
-from giaoban.reading.convening import Convening, Range, block_at, without_stops
+from giaoban.reading.convening import Convening, Range, block_at, split_list, without_stops
 from giaoban.reading.dates import day_of, find_dates
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at, place_value
-from giaoban.reading.tables import row_cells
+from giaoban.reading.tables import Role, column_roles, row_cells
 
 _ANNOUNCED = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:LỊCH|LICH|Lịch)|theo lịch|lịch[^.\n]{0,90}(?:như sau|sau ?:|kèm)", re.MULTILINE)
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
@@ -27,11 +27,11 @@ _HOURS = (
     r"[-_ ]{0,3}(?:\d|[§])\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
     r"| ?giờ ?)(?:\d{2})?"
 )
-_ROW_DAY = re.compile(rf"{_HALF}?(?:{_DAY})(?: ?\([^()\n]{{2,12}}\))?(?=[^\S\n]*(?:\n|$| [^\W\d_]))")
-_ROW_HOURS = re.compile(rf"{_HOURS}(?=[^\S\n]*[|]?(?:\n|$| [^\W\d_]))")
+_ROW_DAY = re.compile(rf"{_HALF}?(?:{_DAY})(?: ?\([^()\n]{{2,12}}\))?(?=[^\S\n]*(?:\n|$|[ \t][^\W\d_]))")
+_ROW_HOURS = re.compile(rf"{_HOURS}(?=[^\S\n]*[|]?(?:\n|$|[ \t][^\W\d_]))")
 _LEAD_DAY = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_HALF}(?:(?:ngày )?(?P<day>\d{{1,2}}/+\d{{1,2}}/\d{{4}}))?(?:[^\w\n(]|_){{0,8}}")
-_LEAD = re.compile(r"(?:[^\w\n(]|_|\d{1,3}(?=[.|) ])|(?:[mM]{1,2}|[a-z]) (?=[^\W\d_]))*")
-_MONTH_ROW = re.compile(r"Tháng (?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)")
+_LEAD = re.compile(r"(?:[^\w\n(]|_|\d{1,3}(?=[.|)\t ])|(?:[mM]{1,2}|[a-z]) (?=[^\W\d_]))*")
+_MONTH_ROW = re.compile(r"(?:Tháng (?=\d)|(?=\d{1,2}/\d{4}))(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)")
 _DAYS_CELL = re.compile(r"(?:[Nn]gày |[Cc]ác ngày )?(?P<first>\d{1,2})(?: ?[;,] ?\d{1,2}| và \d{1,2})*(?= ?(?:\(|$))")
 _YEAR = re.compile(r"(?<!\d )năm (\d{4})")
 _NAME = re.compile(r"(?:(?:Ông|Bà|Đ/c|Đồng chí) )?[^\W\d_]+(?: [^\W\d_]+){1,5}")
@@ -44,6 +44,9 @@ _ELSE = re.compile(
     r"|chi[ềê]u)[^.;\n]{0,12}?(?P<hour>\d{1,2}(?:h|g| giờ)(?: ?\d{2})?)"
 )
 _HEADING = re.compile(r"\W{0,6}L[ỊI]CH")
+_FULL_DATE = re.compile(r"/\d{1,2}/\d{4}")
+_DAY_REACH = 40
+_DUE = re.compile(r"hoàn thành|thực hiện|thời hạn|tiến độ", re.IGNORECASE)
 _FEWEST = 3
 _APART = 260
 _ABOVE = 8
@@ -64,11 +67,52 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     rows = _month_rows(paper)
     if rows:
         return _finish(paper, rows)
-    if not _ANNOUNCED.search(text):
+    if not any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH")):
+        return [], set()
+    drafts = _table_rows(paper, years)
+    if len(drafts) < _FEWEST:
+        runs = _runs(_hour_rows(text) or _day_rows(text, years))
+        drafts = [draft for run in runs for draft in _placed(paper, run)]
+    if not drafts or not _ANNOUNCED.search(text):
         return [], set()
     frame = frame_of(paper)
-    drafts = [d for run in _runs(_hour_rows(text) or _day_rows(text, frame, years)) for d in _placed(paper, run)]
+    for draft in drafts:
+        set_hour(draft, frame)
     return _finish(paper, drafts)
+
+
+def _table_rows(paper: Paper, years: Years) -> list[Convening]:
+    """Rows of cells under headings for the day and for what is held: `TT | Đơn vị | Thời gian | Địa điểm`."""
+    text, drafts = paper.flow.text, list[Convening]()
+    roles: list[Role | None] = []
+    for block in paper.blocks:
+        if block.kind != "row":
+            continue
+        cells = row_cells(paper, block)
+        heading = column_roles(text, cells)
+        if "content" in heading and ("day" in heading or "time" in heading):
+            roles = [] if _DUE.search(text, block.start, block.end) else heading
+        elif len(roles) == len(cells) and (draft := _table_row(text, cells, roles, years)):
+            drafts.append(draft)
+    return drafts
+
+
+def _table_row(text: str, cells: list[Range], roles: list[Role | None], years: Years) -> Convening | None:
+    by_role = {role: cell for cell, role in zip(cells, roles, strict=True) if role and cell[0] < cell[1]}
+    when = [by_role[role] for role in ("day", "half", "time") if role in by_role]
+    draft = Convening(title=by_role.get("content"))
+    for start, end in when:
+        if _SENTENCE.search(text[start:end].split(" ", 1)[0]):
+            return None
+        draft.take(read_occasion(text, start, end, years))
+    if "date" not in draft.at:
+        return None
+    if "place" in by_role:
+        draft.place = place_value(text, *by_role["place"])
+    draft.chair = by_role.get("chair")
+    draft.attendees += split_list(text, *by_role["attendees"]) if "attendees" in by_role else []
+    draft.prepared_by += split_list(text, *by_role["prepared_by"]) if "prepared_by" in by_role else []
+    return draft
 
 
 def _runs(drafts: list[Convening]) -> list[list[Convening]]:
@@ -112,10 +156,10 @@ def frame_of(paper: Paper) -> Frame:
         if part and hours:
             by_half.setdefault(part, (hours[0].time, m.span("hour")))
     otherwise = None
-    if m := _ELSE.search(text):
-        part, hours = _part(m["half"]), find_hours(text, m.start("hour"), m.end("hour"))
+    if rest := _ELSE.search(text):
+        part, hours = _part(rest["half"]), find_hours(text, rest.start("hour"), rest.end("hour"))
         if part and hours:
-            otherwise = (part, hours[0].time, m.span())
+            otherwise = (part, hours[0].time, rest.span())
     return Frame(by_half, otherwise)
 
 
@@ -136,10 +180,13 @@ def _between(text: str, start: int, end: int) -> Range:
     return start, end
 
 
-def _day_rows(text: str, frame: Frame, years: Years) -> list[Convening]:
+def _day_rows(text: str, years: Years) -> list[Convening]:
     """`Trung tâm y tế huyện ... Sáng ngày 24/11/2017`: rows that end with their day."""
     drafts, at = list[Convening](), 0
-    for m in _ROW_DAY.finditer(text):
+    for year in _FULL_DATE.finditer(text):
+        m = _ROW_DAY.search(text, max(at, year.start() - _DAY_REACH), min(len(text), year.end() + _DAY_REACH))
+        if m is None or not m.start() < year.start() < m.end():
+            continue
         title = _between(text, at, m.start())
         at = m.end()
         if (
@@ -151,7 +198,6 @@ def _day_rows(text: str, frame: Frame, years: Years) -> list[Convening]:
             continue
         draft = Convening(title=title)
         draft.take(read_occasion(text, m.start(), m.end(), years))
-        set_hour(draft, frame)
         drafts.append(draft)
     return drafts
 
@@ -207,17 +253,24 @@ def _hour_rows(text: str) -> list[Convening]:
 def _month_rows(paper: Paper) -> list[Convening]:
     """A reception calendar: `Tháng 7 | name | post | Ngày 03; 10; 17`, each row dated with its first day."""
     text, drafts = paper.flow.text, list[Convening]()
-    years = [int(m[1]) for m in _YEAR.finditer(text)]
     issued = paper.document.date
+    told: list[int] | None = None
     for block in paper.blocks:
         month = _MONTH_ROW.match(text, block.start, block.end) if block.kind == "row" else None
         if month is None:
             continue
         cells = row_cells(paper, block)
         days = next(
-            (m for a, b in reversed(cells) if (m := _DAYS_CELL.match(text, a, b)) and (m.end() == b or text[m.end()] in " (")), None
+            (
+                m
+                for a, b in reversed(cells)
+                if a > block.start and (m := _DAYS_CELL.match(text, a, b)) and (m.end() == b or text[m.end()] in " (")
+            ),
+            None,
         )
-        year = int(month["year"]) if month["year"] else years[0] if years else issued.year if issued else None
+        if told is None:
+            told = [int(m[1]) for m in _YEAR.finditer(text)]
+        year = int(month["year"]) if month["year"] else told[0] if told else issued.year if issued else None
         if days is None:
             continue
         draft = Convening(title=without_stops(text, block.start, block.end))
