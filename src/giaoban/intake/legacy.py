@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Encoding = Literal["TCVN3", "VNI"]
@@ -36,6 +37,7 @@ _MARKS = "".join(_VNI_MARKS)
 _VNI = re.compile(f"([aeoyuAEOYUôöÔÖ])([{_MARKS}])|([{''.join(_VNI_LETTERS)}])")
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\xa1-\xbf])+")  # legacy fonts use signs such as § and · for letters
+_UNICODE_ONLY = re.compile("[ạ-ỹ]")  # letters that no legacy font shows
 _PLAIN = re.compile(r"[a-zA-Z]+")
 _SYLLABLE = re.compile(
     "(?:ngh?|gh|gi?|kh?|nh|ph|qu|th|tr|ch|[bcdđhlmnprstvx])?"
@@ -43,10 +45,11 @@ _SYLLABLE = re.compile(
     "(?:ch|ng|nh|[cmnpt])?"
 )
 _TONES = dict.fromkeys(map(ord, (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT)))
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 _ENOUGH = 8  # accented words to judge a text by
 
 
+@lru_cache(20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word is one that Vietnamese spelling allows: one tone at most, on a possible beginning, middle and end."""
     apart = unicodedata.normalize("NFD", word.lower())
@@ -88,6 +91,8 @@ def legacy_encoding(text: str, *, is_in_legacy_font: bool = False) -> Encoding |
     """
     middle = len(text) // 2
     sample = text if len(text) <= 3 * _SAMPLE else "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    if len(_UNICODE_ONLY.findall(sample)) * 50 > len(sample):
+        return None
     before, count = share_of_syllables(sample)
     if not is_in_legacy_font and (count < _ENOUGH or before > 0.7):
         return None

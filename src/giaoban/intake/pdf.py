@@ -56,7 +56,7 @@ def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
         if all(page.is_scan or not page.text.strip() for page in pages):
             raise UnreadableSource(_SCANNED if any(page.is_scan for page in pages) else _NO_TEXT)
         encoding = legacy.legacy_encoding("\n".join(page.text for page in pages))
-        texts = [_page_text(document, i, page.own, encoding) if encoding else page.text for i, page in enumerate(pages)]
+        texts = [_page_text(document[i], page.own, encoding) if encoding else page.text for i, page in enumerate(pages)]
     except pdfium.PdfiumError as error:
         raise UnreadableSource(_DAMAGED) from error
     finally:
@@ -81,12 +81,12 @@ def _read_pages(document: Any, count: int, limits: Limits) -> list[_Page]:
     pages, size = [], 0
     for index in range(count):
         own = _lay_stamps_down(document, index)
-        text = _page_text(document, index, own)
+        page = document[index]
+        text = _page_text(page, own)
         size += len(text)
         if size > limits.text_size:
             raise too_long(limits)
         letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
-        page = document[index]
         pages.append(_Page(text, own, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
         page.close()
     return pages
@@ -108,9 +108,8 @@ def _put_together(texts: list[str], pages: list[_Page], encoding: legacy.Encodin
     return draft.finished(len(pages), ocr=any(page.is_unseen for page in pages))
 
 
-def _page_text(document: Any, index: int, own: int, encoding: legacy.Encoding | None = None) -> str:
+def _page_text(page: Any, own: int, encoding: legacy.Encoding | None = None) -> str:
     """The text of a page with its columns told apart, what was stamped into its blanks, and legacy fonts in Unicode."""
-    page = document[index]
     textpage = page.get_textpage()
     try:
         across, down = rules_of(page.raw)
@@ -119,7 +118,6 @@ def _page_text(document: Any, index: int, own: int, encoding: legacy.Encoding | 
         text = with_tables(lines, tables)
     finally:
         textpage.close()
-        page.close()
     return legacy.convert(text, encoding) if encoding == "VNI" else text
 
 
