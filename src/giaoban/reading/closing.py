@@ -17,6 +17,7 @@ _INNER = re.compile(r"(?<=[;,.]) ?[-+] ?(?=[^\W_])")
 _WEIRD = re.compile(r"[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ—;:]")
 _WEIRD_TOKEN = re.compile(r"(?:^|\s)\S*[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ].*$")
 _LOOSE_END = re.compile(r"(?:[\s;,.:'`\"~_|^\\-]+|\s[lịiíìcI])+$")
+_LONG = 400
 _BEFORE_POST = re.compile(r"(?:^|(?<=[\s;,.]))[^\s;]{0,4}\s?$")
 
 
@@ -193,7 +194,7 @@ def _has_words(text: str) -> bool:
 def _without_noise(part: Segment) -> Segment:
     """The recipient without its stop and without what scanning or the other column left behind it."""
     text = part.text
-    at = 0
+    at = 0 if len(text) <= _LONG else len(text)
     while (cut := text.find(";", at)) >= 0:
         rest = text[cut + 1 :].strip()
         if rest and not _goes_on_meaning(rest, text[-1] == ";"):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from giaoban.reading.layout import Layout
-from giaoban.reading.letters import UPPER
+from giaoban.reading.letters import LOWER, UPPER
 from giaoban.reading.lexicon.letterheads import ORGANS
 from giaoban.reading.lexicon.positions import POSITIONS
 from giaoban.reading.model import Evidence, Finding, ForPosition, Signature, Span
@@ -29,6 +29,7 @@ from giaoban.reading.signs import (
 from giaoban.reading.text import fold
 
 _POSTS = {bare(p): p for p in POSITIONS}
+_NAMES = re.compile(rf"(?:[{UPPER}][{LOWER}]*\s*)+")
 _DEPUTY = re.compile(r"(?P<deputy>\w{1,5} ?\w? )G ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}")
 _CAPITALS_ONLY = re.compile(rf"[{UPPER}&,\s-]*")
 _DAMAGED_MARK = re.compile(r"(?:^|\s)['\"]?[^\s'\"]{1,3}[.,]?$|^[^\s]{1,3}$")
@@ -209,7 +210,8 @@ def _add_names(signings: list[Signing], segment: Segment) -> None:
     if found is None:
         return
     name = segment.cut(*found)
-    if len(waiting) > 1 and (parts := _two_names(name)):
+    beside = segment.cut(found[0], _NAMES.match(segment.text, found[0]).end())  # type: ignore[union-attr]
+    if len(waiting) > 1 and (parts := _two_names(beside)):
         for signing, part in zip(waiting, parts, strict=False):
             signing.name = part
     elif waiting:

@@ -39,6 +39,7 @@ _QUIET = 14
 _LONG = 165
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
+_STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
 _NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
 _SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ)")
 _ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
@@ -132,7 +133,13 @@ def _is_followed_by_a_letterhead(rows: list[Line], i: int, start: int, signs: se
     """A web page puts its own heading before the letterhead."""
     if signs - {"kind", "portal"} or i - start > 6:
         return False
-    return any(_is_nation(r.text) for r in rows[i + 1 : i + 10])
+    for row in rows[i : i + 10]:
+        marker = read_marker(row.text)
+        if (marker and marker.kind in _STRUCTURE and count_words(row.text) > 1) or RECIPIENTS.match(row.text):
+            return False
+        if row is not rows[i] and _is_nation(row.text):
+            return True
+    return False
 
 
 def _is_followed_by_addressees(rows: list[Line], i: int) -> bool:

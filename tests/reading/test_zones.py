@@ -1,0 +1,85 @@
+"""Which lines are head, body and closing."""
+
+from __future__ import annotations
+
+from giaoban.reading.layout import lay_out
+
+
+def zones(*lines: str) -> str:
+    """One letter a line: h, b, c."""
+    return "".join(z[0] for z in lay_out("\n".join(lines)).zones)
+
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN",
+    "XÃ MINH SƠN",
+    "Số: 12/KH-UBND",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Minh Sơn, ngày 04 tháng 5 năm 2023",
+    "KẾ HOẠCH",
+    "Trồng cây đầu xuân",
+)
+CLOSING = ("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHỦ TỊCH", "Phạm Quang Minh")
+
+
+def test_head_ends_before_the_legal_bases() -> None:
+    assert zones(*HEAD, "Căn cứ Luật Lâm nghiệp;", "I. MỤC ĐÍCH") == "h" * 8 + "bb"
+
+
+def test_head_holds_the_organ_named_again_before_the_legal_bases() -> None:
+    assert zones(*HEAD, "ỦY BAN NHÂN DÂN XÃ MINH SƠN", "Căn cứ Luật Lâm nghiệp;") == "h" * 9 + "b"
+
+
+def test_head_ends_at_a_first_sentence_that_begins_as_a_title_may() -> None:
+    lines = ("Thực hiện Kế hoạch của huyện về trồng cây, Ủy ban nhân dân xã", "xây dựng kế hoạch như sau:", "I. MỤC ĐÍCH")
+    assert zones(*HEAD, *lines) == "h" * 8 + "bbb"
+
+
+def test_title_may_begin_with_thuc_hien() -> None:
+    lines = ("KẾ HOẠCH", "Thực hiện Nghị quyết của Đảng ủy về trồng rừng", "Căn cứ Nghị quyết của Đảng ủy;")
+    assert zones(*HEAD[:6], *lines) == "h" * 8 + "b"
+
+
+def test_head_holds_the_list_of_addressees() -> None:
+    lines = ("Kính gửi:", "- Các thôn;", "- Trường Tiểu học Minh Sơn.", "- Ngày 02/5/2023, huyện đã có văn bản về trồng cây xuân.")
+    assert zones(*HEAD[:6], "V/v trồng cây", *lines) == "h" * 10 + "b"
+
+
+def test_paper_without_letterhead_is_body_at_once() -> None:
+    assert zones("I- Nhiệm vụ trọng tâm", "1. Tập trung sản xuất vụ mùa.", "2. Thu ngân sách năm 2023.") == "bbb"
+
+
+def test_schedule_title_alone_is_head() -> None:
+    assert zones("LỊCH LÀM VIỆC CỦA LÃNH ĐẠO XÃ", "(Từ ngày 15/5/2023 đến ngày 19/5/2023)", "THỨ HAI, NGÀY 15/5:", "- Sáng: họp.") == "hhbb"
+
+
+def test_closing_goes_from_recipients_to_the_name() -> None:
+    assert zones("1. Các thôn thực hiện nghiêm./.", *CLOSING) == "b" + "c" * 5
+
+
+def test_signature_before_recipients_is_closing() -> None:
+    assert zones("1. Các thôn thực hiện nghiêm./.", "GIÁM ĐỐC", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "Lê Văn Hòa") == "bccccc"
+
+
+def test_annex_after_the_closing_is_body_under_its_title() -> None:
+    annex = ("PHỤ LỤC", "(Ban hành kèm theo Kế hoạch số 12/KH-UBND ngày 04/5/2023)", "1. Thôn Đông trồng năm trăm cây keo lai.")
+    assert zones("1. Các thôn thực hiện nghiêm./.", *CLOSING, *annex) == "bccccchhb"
+
+
+def test_attached_paper_brings_its_own_head() -> None:
+    attached = (*HEAD[:5], "QUY ĐỊNH", "Về trồng và chăm sóc cây", "Điều 1. Phạm vi", "Quy định này quy định việc trồng cây.")
+    assert zones("Điều 1. Ban hành Quy định./.", *CLOSING, *attached) == "bccccc" + "h" * 7 + "bb"
+
+
+def test_post_in_a_heading_is_not_a_closing() -> None:
+    assert zones("I. CHỦ TỊCH", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Chủ tịch xã quyết định việc phân công các thành viên trong xã.") == "bbb"
+
+
+def test_place_of_receipt_in_a_sentence_is_not_a_closing() -> None:
+    text = "Nơi nhận hồ sơ là bộ phận một cửa của Ủy ban nhân dân xã, các thôn thông báo cho người dân."
+    assert zones("1. Giao Văn phòng.", text) == "bb"
+
+
+def test_scanned_label_of_recipients_is_known() -> None:
+    assert zones("1. Các đơn vị thực hiện./.", "Mới nhận: KT. GIÁM ĐÓC", "- Như trên; PHÓ GIÁM ĐÓC", "- Lưu: VT.", "Lê Văn Hòa") == "bcccc"
