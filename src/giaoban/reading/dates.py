@@ -16,14 +16,16 @@ _MONTHS = {
 }  # fmt: skip
 # Months in words stand with a capital (Nghị định 30/2020/NĐ-CP, Annex II): "tháng năm 2023" has lost its number, it is not May.
 _MONTH = r"(?P<month>\d{1,2}(?![\dOol])|(?:Mười(?: (?:[Mm]ột|[Hh]ai))?|Một|Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín)(?!\w))"
+# Within a table cell a line may end inside a date.
+_B = "[ \u2028]?"
 DATE = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})(?:"
     r" ?/ ?(?P<m>\d{1,2})(?!\d)(?: ?/ ?(?P<y>\d{4})(?![\d/])|(?! ?/ ?[\dA-ZĐ]|-[A-ZĐ]{2}))"
     r"|(?P<dash>[-.]) ?(?P<n>\d{1,2}) ?(?P=dash) ?(?P<z>\d{4})(?![\d/])"
-    r"| ?tháng ?" + _MONTH + r"(?:,? ?năm ?(?P<year>\d{4})(?!\d))?"
+    rf"|{_B}tháng{_B}" + _MONTH + rf"(?:,?{_B}năm{_B}(?P<year>\d{{4}})(?!\d))?"
     r")"
 )
-_SAID = re.compile(r"(?:[Nn]gày|NGÀY|[Mm][ùồ]ng|[Mm]ồng) ?(?:[Mm][ùồ]ng )?\Z")
+_SAID = re.compile(rf"(?:[Nn]gày|NGÀY|[Mm][ùồ]ng|[Mm]ồng){_B}(?:[Mm][ùồ]ng )?\Z")
 _SAID_REACH = 12
 _ANY_LEAP_YEAR = 2000
 

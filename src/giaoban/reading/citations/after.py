@@ -25,7 +25,9 @@ def date_after(text: str, at: int, limit: int) -> DateMention | None:
     lead = _TO_DATE.match(text, at, limit)
     if not lead:
         return None
-    mention = date_at(text, lead.end(), limit) or _scanned_date(text, lead.end(), limit)
+    mention = date_at(text, lead.end(), limit)
+    if mention is None or not mention.has_year:
+        mention = _scanned_date(text, lead.end(), limit) or mention
     if mention is None or not (mention.said or mention.has_year):
         return None
     return mention
@@ -98,7 +100,8 @@ _TITLE_BEGINS = re.compile(
     r"|thực hiện|triển khai|thành lập|tăng cường|đẩy mạnh|nâng cao|tiếp tục)(?! (?:này|số|\d))(?!\w))"
 )
 _TITLE_STOP = re.compile(
-    r"[;:\n]|\.(?= |\n|/|\Z)| \((?=(?:(?:đã )?được|sửa đổi|sau đây|gọi|đính|kèm|gửi|[Dd]anh sách|có ))|[()\"]"
+    "[;:\n\t\u2028]|"
+    r"\.(?=[\s/]|\Z)| \((?=(?:(?:đã )?được|sửa đổi|sau đây|gọi|đính|kèm|gửi|[Dd]anh sách|có ))|[()\"]"
     r"|,? (?=(?:sau đây|gọi tắt|gọi chung|(?:đã )?hết hiệu lực|như sau|bị bãi bỏ|và các văn bản|được sửa đổi|đã được"
     r"|và (?:hướng dẫn|quy định) (?:của|tại)) )"
 )

@@ -29,24 +29,31 @@ def _without_marks(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.replace("đ", "d")) if not unicodedata.combining(c))
 
 
-_MOST_WORDS = max(name.count(" ") + 1 for name in KINDS)
-_GLUED = {name.replace(" ", ""): code for name, code in KINDS.items() if " " in name}
+def _by_last_word() -> dict[str, tuple[str, ...]]:
+    """The names of kinds under their last word, the longest first."""
+    ends: dict[str, list[str]] = {}
+    for name in sorted(KINDS, key=len, reverse=True):
+        ends.setdefault(name.rpartition(" ")[2], []).append(name)
+    return {last: tuple(names) for last, names in ends.items()}
+
+
+_BY_LAST_WORD = _by_last_word()
+_GLUED = {name.replace(" ", ""): code for name, code in KINDS.items() if " " in name} | {n: c for n, c in KINDS.items() if " " in n}
 _GLUED_NAMES = tuple(_GLUED)
 # Scanned papers lose marks: `Quyêt định`, `Cộng văn`. Only names of two words or more are safe to read so.
 _UNMARKED = {_without_marks(name): code for name, code in KINDS.items() if " " in name}
-_TWO_WORDS = tuple(name for name in KINDS if " " in name)
 _SO = re.compile(r"(?<!\w)(?:[Ss]\w|SỐ) ?[:.]{0,2} ?\(?\Z")
 _SIGNS = re.compile(r"[.;:,()\"]")
 
 
-def kind_before(text: str, floor: int, at: int) -> Kind | None:
-    """The kind named right before `at`: `Chỉ thị số `, `NĐ `, `Côngvăn (số `, `Nghị quyết chuyên đề số `."""
+def kind_before(text: str, floor: int, at: int, *, near: bool = False) -> Kind | None:
+    """The kind named before `at`: `Chỉ thị số `, `NĐ `, `Côngvăn (số `; unless it must be `near`, `Nghị quyết chuyên đề số `."""
     begin = max(floor, at - KIND_REACH)
     window = text[begin:at]
     so = _SO.search(window, max(0, len(window) - 10))
-    named = (window[: so.start()] if so else window).replace("(", " ").replace('"', " ").rstrip(" :.")
+    named = (window[: so.start()] if so else window).replace("(", " ").replace('"', " ").rstrip(" :")
     kind = _direct_kind(named, so is not None)
-    if kind is None and so is not None:
+    if kind is None and so is not None and not near:
         kind = _kind_further_back(named)
     if kind is None:
         return None
@@ -63,33 +70,31 @@ def names_something_else(text: str, floor: int, at: int) -> bool:
 
 
 def _direct_kind(named: str, numbered: bool) -> tuple[int, int, str] | None:
-    words = named.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]
     end = len(named)
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[-count:])
-        lower = name.lower()
-        code = KINDS.get(lower) or (SHORT_KINDS.get(name) if count == 1 else None)
-        if code and (numbered or lower != name or lower not in ALSO_WORDS):
-            return end - len(name), end, code
-    return _damaged_kind(words, end)
+    lower = named.lower()
+    last = named[named.rfind(" ") + 1 :]
+    for name in _BY_LAST_WORD.get(last.lower(), ()):
+        start = end - len(name)
+        if lower.endswith(name) and (start == 0 or not named[start - 1].isalnum()):
+            if numbered or named[start].isupper() or name not in ALSO_WORDS:
+                return start, end, KINDS[name]
+            return None
+    if last in SHORT_KINDS:
+        return end - len(last), end, SHORT_KINDS[last]
+    return _damaged_kind(named, lower, numbered)
 
 
-def _damaged_kind(words: list[str], end: int) -> tuple[int, int, str] | None:
-    """A kind whose blanks or marks were lost on the way."""
-    if not words:
-        return None
-    last = words[-1].lower()
-    if last.endswith(_GLUED_NAMES):
-        glued = next(name for name in _GLUED_NAMES if last.endswith(name))
-        return end - len(glued), end, _GLUED[glued]
-    pair = " ".join(words[-2:]).lower()
-    if pair.endswith(_TWO_WORDS):
-        name = next(name for name in _TWO_WORDS if pair.endswith(name))
-        return end - len(name), end, KINDS[name]
+def _damaged_kind(named: str, lower: str, numbered: bool) -> tuple[int, int, str] | None:
+    """A kind whose blanks or marks were lost on the way: `tổ chứcQuyết định số`, `Côngvăn số`, `Quyêt định`."""
+    end = len(named)
+    if lower.endswith(_GLUED_NAMES):
+        name = next(glued for glued in _GLUED_NAMES if lower.endswith(glued))
+        return (end - len(name), end, _GLUED[name]) if numbered or named[end - len(name)].isupper() else None
+    words = named.rsplit(None, 3)[-3:]
     for count in (3, 2):
         name = " ".join(words[-count:])
-        if (code_read := _UNMARKED.get(_without_marks(name.lower()))) and name[:1].isupper():
-            return end - len(name), end, code_read
+        if name[:1].isupper() and (code := _UNMARKED.get(_without_marks(name.lower()))):
+            return end - len(name), end, code
     return None
 
 

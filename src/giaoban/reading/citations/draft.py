@@ -46,3 +46,11 @@ class Draft:
     def begin(self) -> int:
         """Where the mention begins for what stands before it: at its provision, if it has one."""
         return self.provision_at[0] if self.provision_at and self.provision_at[0] < self.start else self.start
+
+    def extent(self) -> Span:
+        """From the first to the last place that anything was read from."""
+        low, high = self.begin, self.end
+        for at in (self.issuer_at, self.title_at, self.relation_at, (self.mention.start, self.mention.end) if self.mention else None):
+            if at is not None:
+                low, high = min(low, at[0]), max(high, at[1])
+        return low, high

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from giaoban.reading.lexicon.bodies import ACROSS_COMMA
 
-_STEP = re.compile(r'[.;:,()"\n]| ([^\W_]+(?:/\w+)?)')
+_STEP = re.compile('[.;:,()"\n\t\u2028]| ([^\\W_]+(?:/\\w+)?)')
 _LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) ?\Z")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+)")

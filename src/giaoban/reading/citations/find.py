@@ -14,15 +14,17 @@ from giaoban.reading.citations.named import read_paper, read_short
 from giaoban.reading.citations.symbols import is_letter, is_of_the_party, read_symbol
 from giaoban.reading.dates import DateMention, day_of
 from giaoban.reading.model import Citation, Evidence, Span
-from giaoban.reading.text import Flow
+from giaoban.reading.text import Flow, one_blank
 
 _GAP_REACH = 160
+_BACK_REACH = 400
 _SO = re.compile(r"[Ss]ố ?:? ?\Z")
 _ROW = re.compile(r"(?:,|;|và|hoặc|&)\s*(?:các )?(?:[Ss]ố:? ?)?\Z")
 _LIST_REACH = 450
 _LIST = re.compile(r"[;,] ?(?:và )?[Ss]ố:? ?\Z")
 _SENTENCE_END = re.compile(r"\. (?=[A-ZĐ])|\n")
 _ISSUED_ON = re.compile(r"(?:ban hành|ra|ký|đã có) (?:các )?\Z")
+_CELL_GOES_ON = re.compile("\u2028(?=[^\\W_])(?![A-ZĐ])")
 _LAW_TYPES = frozenset({"L", "BL", "PL", "HP"})
 
 
@@ -32,7 +34,7 @@ def find_citations(flow: Flow, start: int = 0, end: int | None = None, year: int
     The caller leaves out the paper's own head, whose number and title are no citations. `year` is the paper's own year: with it
     a day without a year after a number (`Kế hoạch số 12-KH/ĐU ngày 13/4`) is of that year; without it, the date stays unknown.
     """
-    text = flow.text
+    text = _joined_cells(flow.text)
     limit = len(text) if end is None else end
     drafts = _read_anchors(text, start, limit)
     if not drafts:
@@ -43,6 +45,11 @@ def find_citations(flow: Flow, start: int = 0, end: int | None = None, year: int
     drafts = point_back(drafts)
     places = {id(draft): i for i, draft in enumerate(drafts)}
     return [_citation(flow, draft, places, year) for draft in drafts]
+
+
+def _joined_cells(text: str) -> str:
+    """The text with lines of a table cell run together where the next goes on with a small letter or a figure."""
+    return _CELL_GOES_ON.sub(" ", text) if "\u2028" in text else text
 
 
 def cite_line(line: str) -> list[Citation]:
@@ -57,7 +64,8 @@ def _read_anchors(text: str, start: int, limit: int) -> list[Draft]:
         at = match.start()
         if at < floor:
             continue
-        line = text.rfind("\n", floor, at) + 1 or floor
+        nearest = max(floor, at - _BACK_REACH)
+        line = text.rfind("\n", nearest, at) + 1 or nearest
         found = _read_anchor(text, match, line, limit, drafts)
         if found:
             drafts += found
@@ -79,7 +87,7 @@ def _read_anchor(text: str, match: re.Match[str], floor: int, limit: int, drafts
     if group == "law":
         return read_law(text, match, floor, limit)
     if group == "paper":
-        return read_paper(text, match, floor, limit, after_other=_follows(text, drafts, match.start()))
+        return read_paper(text, match, floor, limit, lambda at: _follows(text, drafts, at))
     if group == "bare":
         return _bare_number(text, match, floor, limit)
     if group == "short":
@@ -127,7 +135,7 @@ def _numbered(text: str, match: re.Match[str], floor: int, limit: int, drafts: l
 def _bare_number(text: str, match: re.Match[str], floor: int, limit: int) -> list[Draft]:
     """`Nghị định số 59`: a number without its symbol, after a kind and `số`."""
     at, end = match.span()
-    kind = kind_before(text, floor, at)
+    kind = kind_before(text, floor, at, near=True)
     if kind is None or not kind.numbered:
         return []
     draft = Draft(kind.start, end, kind.code, number=match[0], number_at=(at, end), kind_at=(kind.start, kind.end))
@@ -149,10 +157,12 @@ def _type_of(text: str, kind: Kind, number: str) -> str | None:
 
 
 def _in_one_row(text: str, previous: Draft, at: int) -> bool:
+    if at - previous.core_end > _LIST_REACH:
+        return False
     gap = text[previous.core_end : at]
     if len(gap) <= _GAP_REACH:
         return _ROW.search(gap) is not None and not _SENTENCE_END.search(gap)
-    return len(gap) <= _LIST_REACH and _LIST.search(gap) is not None and not _SENTENCE_END.search(gap)
+    return _LIST.search(gap) is not None and not _SENTENCE_END.search(gap)
 
 
 def _add_date(text: str, draft: Draft, floor: int, limit: int) -> None:
@@ -197,45 +207,63 @@ def _issuer_between(text: str, floor: int, kind: Kind, draft: Draft) -> Span | N
     return asked.span(1) if asked else None
 
 
-def _citation(flow: Flow, draft: Draft, places: dict[int, int], year: int | None) -> Citation:
-    quote = flow.quote(draft.start, draft.end)
-    evidence: Evidence = {}
+class _Source:
+    """The way back to the source for one citation: a constant distance where the range lies in the source as it lies in the flow."""
 
-    def told(field: str, at: Span | None) -> str | None:
+    __slots__ = ("_distance", "_flow", "evidence")
+
+    def __init__(self, flow: Flow, draft: Draft) -> None:
+        self._flow = flow
+        self.evidence: Evidence = {}
+        low, high = draft.extent()
+        first = flow.source_offset(low) - low
+        # Between two pieces the source never has less than the flow, so equal distances at both ends are equal throughout.
+        same = not flow.cuts and flow.source_offset(high - 1) - high + 1 == first
+        self._distance: int | None = first if same else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the source."""
+        distance = self._distance
+        return self._flow.span(start, end) if distance is None else (start + distance, end + distance)
+
+    def note(self, field: str, at: Span | None) -> None:
+        """Keep where a field was read."""
+        if at is not None:
+            self.evidence[field] = self.span(*at)
+
+    def words(self, field: str, at: Span | None) -> str | None:
+        """The source's own words of a field, its place kept."""
         if at is None:
             return None
-        said = flow.quote(*at)
-        evidence[field] = said.span
-        return said.text
+        start, end = self.evidence[field] = self.span(*at)
+        return self._flow.words(*at) if self._distance is None else one_blank(self._flow.source[start:end])
 
-    if draft.kind_at:
-        evidence["type"] = flow.span(*draft.kind_at)
-    if draft.number_at:
-        evidence["number"] = flow.span(*draft.number_at)
+
+def _citation(flow: Flow, draft: Draft, places: dict[int, int], year: int | None) -> Citation:
+    source = _Source(flow, draft)
+    quote = flow.quote(draft.start, draft.end)
+    source.note("type", draft.kind_at)
+    source.note("number", draft.number_at)
     mention = draft.mention
     day = None
     if mention:
         day = mention.day or (day_of(mention.d, mention.m, year) if year and not mention.has_year else None)
-        evidence["date"] = flow.span(mention.start, mention.end)
-    if draft.relation_at:
-        evidence["relation"] = flow.span(*draft.relation_at)
-    issuer, title = told("issuer", draft.issuer_at), told("title", draft.title_at)
-    provision = told("provision", draft.provision_at)
-    name = told("name", draft.name_at) if draft.number is None else None
+        source.note("date", (mention.start, mention.end))
+    source.note("relation", draft.relation_at)
     return Citation(
         text=quote.text,
         span=quote.span,
-        core=flow.span(draft.start, draft.core_end),
+        core=source.span(draft.start, draft.core_end),
         type=draft.type,
         number=draft.number,
         date=day,
-        issuer=issuer,
-        title=title,
-        provision=provision,
-        name=name,
+        issuer=source.words("issuer", draft.issuer_at),
+        title=source.words("title", draft.title_at),
+        provision=source.words("provision", draft.provision_at),
+        name=source.words("name", draft.name_at) if draft.number is None else None,
         relation=draft.relation,
         inside=places.get(id(draft.inside)),
         refers_to=places.get(id(draft.refers_to)),
-        evidence=evidence,
+        evidence=source.evidence,
         without=quote.without,
     )

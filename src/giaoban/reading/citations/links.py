@@ -52,7 +52,8 @@ def _add_title(text: str, drafts: list[Draft], i: int, end: int) -> None:
         return
     nested: list[Draft] = []
     title_end = title[1]
-    for other in drafts[i + 1 :]:
+    for place in range(i + 1, len(drafts)):
+        other = drafts[place]
         if other.begin >= title_end:
             break
         if _is_next_in_line(text, draft, other, nested, title[0]):

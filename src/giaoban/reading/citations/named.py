@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from giaoban.reading.citations.after import blank_date_after, date_after, issuer_after, title_after, with_term, year_after
-from giaoban.reading.citations.before import provision_before
+from giaoban.reading.citations.before import kind_before, provision_before
 from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
 from giaoban.reading.citations.symbols import UNNUMBERED
@@ -16,7 +17,8 @@ NAME_REACH = 220
 _NUMBER_ONLY = re.compile(
     r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm))"
 )
-_NUMBERED = re.compile(r" ?\(?(?: s\w ?:?)? ?\d")
+_NUMBER_WORDS = frozenset({"số", "Số", "sô", "sẽ", "só", "sồ", "sổ"})
+_BACK_WORDS = frozenset({"nêu", "nói", "kể", "trên", "đã", "dẫn"})
 _FIGURES = re.compile(r" ?(\d{1,4})")
 _BACK = re.compile(
     r" (?:số )?(?:nêu trên|nói trên|kể trên|trên|đã nêu|dẫn trên)"
@@ -26,9 +28,10 @@ _CONGRESS = re.compile(
     r" (?:của )?(?:Đại hội(?! đồng)|Hội nghị (?:lần thứ|Trung ương|Ban Chấp hành|BCH|TW)|Hội nghị [^.,;\n]{1,20}Trung ương"
     r"|(?:Trung ương|TW) (?:\d|lần))"
 )
+_NUMBER_FOLLOWS = re.compile(r"[^.,;:\n]{1,60}? [Ss]ố ?:? ?(?=\d{1,5}\w? ?[-/] ?[\dA-ZĐ])")
 _OF_BODY = re.compile(r" (?:của|do) ")
 _NO_NAME = Stops(NO_NAME)
-_NEXT_WORD = re.compile(r" (\w+)")
+_NEXT_WORD = re.compile(r" \(?(\w{1,20})")
 _ABOUT = re.compile(r" (?:về|quy định|hướng dẫn|v/v|V/v|phê duyệt|thành lập)(?!\w)")
 _DECIDES = re.compile(r" (?:thành lập|kiện toàn|phê duyệt|công nhận|chuẩn y|bổ nhiệm|giao|chủ trương|phân công|[A-ZĐ])")
 _GOES_BY_NAME = frozenset({"chương trình", "kế hoạch", "đề án", "quy chế", "quyết định", "nghị quyết", "chiến lược"})
@@ -55,25 +58,26 @@ def _name_goes_on(text: str, start: int, stop: re.Match[str], limit: int) -> boo
     return stop[0] == "," and (_NAME_GOES_ON.match(text, stop.end(), limit) is not None or crosses_comma(text, start, stop, limit))
 
 
-def read_paper(text: str, match: re.Match[str], floor: int, limit: int, *, after_other: bool) -> list[Draft]:
-    """What stands at a kind's name with a capital and without a number-and-symbol: a short number, a name, or a way to say `the above`."""
+def read_paper(text: str, match: re.Match[str], floor: int, limit: int, follows: Callable[[int], bool]) -> list[Draft]:
+    """What stands at a kind's name with a capital and without a number-and-symbol: a short number, a name, or a way to say `the above`.
+
+    `follows(at)` tells whether the word at `at` is the next in a row of cited papers.
+    """
     start, at = match.start(), match.end()
     word = text[start:at].lower()
-    if _NUMBERED.match(text, at, limit) and word not in _BY_NUMBER:
-        return []
-    blank = UNNUMBERED.match(text, at, limit)
-    if blank:
-        return [_unnumbered(text, start, blank, word, limit)]
-    number = _NUMBER_ONLY.match(text, at, limit) if word in _BY_NUMBER else None
-    if number:
-        return [_short_number(text, start, at, number.span(1), KINDS[word], floor, limit)]
-    back = _BACK.match(text, at, limit)
-    if back:
-        return [Draft(start, back.end(), KINDS.get(word), kind_at=(start, at), name_at=(start, back.end()), short_form=True)]
     following = _NEXT_WORD.match(text, at, limit)
-    if following is None or _NO_NAME.stop(following[1], text, following.end()):
+    first = following[1] if following else ""
+    if first[:1].isdigit():
+        number = _NUMBER_ONLY.match(text, at, limit) if word in _BY_NUMBER else None
+        return [_short_number(text, start, at, number.span(1), KINDS[word], floor, limit)] if number else []
+    if first in _NUMBER_WORDS:
+        blank = UNNUMBERED.match(text, at, limit)
+        return [_unnumbered(text, start, blank, word, limit)] if blank else []
+    if first in _BACK_WORDS and (back := _BACK.match(text, at, limit)):
+        return [Draft(start, back.end(), KINDS.get(word), kind_at=(start, at), name_at=(start, back.end()), short_form=True)]
+    if following is None or _NO_NAME.stop(first, text, following.end()):
         return []
-    return _by_name(text, match, word, floor, limit, after_other=after_other)
+    return _by_name(text, match, word, floor, limit, follows)
 
 
 def read_short(text: str, match: re.Match[str], floor: int, limit: int) -> list[Draft]:
@@ -107,7 +111,7 @@ def _unnumbered(text: str, start: int, blank: re.Match[str], word: str, limit: i
     return draft
 
 
-def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int, *, after_other: bool) -> list[Draft]:
+def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int, follows: Callable[[int], bool]) -> list[Draft]:
     start, at = match.start(), match.end()
     is_draft = _DRAFT_PAPER.search(text, max(floor, start - 9), start)
     begin = is_draft.start() if is_draft else start
@@ -115,15 +119,19 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
     if word == "nghị quyết" and _CONGRESS.match(text, at, limit):
         end = _name_end(text, at, limit)
         return [Draft(begin, end, kind, kind_at=(start, at), name_at=(begin, end))]
-    provision = provision_before(text, floor, start)
+    number = _NUMBER_FOLLOWS.match(text, at, limit)
+    if number and kind_before(text, at, number.end()) is None:
+        return []  # `Nghị quyết chuyên đề số 05-NQ/ĐU` is found at its number
     if _OF_BODY.match(text, at, limit):
         return _by_issuer(text, begin, (start, at), kind, limit)
-    known = bool(provision) or after_other or _is_spoken_of(text, floor, begin)
-    if not known:
+    if (
+        word not in _GOES_BY_NAME
+        or (word == "quyết định" and not _DECIDES.match(text, at, limit))
+        or not _says_enough(text, at, word, limit)
+    ):
         return []
-    if word == "quyết định" and not _DECIDES.match(text, at, limit):
-        return []
-    if word not in _GOES_BY_NAME or not _says_enough(text, at, word, limit):
+    provision = provision_before(text, floor, start)
+    if not (provision or _is_spoken_of(text, floor, begin) or follows(begin)):
         return []
     end = _name_end(text, at, limit)
     return [Draft(begin, end, kind, kind_at=(start, at), name_at=(begin, end), provision_at=provision)]

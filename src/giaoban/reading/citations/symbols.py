@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from giaoban.reading.lexicon.kinds import SYMBOL_TYPES
 
-_PART = r"[A-ZĐƯ][\w&]*"
+_PART = r"[A-ZĐƯ][\w&]{0,24}"
 # What follows the first digit of a number: figures, perhaps a letter, perhaps the year, then letters in parts.
 AFTER_FIRST_DIGIT = (
     r"\d{0,4}(?:[ .]?[a-zA-ZđĐ])??(?:"
-    rf" ?[-/] ?(?:(?:19|20)\d\d ?/ ?)?(?:QH ?\d\d?(?!\w)|{_PART})(?:(?:\.| ?[-/] ?){_PART})*"
-    rf"| ?[A-ZĐ]{{2,5}}/{_PART}(?:[-/]{_PART})*"
-    r"|,? (?:CP|TTg|HĐBT)(?!\w)"
-    r")"
+    rf" ?[-/] ?(?:(?:19|20)\d\d ?/ ?)?(?:QH ?\d\d?|{_PART})(?:(?:\.| ?[-/] ?){_PART}){{0,8}}"
+    rf"| ?[A-ZĐ]{{2,5}}/{_PART}(?:[-/]{_PART}){{0,8}}"
+    r"|,? (?:CP|TTg|HĐBT)"
+    r")(?!\w)"
 )
 # A symbol whose number was left to be filled in: `số     -CT/ĐU`, `số: /QĐ-UBND`, `số .../2023/QĐ-UBND`.
-UNNUMBERED = re.compile(rf" [Ss]ố\W{{0,14}}?[-/](?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART})*")
+UNNUMBERED = re.compile(rf" [Ss]ố\W{{0,14}}?[-/](?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART}){{0,8}}")
 _TORN = re.compile(r"( ?[-/.] ?)([^\W\d_][\w&]*)")
 _PARTS = re.compile(r"[-/.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
