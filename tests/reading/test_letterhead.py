@@ -155,6 +155,7 @@ def test_impossible_date_of_issue_is_a_finding() -> None:
         ("công tác quý II/2023", date(2023, 4, 1), date(2023, 6, 30)),
         ("công tác tháng 5", date(2023, 5, 1), date(2023, 5, 31)),
         ("công tác 6 tháng cuối năm 2023", date(2023, 7, 1), date(2023, 12, 31)),
+        ("công tác tháng 11 và tháng 12 năm 2023", date(2023, 11, 1), date(2023, 12, 31)),
         ("công tác năm 2024", date(2024, 1, 1), date(2024, 12, 31)),
     ],
 )

@@ -54,6 +54,17 @@ def test_schedule_title_alone_is_head() -> None:
     assert zones("LỊCH LÀM VIỆC CỦA LÃNH ĐẠO XÃ", "(Từ ngày 15/5/2023 đến ngày 19/5/2023)", "THỨ HAI, NGÀY 15/5:", "- Sáng: họp.") == "hhbb"
 
 
+def test_schedule_title_over_three_lines_is_head() -> None:
+    lines = (
+        "LỊCH CÔNG TÁC TUẦN 20",
+        "của lãnh đạo xã",
+        "(Từ ngày 15/5/2023 đến ngày 19/5/2023)",
+        "THỨ HAI, NGÀY 15/5/2023",
+        "- Sáng: họp.",
+    )
+    assert zones(*lines) == "hhhbb"
+
+
 def test_closing_goes_from_recipients_to_the_name() -> None:
     assert zones("1. Các thôn thực hiện nghiêm./.", *CLOSING) == "b" + "c" * 5
 

@@ -49,6 +49,9 @@ def _of_month(subject: str, issued: int | None) -> Period | None:
     m = _MONTH.search(subject)
     if m is None or not 1 <= int(m[1]) <= 12 or re.search(r"\d tháng $", subject[: m.start()]):
         return None
+    last = re.match(r" (?:và|đến|-) tháng (\d{1,2})(?:\s?[/-]\s?(\d{4})|,? năm (\d{4}))?", subject[m.end() :])
+    if last and int(m[1]) <= int(last[1]) <= 12:
+        return _months(int(m[1]), int(last[1]), _year(m[2] or m[3] or last[2] or last[3], issued))
     return _months(int(m[1]), int(m[1]), _year(m[2] or m[3], issued))
 
 

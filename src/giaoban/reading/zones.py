@@ -41,7 +41,7 @@ _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
 _STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
 _NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
-_SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ)")
+_SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ|[Cc]ủa |CỦA )")
 _ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
 _BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
 _ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 POSITIONS: tuple[str, ...] = (
     "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CHỦ TỊCH", "BÍ THƯ", "TỔNG BÍ THƯ", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CHÁNH ÁN",
-    "TRƯỞNG BAN", "TRƯỞNG PHÒNG", "TRƯỞNG ĐOÀN", "TRƯỞNG KHOA", "TRƯỞNG CÔNG AN", "TRƯỞNG TIỂU BAN", "TRƯỞNG THÔN",     "TRƯỞNG TRẠM", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TRƯỞNG", "CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG",
+    "TRƯỞNG BAN", "TRƯỞNG PHÒNG", "TRƯỞNG ĐOÀN", "TRƯỞNG KHOA", "TRƯỞNG CÔNG AN", "TRƯỞNG TIỂU BAN", "TRƯỞNG THÔN",
+    "TRƯỞNG TRẠM", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TRƯỞNG", "CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG",
     "CHI CỤC TRƯỞNG", "VỤ TRƯỞNG", "TỔ TRƯỞNG", "ĐỘI TRƯỞNG", "HẠT TRƯỞNG", "TRẠM TRƯỞNG", "KẾ TOÁN TRƯỞNG", "CHỈ HUY TRƯỞNG",
     "THỦ TƯỚNG", "CHỦ NHIỆM", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN", "THỐNG ĐỐC", "ỦY VIÊN", "CHÍNH ỦY", "CHÍNH TRỊ VIÊN", "CHỦ TỌA",
     "THƯ KÝ", "TỔNG BIÊN TẬP", "TỔNG GIÁM ĐỐC", "ĐẠI DIỆN", "TRƯỞNG TỔ",
