@@ -19,6 +19,10 @@ def test_hyphen_at_the_end_of_a_line_stays() -> None:
     assert text_of(lines("Ket luan so 19-", "KL/TW cua Ban Bi thu")) == "Ket luan so 19-\nKL/TW cua Ban Bi thu"
 
 
+def test_ligatures_and_controls_are_read_as_letters_and_blanks() -> None:
+    assert [pdf._letter(code) for code in (0xFB03, 0x01, 0x0D, 0xD800, 0x1EA1)] == ["ffi", " ", "", "\ufffd", "ạ"]
+
+
 def test_raised_mark_does_not_break_its_line() -> None:
     assert text_of(at(70, 700, "thanh pho") + at(134, 705, "1", 8) + at(140, 700, ". Tiep theo") + at(70, 680, "Het")) == (
         "thanh pho1. Tiep theo\nHet"
@@ -119,6 +123,10 @@ def test_vni_font_is_converted() -> None:
 def test_font_without_meaning_is_reported() -> None:
     read = decoded(lines(*["\xe6\xf8\xe5 \xfe\xf0\xdf\xe7 \xf1\xe6\xfe \xf8\xf8\xe6"] * 10))
     assert [f.code for f in read.findings] == ["unreadable-region"]
+
+
+def test_private_letters_are_reported() -> None:
+    assert pdf._is_garbled("\ue001" * 20 + "a" * 30)
 
 
 def test_locked_paper_is_refused_and_one_with_an_owner_alone_is_read() -> None:

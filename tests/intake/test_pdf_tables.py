@@ -36,9 +36,9 @@ def test_dash_inside_a_broken_name_begins_no_item_and_others_do() -> None:
 def test_merged_cells_are_read_where_they_begin() -> None:
     rules = b"".join(line(70, y, 400, y) for y in (720, 660)) + line(150, 690, 400, 690) + line(70, 630, 400, 630)
     rules += b"".join(line(x, 720, x, 630) for x in (70, 150, 400)) + line(250, 720, 250, 660)
-    words = at(75, 685, "Thu Hai") + at(155, 700, "Sang") + at(255, 700, "Hop") + at(155, 670, "Chieu") + at(255, 670, "Truc")
-    assert text_of(rules + words + at(160, 640, "Nghi ca ngay cho den het")) == (
-        "Thu Hai\tSang\tHop\n\tChieu\tTruc\n\tNghi ca ngay cho den het\t"
+    words = at(75, 665, "Thu Hai") + at(155, 700, "Sang") + at(255, 700, "Hop") + at(155, 670, "Chieu") + at(255, 670, "Truc")
+    assert text_of(rules + words + at(260, 640, "Nghi ca") + at(330, 640, "ngay")) == (
+        "Thu Hai\tSang\tHop\n\tChieu\tTruc\n\tNghi ca ngay\t"
     )
 
 
@@ -47,6 +47,11 @@ def test_borders_drawn_as_boxes_or_bars_are_the_same_table() -> None:
     boxes = b"".join(f"{x} {y} 80 25 re S\n".encode() for x in (70, 150) for y in (670, 695))
     bars = "".join(f"{x} 670 0.5 50 re " for x in (70, 150, 230)) + "".join(f"70 {y} 160 0.5 re " for y in (670, 695, 720))
     assert text_of(boxes + words) == text_of(bars.encode() + b"f\n" + words) == "a1\tb1\na2\tb2"
+
+
+def test_line_of_a_cell_with_a_gap_is_one_line() -> None:
+    page = grid([70, 260, 400], [720, 690]) + at(75, 700, "So:") + at(200, 700, "12") + at(265, 700, "b")
+    assert text_of(page) == "So: 12\tb"
 
 
 def test_frame_around_a_page_is_no_table() -> None:

@@ -87,6 +87,7 @@ def test_damaged_places_are_listed_up_to_twenty() -> None:
         (TEXT.encode() + b"\x00", "dữ liệu nhị phân"),
         (bytes(range(1, 256)) * 10, "dữ liệu nhị phân"),
         (TEXT.encode("utf-16-le"), "dữ liệu nhị phân"),
+        (("\ufeff" + "\x01\x02" * 9).encode("utf-16-be"), "dữ liệu nhị phân"),
         (b"\xff\xfe\x00\xd8a\x00", "Không nhận ra bảng mã"),
         (("\ufeff" + "\x00" * 9 + "a").encode("utf-16-le"), "dữ liệu nhị phân"),
         (b"\x80\x81\xff" * 50 + b" abc", "Không nhận ra bảng mã"),
