@@ -105,6 +105,7 @@ def test_parser_that_takes_too_much_memory_is_refused() -> None:
         (b"\x7fELF\x02", "tệp chương trình"),
         (b"MZ" + bytes(100), "tệp chương trình"),
         (b"\n<!DOCTYPE html><html>", "trang web"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "trang web"),
         (b"<?xml version='1.0'?><a/>", "tệp XML"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le"), "Word đời cũ"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "mã hóa bằng mật khẩu"),
@@ -131,6 +132,7 @@ def test_what_is_not_read_is_refused_with_advice(data: bytes, says: str) -> None
 def test_texts_that_begin_like_programs_are_texts() -> None:
     assert read_source("BMT là viết tắt của Buôn Ma Thuột".encode()).text.startswith("BMT")
     assert read_source(b"MZ la ten mot loai may").text.startswith("MZ")
+    assert read_source("Tệp PDF bắt đầu bằng %PDF-1.7".encode()).media_type == "text/plain"
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

@@ -31,6 +31,7 @@ _REFUSED_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
     (b"\x7fELF", "program"),
+    (b"MIME-Version:", "html"),  # a web page saved whole, often named .doc
     (b"MZ", "program"),
 )
 _REFUSALS = {
@@ -49,6 +50,7 @@ _REFUSALS = {
 }
 _BMP = re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x40\x6c\x7c]\x00\x00\x00", re.DOTALL)
 _PROGRAM = re.compile(rb"MZ.{58}", re.DOTALL)
+_PDF = re.compile(rb"(?:^|[\r\n]|\xef\xbb\xbf)%PDF-\d")  # readers allow some bytes before it
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}<(?:(!doctype\s+html|html|head|body)\b|(\?xml\b))", re.IGNORECASE)
 # Names of streams in an OLE directory are UTF-16.
 _WORD_STREAM, _ENCRYPTED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
@@ -58,7 +60,7 @@ def kind_of(data: bytes, limits: Limits = DEFAULT) -> Kind:
     """What the bytes are; raises UnreadableSource with advice where they are something known that is not read."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data, limits)
-    if b"%PDF-" in data[:1024]:
+    if _PDF.search(data[:1024]):
         return "pdf"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise UnreadableSource(_REFUSALS[_old_office(data)])
