@@ -13,8 +13,8 @@ ISSUER_REACH = 170
 TITLE_REACH = 700
 # `(A11)`: the department within a ministry.
 _TO_DATE = re.compile(r"(?: ?\( ?[A-Z]\d{1,2} ?\))?(?: ?[,(])? ?(?:(?:ký|ban hành|ra|công bố) )?(?:[Nn]gày ?){0,2}(?=\d)")
-# Scanned papers: O for 0, l for 1, a stray point.
-_SCANNED = re.compile(r"([\dOol]{1,2})\.? ?tháng ?([\dOol]{1,2})\.? ?năm\.? ?((?:19|20)\d\d)(?!\d)")
+# Scanned or mistyped: O for 0, l for 1, a stray point, `thảng` or `ngày` for `tháng`.
+_SCANNED = re.compile(r"([\dOol]{1,2})\.? ?(?:th\wng|ngày|năm) ?([\dOol]{1,2})\.? ?năm\.? ?((?:19|20)\d\d)(?!\d)")
 _SCANNED_FIGURES = str.maketrans("Ool", "001")
 _BLANK_DATE = re.compile(r",? ngày(?:\W{1,14}\d{0,2}/\d{4}| \d{1,2}/\d{4}(?![\d/])|\W{1,14}tháng[\W\d]{1,14}năm \d{4}|//\d{4})")
 _YEAR = re.compile(r",? (năm )?(?:19|20)\d\d(?!\w|[/.-]\w)")

@@ -142,7 +142,7 @@ def _add_number(text: str, draft: Draft, at: int, limit: int) -> bool:
     lead = _TO_NUMBER.match(text, at, limit)
     match = ANCHOR.match(text, lead.end(), limit) if lead else None
     symbol = read_symbol(match[0]) if match and match.lastgroup == "symbol" else None
-    if match is None or symbol is None or not symbol.certain:
+    if match is None or lead is None or symbol is None or not (symbol.certain or "ố" in lead[0]):
         return False
     end = match.start() + symbol.length
     draft.number, draft.number_at, draft.name_at = symbol.number, (match.start(), end), None

@@ -15,7 +15,7 @@ from giaoban.reading.lexicon.kinds import KINDS, SHORT_KINDS
 
 NAME_REACH = 220
 _NUMBER_ONLY = re.compile(
-    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm))"
+    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm)| (?:CP|TTg|HĐBT)(?!\w)| ?[A-ZĐ]{2,5}/)"
 )
 _NUMBER_WORDS = frozenset({"số", "Số", "sô", "sẽ", "só", "sồ", "sổ"})
 _BACK_WORDS = frozenset({"nêu", "nói", "kể", "trên", "đã", "dẫn"})
@@ -143,7 +143,7 @@ def _by_issuer(text: str, begin: int, kind_at: tuple[int, int], kind: str | None
     if not issuer:
         return []
     title = title_after(text, issuer[1], limit)
-    if not title or not _ABOUT.match(text, issuer[1], limit):
+    if not title or not _ABOUT.match(text, issuer[1], limit) or text.endswith(" này", title[0], title[1]):
         return []
     return [Draft(begin, title[1], kind, kind_at=kind_at, name_at=(begin, title[1]), issuer_at=issuer, title_at=title)]
 

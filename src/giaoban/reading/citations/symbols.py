@@ -15,7 +15,7 @@ _PART = r"[A-ZĐƯ][\w&]{0,24}"
 # What follows the first digit of a number: figures, perhaps a letter, perhaps the year, then letters in parts.
 AFTER_FIRST_DIGIT = (
     r"\d{0,4}(?:[ .]?[a-zA-ZđĐ])??(?:"
-    rf" ?[-/] ?(?:(?:19|20)\d\d ?/ ?)?(?:QH ?\d\d?|{_PART})(?:(?:\.| ?[-/] ?){_PART}){{0,8}}"
+    rf" ?[-/] ?(?:\d{{2,4}} ?[-/] ?)?{_PART}(?:(?:\.| ?[-/] ?){_PART}){{0,8}}(?:(?<=QH) \d\d?)?"
     rf"| ?[A-ZĐ]{{2,5}}/{_PART}(?:[-/]{_PART}){{0,8}}"
     r"|,? (?:CP|TTg|HĐBT)"
     r")(?!\w)"
@@ -47,12 +47,12 @@ def read_symbol(written: str) -> Symbol | None:
         written = written[: written.index("ngày")].rstrip(" -/")
     number = written.replace(" ", "")
     parts = _PARTS.split(number)
-    at = 2 if len(parts) > 2 and _YEAR.fullmatch(parts[1]) else 1
+    at = 2 if len(parts) > 2 and parts[1].isdecimal() else 1
     if len(parts) <= at:
         return Symbol(number, len(written), False) if number.endswith(("CP", "TTg", "HĐBT")) and number[0].isdigit() else None
     if not _is_abbreviation(parts[at]) and not (len(parts) > at + 1 and number[len(parts[0])] == "-" and parts[at] in SYMBOL_TYPES):
         return None
-    return Symbol(number, len(written), at == 2 or (len(parts) > 2 and parts[1] in SYMBOL_TYPES))
+    return Symbol(number, len(written), _YEAR.fullmatch(parts[1]) is not None or (len(parts) > 2 and parts[1] in SYMBOL_TYPES))
 
 
 def _is_abbreviation(part: str) -> bool:

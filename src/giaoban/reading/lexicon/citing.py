@@ -20,7 +20,7 @@ FILLERS: tuple[str, ...] = tuple(
 # Words after a kind's name that are no name: the paper itself, any such paper, or how the sentence goes on.
 NO_NAME: tuple[str, ...] = tuple(
     (
-        "này|đó|kia|mới|sau|nào|ấy|như|trước|đã|được|cho|là|có|cụ thể|chi tiết|riêng|chung|chưa|không|đối với|với|và|hoặc|để|theo|tại|"
+        "này|thư|đó|kia|mới|sau|nào|ấy|như|trước|đã|được|cho|là|có|cụ thể|chi tiết|riêng|chung|chưa|không|đối với|với|và|hoặc|để|theo|tại|"
         "trong|từ|năm nay|nêu|nói|số|kèm|khác|giai đoạn|trung hạn|hằng năm|hàng năm|khung|mẫu|hành chính|kỷ luật|giao|trên"
     ).split("|")
 )

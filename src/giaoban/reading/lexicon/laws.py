@@ -53,7 +53,7 @@ LAWS: frozenset[str] = _names(
     |thuế bảo vệ môi trường|thuế chuyển quyền sử dụng đất|thuế doanh thu|thuế giá trị gia tăng|thuế lợi tức|thuế nhập khẩu
     |thuế sử dụng đất nông nghiệp|thuế sử dụng đất phi nông nghiệp|thuế thu nhập cá nhân|thuế thu nhập doanh nghiệp
     |thuế tiêu thụ đặc biệt|thuế tài nguyên|thuế xuất khẩu|thuế xuất khẩu, thuế nhập khẩu|thuế xuất khẩu, thuế nhập khẩu hàng mậu dịch
-    |thú y|thư viện|thương mại|thể dục thể thao|thể dục, thể thao|thống kê|thủ đô|thủy lợi|thủy sản|thực hiện dân chủ ở cơ sở
+    |thú y|thư viện|thương mại|thể dục thể thao|thể dục, thể thao|thống kê|thỏa thuận quốc tế|thủ đô|thủy lợi|thủy sản|thực hiện dân chủ ở cơ sở
     |thực hành tiết kiệm và chống lãng phí|thực hành tiết kiệm, chống lãng phí|tiêu chuẩn và quy chuẩn kỹ thuật|tiếp công dân
     |tiếp cận thông tin|trách nhiệm bồi thường của nhà nước|trí tuệ nhân tạo|trưng cầu ý dân|trưng mua, trưng dụng tài sản
     |trật tự, an toàn giao thông đường bộ|trẻ em|trọng tài thương mại|trồng trọt|trợ giúp pháp lý|tài nguyên nước
@@ -83,7 +83,7 @@ ORDINANCES: frozenset[str] = _names(
     |cảnh sát môi trường|cảnh vệ|cựu chiến binh|dân chủ ở xã, phường, thị trấn|dân quân tự vệ|dân số|dự trữ quốc gia|giá
     |giám định tư pháp|giải quyết các vụ án hành chính|giống cây trồng|giống vật nuôi|hàm, cấp ngoại giao|hành nghề y dược tư nhân
     |hành nghề y, dược tư nhân|hợp nhất văn bản quy phạm pháp luật|khai thác và bảo vệ công trình khí tượng thủy văn
-    |khai thác và bảo vệ công trình thủy lợi|kế toán - thống kê|kế toán thống kê|kế toán và thống kê|luật sư|lãnh sự
+    |khai thác và bảo vệ công trình thủy lợi|ký kết và thực hiện thỏa thuận quốc tế|ký kết và thực hiện điều ước quốc tế|kế toán - thống kê|kế toán thống kê|kế toán và thống kê|luật sư|lãnh sự
     |lực lượng cảnh sát biển việt nam|lực lượng dự bị động viên|nghĩa vụ lao động công ích|ngoại hối|người cao tuổi
     |người tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|người tàn tật|nhà ở
     |nhập cảnh, xuất cảnh, cư trú của người nước ngoài tại việt nam|pháp điển|pháp điển hệ thống quy phạm pháp luật|phí và lệ phí
