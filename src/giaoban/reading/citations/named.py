@@ -15,7 +15,8 @@ from giaoban.reading.lexicon.kinds import KINDS, SHORT_KINDS
 
 NAME_REACH = 220
 _NUMBER_ONLY = re.compile(
-    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm)| (?:CP|TTg|HĐBT)(?!\w)| ?[A-ZĐ]{2,5}/)"
+    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm)"
+    r"| (?:CP|TTg|HĐBT)(?!\w)| ?[A-ZĐ]{2,5}/)"
 )
 _NUMBER_WORDS = frozenset({"số", "Số", "sô", "sẽ", "só", "sồ", "sổ"})
 _BACK_WORDS = frozenset({"nêu", "nói", "kể", "trên", "đã", "dẫn"})

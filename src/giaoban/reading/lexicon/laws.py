@@ -53,19 +53,19 @@ LAWS: frozenset[str] = _names(
     |thuế bảo vệ môi trường|thuế chuyển quyền sử dụng đất|thuế doanh thu|thuế giá trị gia tăng|thuế lợi tức|thuế nhập khẩu
     |thuế sử dụng đất nông nghiệp|thuế sử dụng đất phi nông nghiệp|thuế thu nhập cá nhân|thuế thu nhập doanh nghiệp
     |thuế tiêu thụ đặc biệt|thuế tài nguyên|thuế xuất khẩu|thuế xuất khẩu, thuế nhập khẩu|thuế xuất khẩu, thuế nhập khẩu hàng mậu dịch
-    |thú y|thư viện|thương mại|thể dục thể thao|thể dục, thể thao|thống kê|thỏa thuận quốc tế|thủ đô|thủy lợi|thủy sản|thực hiện dân chủ ở cơ sở
-    |thực hành tiết kiệm và chống lãng phí|thực hành tiết kiệm, chống lãng phí|tiêu chuẩn và quy chuẩn kỹ thuật|tiếp công dân
-    |tiếp cận thông tin|trách nhiệm bồi thường của nhà nước|trí tuệ nhân tạo|trưng cầu ý dân|trưng mua, trưng dụng tài sản
-    |trật tự, an toàn giao thông đường bộ|trẻ em|trọng tài thương mại|trồng trọt|trợ giúp pháp lý|tài nguyên nước
-    |tài nguyên, môi trường biển và hải đảo|tín ngưỡng, tôn giáo|tư pháp người chưa thành niên|tương trợ tư pháp|tạm giữ, tạm giam
-    |tần số vô tuyến điện|tố cáo|tố tụng hành chính|tổ chức chính phủ|tổ chức chính quyền địa phương|tổ chức cơ quan điều tra hình sự
-    |tổ chức hội đồng bộ trưởng|tổ chức hội đồng chính phủ|tổ chức hội đồng nhân dân và ủy ban hành chính các cấp
-    |tổ chức hội đồng nhân dân và ủy ban nhân dân|tổ chức hội đồng nhân dân và ủy ban nhân dân các cấp|tổ chức quốc hội
-    |tổ chức quốc hội và hội đồng nhà nước|tổ chức tín dụng|tổ chức tòa án nhân dân|tổ chức viện kiểm sát nhân dân|viên chức
-    |viễn thông|việc làm|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xây dựng|xử lý vi phạm hành chính|đa dạng sinh học
-    |điều ước quốc tế|điện lực|điện ảnh|đo lường|đo đạc và bản đồ|đê điều|đường bộ|đường sắt|đất đai|đấu giá tài sản|đấu thầu|đầu tư
-    |đầu tư công|đầu tư nước ngoài|đầu tư nước ngoài tại việt nam|đầu tư theo phương thức đối tác công tư|đặc xá
-    |địa chất và khoáng sản
+    |thú y|thư viện|thương mại|thể dục thể thao|thể dục, thể thao|thỏa thuận quốc tế|thống kê|thủ đô|thủy lợi|thủy sản
+    |thực hiện dân chủ ở cơ sở|thực hành tiết kiệm và chống lãng phí|thực hành tiết kiệm, chống lãng phí
+    |tiêu chuẩn và quy chuẩn kỹ thuật|tiếp công dân|tiếp cận thông tin|trách nhiệm bồi thường của nhà nước|trí tuệ nhân tạo
+    |trưng cầu ý dân|trưng mua, trưng dụng tài sản|trật tự, an toàn giao thông đường bộ|trẻ em|trọng tài thương mại|trồng trọt
+    |trợ giúp pháp lý|tài nguyên nước|tài nguyên, môi trường biển và hải đảo|tín ngưỡng, tôn giáo|tư pháp người chưa thành niên
+    |tương trợ tư pháp|tạm giữ, tạm giam|tần số vô tuyến điện|tố cáo|tố tụng hành chính|tổ chức chính phủ
+    |tổ chức chính quyền địa phương|tổ chức cơ quan điều tra hình sự|tổ chức hội đồng bộ trưởng|tổ chức hội đồng chính phủ
+    |tổ chức hội đồng nhân dân và ủy ban hành chính các cấp|tổ chức hội đồng nhân dân và ủy ban nhân dân
+    |tổ chức hội đồng nhân dân và ủy ban nhân dân các cấp|tổ chức quốc hội|tổ chức quốc hội và hội đồng nhà nước|tổ chức tín dụng
+    |tổ chức tòa án nhân dân|tổ chức viện kiểm sát nhân dân|viên chức|viễn thông|việc làm|xuất bản
+    |xuất cảnh, nhập cảnh của công dân việt nam|xây dựng|xử lý vi phạm hành chính|đa dạng sinh học|điều ước quốc tế|điện lực|điện ảnh
+    |đo lường|đo đạc và bản đồ|đê điều|đường bộ|đường sắt|đất đai|đấu giá tài sản|đấu thầu|đầu tư|đầu tư công|đầu tư nước ngoài
+    |đầu tư nước ngoài tại việt nam|đầu tư theo phương thức đối tác công tư|đặc xá|địa chất và khoáng sản
     """
 )
 CODES: frozenset[str] = _names(
@@ -83,8 +83,9 @@ ORDINANCES: frozenset[str] = _names(
     |cảnh sát môi trường|cảnh vệ|cựu chiến binh|dân chủ ở xã, phường, thị trấn|dân quân tự vệ|dân số|dự trữ quốc gia|giá
     |giám định tư pháp|giải quyết các vụ án hành chính|giống cây trồng|giống vật nuôi|hàm, cấp ngoại giao|hành nghề y dược tư nhân
     |hành nghề y, dược tư nhân|hợp nhất văn bản quy phạm pháp luật|khai thác và bảo vệ công trình khí tượng thủy văn
-    |khai thác và bảo vệ công trình thủy lợi|ký kết và thực hiện thỏa thuận quốc tế|ký kết và thực hiện điều ước quốc tế|kế toán - thống kê|kế toán thống kê|kế toán và thống kê|luật sư|lãnh sự
-    |lực lượng cảnh sát biển việt nam|lực lượng dự bị động viên|nghĩa vụ lao động công ích|ngoại hối|người cao tuổi
+    |khai thác và bảo vệ công trình thủy lợi|ký kết và thực hiện thỏa thuận quốc tế|ký kết và thực hiện điều ước quốc tế
+    |kế toán - thống kê|kế toán thống kê|kế toán và thống kê|luật sư|lãnh sự|lực lượng cảnh sát biển việt nam
+    |lực lượng dự bị động viên|nghĩa vụ lao động công ích|ngoại hối|người cao tuổi
     |người tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|người tàn tật|nhà ở
     |nhập cảnh, xuất cảnh, cư trú của người nước ngoài tại việt nam|pháp điển|pháp điển hệ thống quy phạm pháp luật|phí và lệ phí
     |phí, lệ phí|phòng chống lụt bão|phòng, chống lụt bão|phòng, chống lụt, bão|phòng, chống mại dâm|quản lý thị trường
@@ -103,7 +104,8 @@ SHORTENED: dict[str, str] = {
     "BHXH": "bảo hiểm xã hội", "BHYT": "bảo hiểm y tế", "NSNN": "ngân sách nhà nước", "TNDN": "thu nhập doanh nghiệp",
     "TNCN": "thu nhập cá nhân", "GTGT": "giá trị gia tăng", "TTĐB": "tiêu thụ đặc biệt", "BVMT": "bảo vệ môi trường",
     "PCTN": "phòng chống tham nhũng", "XLVPHC": "xử lý vi phạm hành chính", "VBQPPL": "văn bản quy phạm pháp luật",
-    "HĐND": "hội đồng nhân dân", "UBND": "ủy ban nhân dân", "MTTQ": "mặt trận tổ quốc", "CBCC": "cán bộ công chức", "TCTD": "tổ chức tín dụng",
+    "HĐND": "hội đồng nhân dân", "UBND": "ủy ban nhân dân", "MTTQ": "mặt trận tổ quốc", "CBCC": "cán bộ công chức",
+    "TCTD": "tổ chức tín dụng",
 }  # fmt: skip
 
 # The word `Luật` in front of these is no law by name.
