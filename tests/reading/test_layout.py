@@ -126,3 +126,7 @@ def test_stray_blanks_in_a_symbol_are_left_out() -> None:
 def test_lines_of_a_cell_stay_apart() -> None:
     layout = lay_out("Sáng\tHọp giao ban\u2028Chủ trì: Bí thư\n")
     assert layout.flow.text == "Sáng\tHọp giao ban\u2028Chủ trì: Bí thư\n"
+
+
+def test_tab_behind_a_marker_makes_no_row() -> None:
+    assert blocks("1.\tNội dung\n2.\tThành phần\n") == [("item", "1", "1. Nội dung"), ("item", "2", "2. Thành phần")]

@@ -175,7 +175,9 @@ class _Gathering:
         marker = self._scanned_roman(text) or read_marker(text)
         if marker and not _opens(marker, line, before, self.wrap, self.expected):
             marker = None
-        if "\t" in text or text.count("|") >= 2:
+        # A tab that someone typed behind `1.` parts no cells.
+        typed = marker.end if marker and marker.kind != "bullet" else 0
+        if text.find("\t", typed + 1) >= 0 or text.count("|") >= 2:
             self._take_row(i, text)
         elif self.row_number is not None and self._goes_on_in_table(i, text, marker):
             return
