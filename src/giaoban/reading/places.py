@@ -33,7 +33,7 @@ _ASIDE = re.compile(
     r"|[Tt]rường hợp |[Tt]rừ |[Kk]hi |[Cc]huẩn bị|[^()\n]{0,60}chuẩn bị|[Kk]hông )"
 )
 _STOP = re.compile(
-    r"[;\n\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )"
+    r";(?! số )|[\n\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )"
     r"|(?:(?<=.) -{1,2} |, )(?=Chủ trì|Thành phần|Thời gian)"
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")

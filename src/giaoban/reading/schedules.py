@@ -115,7 +115,14 @@ def _begins(text: str, piece: Piece) -> bool:
     if piece.role in ("day", "time"):
         return True
     start = _after_bullet(text, piece.start, piece.end)
-    opened = WEEKDAY.match(text, start, piece.end) or _TODAY.match(text, start, piece.end) or _LEADER.match(text, start, piece.end)
+    number = _NUMBER.match(text, start, piece.end)
+    named = number.end() if number else start
+    opened = (
+        WEEKDAY.match(text, start, piece.end)
+        or _TODAY.match(text, start, piece.end)
+        or _LEADER.match(text, named, piece.end)
+        or (number and _LEADER_ALONE.match(text, named, piece.end))
+    )
     return bool(opened) or hour_at(text, start, piece.end) is not None
 
 
@@ -178,7 +185,7 @@ def _read_headings(text: str, start: int, end: int, state: _State) -> int:
     at = _read_day(text, start, end, state)
     half = half_at(text, at, end)
     if half and (half.end == end or text[half.end] in ":."):
-        if at == start:
+        if at == start and state.outer != "leader":
             state.leader = None
         state.part, state.part_at = half.part, (half.start, half.end)
         state.close()

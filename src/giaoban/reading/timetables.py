@@ -47,6 +47,7 @@ _HEADING = re.compile(r"\W{0,6}L[ỊI]CH")
 _FULL_DATE = re.compile(r"/\d{1,2}/\d{4}")
 _DAY_REACH = 40
 _DUE = re.compile(r"hoàn thành|thực hiện|thời hạn|tiến độ", re.IGNORECASE)
+_BY_WHEN = re.compile(r"[Tt]rước|[Đđ]ến|[Hh]ết|[Cc]hậm nhất|[Xx]ong")
 _FEWEST = 3
 _APART = 260
 _ABOVE = 8
@@ -70,7 +71,7 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     if not any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH")):
         return [], set()
     drafts = _table_rows(paper, years)
-    if len(drafts) < _FEWEST:
+    if not drafts:
         runs = _runs(_hour_rows(text) or _day_rows(text, years))
         drafts = [draft for run in runs for draft in _placed(paper, run)]
     if not drafts or not _ANNOUNCED.search(text):
@@ -102,7 +103,7 @@ def _table_row(text: str, cells: list[Range], roles: list[Role | None], years: Y
     when = [by_role[role] for role in ("day", "half", "time") if role in by_role]
     draft = Convening(title=by_role.get("content"))
     for start, end in when:
-        if _SENTENCE.search(text[start:end].split(" ", 1)[0]):
+        if _BY_WHEN.match(text, start, end):
             return None
         draft.take(read_occasion(text, start, end, years))
     if "date" not in draft.at:
