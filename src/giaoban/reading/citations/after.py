@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
+from giaoban.reading.citations.rare import Rare
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.bodies import AFTER_AND, AFTER_BODY, LOWER_BODIES
 from giaoban.reading.model import Span
@@ -14,9 +15,9 @@ TITLE_REACH = 700
 # `(A11)`: the department within a ministry.
 _TO_DATE = re.compile(r"(?: ?\( ?[A-Z]\d{1,2} ?\))?(?: ?[,(])? ?(?:(?:ký|ban hành|ra|công bố) )?(?:[Nn]gày ?){0,2}(?=\d)")
 # Scanned or mistyped: O for 0, l for 1, a stray point, `thảng` or `ngày` for `tháng`.
-_SCANNED = re.compile(r"([\dOol]{1,2})\.? ?(?:th\wng|ngày|năm) ?([\dOol]{1,2})\.? ?năm\.? ?((?:19|20)\d\d)(?!\d)")
+_SCANNED = Rare(r"([\dOol]{1,2})\.? ?(?:th\wng|ngày|năm) ?([\dOol]{1,2})\.? ?năm\.? ?((?:19|20)\d\d)(?!\d)")
 _SCANNED_FIGURES = str.maketrans("Ool", "001")
-_BLANK_DATE = re.compile(r",? ngày(?:\W{1,14}\d{0,2}/\d{4}| \d{1,2}/\d{4}(?![\d/])|\W{1,14}tháng[\W\d]{1,14}năm \d{4}|//\d{4})")
+_BLANK_DATE = Rare(r",? ngày(?:\W{1,14}\d{0,2}/\d{4}| \d{1,2}/\d{4}(?![\d/])|\W{1,14}tháng[\W\d]{1,14}năm \d{4}|//\d{4})")
 _YEAR = re.compile(r",? (năm )?(?:19|20)\d\d(?!\w|[/.-]\w)")
 
 
@@ -34,7 +35,7 @@ def date_after(text: str, at: int, limit: int) -> DateMention | None:
 
 
 def _scanned_date(text: str, at: int, limit: int) -> DateMention | None:
-    figures = _SCANNED.match(text, at, limit)
+    figures = _SCANNED.pattern.match(text, at, limit)
     if not figures:
         return None
     day, month, year = (int(part.translate(_SCANNED_FIGURES)) for part in figures.groups())
@@ -49,7 +50,7 @@ def year_after(text: str, at: int, limit: int, *, said: bool) -> int | None:
 
 def blank_date_after(text: str, at: int, limit: int) -> int | None:
     """Where a date with its day left to be filled in ends: `ngày /12/2025`."""
-    found = _BLANK_DATE.match(text, at, limit)
+    found = _BLANK_DATE.pattern.match(text, at, limit)
     return found.end() if found else None
 
 

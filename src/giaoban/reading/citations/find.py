@@ -11,6 +11,7 @@ from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.laws import read_charter, read_law, read_standard
 from giaoban.reading.citations.links import add_tails, point_back, relate, share
 from giaoban.reading.citations.named import read_paper, read_short
+from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import is_letter, is_of_the_party, read_symbol
 from giaoban.reading.dates import DateMention, day_of
 from giaoban.reading.model import Citation, Evidence, Span
@@ -176,7 +177,7 @@ def _add_date(text: str, draft: Draft, floor: int, limit: int) -> None:
         draft.mention = _issued_on(text, floor, draft.start)
 
 
-_DAY_FIRST = re.compile(r"(?:\A[-+*•]? ?|[.;:(] ?)(?:Vào )?[Nn]gày (?=\d)")
+_DAY_FIRST = Rare(r"(?:\A[-+*•]? ?|[.;:(] ?)(?:Vào )?[Nn]gày (?=\d)")
 _SENTENCE_REACH = 200
 
 
@@ -186,12 +187,12 @@ def _issued_on(text: str, floor: int, at: int) -> DateMention | None:
         return None
     begin = max(floor, at - _SENTENCE_REACH)
     sentence = text[begin:at].rpartition(". ")[2]
-    lead = _DAY_FIRST.search(sentence)
+    lead = _DAY_FIRST.pattern.search(sentence)
     return date_after(text, at - len(sentence) + lead.end(), at) if lead else None
 
 
 _OF_BETWEEN = re.compile(r" của (.{3,70}?)[,:]? (?:[Ss]ố)? ?:? ?\Z")
-_ASKED = re.compile(r"(?:đề nghị|ý kiến|yêu cầu|chỉ đạo|báo cáo|văn bản|đề xuất) của ([^.;\n]{3,110}?) tại \Z")
+_ASKED = Rare(r"(?:đề nghị|ý kiến|yêu cầu|chỉ đạo|báo cáo|văn bản|đề xuất) của ([^.;\n]{3,110}?) tại \Z")
 
 
 def _issuer_between(text: str, floor: int, kind: Kind, draft: Draft) -> Span | None:
@@ -203,7 +204,7 @@ def _issuer_between(text: str, floor: int, kind: Kind, draft: Draft) -> Span | N
         return inner.span(1)
     if not text.startswith(" tại ", kind.start - 5):
         return None
-    asked = _ASKED.search(text, max(floor, kind.start - 160), kind.start)
+    asked = _ASKED.pattern.search(text, max(floor, kind.start - 160), kind.start)
     return asked.span(1) if asked else None
 
 

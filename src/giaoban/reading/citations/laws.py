@@ -9,6 +9,7 @@ from giaoban.reading.citations.anchors import ANCHOR
 from giaoban.reading.citations.before import provision_before
 from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
+from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import read_symbol
 from giaoban.reading.lexicon.bodies import AFTER_AND, AFTER_BODY
 from giaoban.reading.lexicon.kinds import KINDS
@@ -20,11 +21,11 @@ _RUN = re.compile(r"(?:(?: ?, ?| ?- ?| )[^\W_][\w&/]*){1,24}")
 _WORD = re.compile(r"( ?, ?| ?- ?| )([^\W_][\w&/]*)")
 _LAW_STOPS = Stops((*AFTER_BODY, "của", "năm", "hiện hành"), AFTER_AND)
 _REVISED = re.compile(r" ?\( ?sửa đổi[^)\n]{0,30}\)| sửa đổi(?= (?:năm|số|ngày))")
-_AMENDING = re.compile(r" [Ss]ửa đổi ?,? bổ sung (?:một số )?(?:điều|nội dung)? ?của (?:các )?(?P<law>(?:Bộ )?[Ll]uật|[Pp]háp lệnh)(?= )")
+_AMENDING = Rare(r" [Ss]ửa đổi ?,? bổ sung (?:một số )?(?:điều|nội dung)? ?của (?:các )?(?P<law>(?:Bộ )?[Ll]uật|[Pp]háp lệnh)(?= )")
 _TO_NUMBER = re.compile(r"(?: ?[,(])? (?:[Ss]ố ?:? ?)?(?=\d)")
-_DESCRIBED_LAW = re.compile(r" (?:về|quy định|thể lệ)(?! này) [^.;:\n]{3,120}?(?= (?:ngày|số) \d| năm \d{4})")
-_MANY_LAWS = re.compile(r" [^.;:\n]{3,120}?(?=,? (?:ngày|số) \d| năm \d{4}|[.;:\n]|\Z)")
-_BARE_LAW = re.compile(r" (?:ngày|năm) (?=\d)")
+_DESCRIBED_LAW = Rare(r" (?:về|quy định|thể lệ)(?! này) [^.;:\n]{3,120}?(?= (?:ngày|số) \d| năm \d{4})")
+_MANY_LAWS = Rare(r" [^.;:\n]{3,120}?(?=,? (?:ngày|số) \d| năm \d{4}|[.;:\n]|\Z)")
+_BARE_LAW = Rare(r" (?:ngày|năm) (?=\d)")
 
 
 def law_name_end(text: str, at: int, kind: str, limit: int) -> int | None:
@@ -39,7 +40,7 @@ def law_name_end(text: str, at: int, kind: str, limit: int) -> int | None:
     if first is None or first[2].lower() in NOT_LAWS or first[2] == "số":
         return None
     if not first[2][0].isupper():
-        described = _DESCRIBED_LAW.match(text, at, limit)
+        described = _DESCRIBED_LAW.pattern.match(text, at, limit)
         return described.end() if described else None
     return _unknown_name_end(text, at, limit)
 
@@ -71,12 +72,12 @@ def read_law(text: str, match: re.Match[str], floor: int, limit: int) -> list[Dr
     kind = KINDS[text[start:at].lower()]
     if kind == "HP":
         return _constitution(text, start, at, limit)
-    amending = _AMENDING.match(text, at, limit)
+    amending = _AMENDING.pattern.match(text, at, limit)
     if amending:
         return _amending_law(text, start, amending, kind, floor, limit)
     name_end = law_name_end(text, at, kind, limit)
     if name_end is None:
-        if not _BARE_LAW.match(text, at, limit):
+        if not _BARE_LAW.pattern.match(text, at, limit):
             return []
         name_end = at
     draft = Draft(start, name_end, kind, kind_at=(start, at), name_at=(start, name_end))
@@ -90,7 +91,7 @@ def _amending_law(text: str, start: int, amending: re.Match[str], kind: str, flo
     inner_kind = KINDS[amending["law"].lower()]
     name_end = law_name_end(text, inner_at, inner_kind, limit)
     if name_end is None:
-        described = _MANY_LAWS.match(text, inner_at, limit)
+        described = _MANY_LAWS.pattern.match(text, inner_at, limit)
         name_end = described.end() if described else _unknown_name_end(text, inner_at, limit)
         inner_kind = ""
     outer = Draft(start, name_end, kind, kind_at=(start, start + 4), name_at=(start, name_end))
@@ -104,11 +105,11 @@ def _amending_law(text: str, start: int, amending: re.Match[str], kind: str, flo
     return [outer, inner]
 
 
-_OF_THE_REPUBLIC = re.compile(r"(?: nước Cộng hòa [Xx]ã hội chủ nghĩa Việt Nam| Việt Nam)?")
+_OF_THE_REPUBLIC = Rare(r"(?: nước Cộng hòa [Xx]ã hội chủ nghĩa Việt Nam| Việt Nam)?")
 
 
 def _constitution(text: str, start: int, at: int, limit: int) -> list[Draft]:
-    name = _OF_THE_REPUBLIC.match(text, at, limit)
+    name = _OF_THE_REPUBLIC.pattern.match(text, at, limit)
     name_end = name.end() if name else at
     year_end = year_after(text, name_end, limit, said=False)
     if year_end is None and name_end == at:
@@ -152,22 +153,22 @@ def _add_number(text: str, draft: Draft, at: int, limit: int) -> bool:
     return True
 
 
-_STANDARD = re.compile(r" (?:(?:ISO|IEC|OHSAS|ISO/IEC)(?:/IEC)? )?\d[\d-]{0,9}(?: ?: ?(?:19|20)\d\d)?(?:/[A-ZĐ]+)?(?!\w)")
+_STANDARD = Rare(r" (?:(?:ISO|IEC|OHSAS|ISO/IEC)(?:/IEC)? )?\d[\d-]{0,9}(?: ?: ?(?:19|20)\d\d)?(?:/[A-ZĐ]+)?(?!\w)")
 
 
 def read_standard(text: str, match: re.Match[str], limit: int) -> list[Draft]:
     """`TCVN ISO 9001:2015`, `QCVN 01:2009/BYT`."""
-    code = _STANDARD.match(text, match.end(), limit)
+    code = _STANDARD.pattern.match(text, match.end(), limit)
     start = match.start()
     return [Draft(start, code.end(), None, kind_at=(start, match.end()), name_at=(start, code.end()))] if code else []
 
 
-_CHARTER = re.compile(r" Đảng(?: [Cc]ộng sản Việt Nam)?| (?:Công đoàn|Đoàn|Hội|Mặt trận)[^.,;:()\"\n]{3,60}")
+_CHARTER = Rare(r" Đảng(?: [Cc]ộng sản Việt Nam)?| (?:Công đoàn|Đoàn|Hội|Mặt trận)[^.,;:()\"\n]{3,60}")
 
 
 def read_charter(text: str, match: re.Match[str], floor: int, limit: int) -> list[Draft]:
     """`Điều lệ Đảng`, the charter of a front or a union."""
-    name = _CHARTER.match(text, match.end() - 1, limit)
+    name = _CHARTER.pattern.match(text, match.end() - 1, limit)
     if not name:
         return []
     end = body_end(text, match.end(), name.end())

@@ -9,6 +9,7 @@ from giaoban.reading.citations.after import blank_date_after, date_after, issuer
 from giaoban.reading.citations.before import kind_before, provision_before
 from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
+from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import UNNUMBERED
 from giaoban.reading.lexicon.citing import AFTER_NAME, AFTER_NAME_AND, FILLERS, NO_NAME, SPEAKS_OF
 from giaoban.reading.lexicon.kinds import KINDS, SHORT_KINDS
@@ -20,12 +21,12 @@ _NUMBER_ONLY = re.compile(
 )
 _NUMBER_WORDS = frozenset({"số", "Số", "sô", "sẽ", "só", "sồ", "sổ"})
 _BACK_WORDS = frozenset({"nêu", "nói", "kể", "trên", "đã", "dẫn"})
-_FIGURES = re.compile(r" ?(\d{1,4})")
-_BACK = re.compile(
+_FIGURES = Rare(r" ?(\d{1,4})")
+_BACK = Rare(
     r" (?:số )?(?:nêu trên|nói trên|kể trên|trên|đã nêu|dẫn trên)"
     r"(?= ?[.,;:)\n]| (?:của|và|được|là|về|để|theo|tại|cho|thì|do|gồm|vào|đã|có)|\Z)"
 )
-_CONGRESS = re.compile(
+_CONGRESS = Rare(
     r" (?:của )?(?:Đại hội(?! đồng)|Hội nghị (?:lần thứ|Trung ương|Ban Chấp hành|BCH|TW)|Hội nghị [^.,;\n]{1,20}Trung ương"
     r"|(?:Trung ương|TW) (?:\d|lần))"
 )
@@ -34,7 +35,7 @@ _OF_BODY = re.compile(r" (?:của|do) ")
 _NO_NAME = Stops(NO_NAME)
 _NEXT_WORD = re.compile(r" \(?(\w{1,20})")
 _ABOUT = re.compile(r" (?:về|quy định|hướng dẫn|v/v|V/v|phê duyệt|thành lập)(?!\w)")
-_DECIDES = re.compile(r" (?:thành lập|kiện toàn|phê duyệt|công nhận|chuẩn y|bổ nhiệm|giao|chủ trương|phân công|[A-ZĐ])")
+_DECIDES = Rare(r" (?:thành lập|kiện toàn|phê duyệt|công nhận|chuẩn y|bổ nhiệm|giao|chủ trương|phân công|[A-ZĐ])")
 _GOES_BY_NAME = frozenset({"chương trình", "kế hoạch", "đề án", "quy chế", "quyết định", "nghị quyết", "chiến lược"})
 _BY_NUMBER = frozenset({"nghị quyết", "nghị định", "quyết định", "thông tư", "thông tri", "chỉ thị", "kết luận", "quy định"})
 
@@ -52,11 +53,11 @@ def _is_spoken_of(text: str, floor: int, at: int) -> bool:
 
 _DRAFT_PAPER = re.compile(r"[Dd]ự thảo \Z")
 _NAME_STOPS = Stops(AFTER_NAME, AFTER_NAME_AND)
-_NAME_GOES_ON = re.compile(r" (?:năm|khóa|lớp|nhiệm kỳ|giai đoạn|đợt|kỳ|chống|đánh|bổ sung|giám|cá nhân|xử)(?!\w)")
+_NAME_GOES_ON = Rare(r" (?:năm|khóa|lớp|nhiệm kỳ|giai đoạn|đợt|kỳ|chống|đánh|bổ sung|giám|cá nhân|xử)(?!\w)")
 
 
 def _name_goes_on(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
-    return stop[0] == "," and (_NAME_GOES_ON.match(text, stop.end(), limit) is not None or crosses_comma(text, start, stop, limit))
+    return stop[0] == "," and (_NAME_GOES_ON.pattern.match(text, stop.end(), limit) is not None or crosses_comma(text, start, stop, limit))
 
 
 def read_paper(text: str, match: re.Match[str], floor: int, limit: int, follows: Callable[[int], bool]) -> list[Draft]:
@@ -72,9 +73,9 @@ def read_paper(text: str, match: re.Match[str], floor: int, limit: int, follows:
         number = _NUMBER_ONLY.match(text, at, limit) if word in _BY_NUMBER else None
         return [_short_number(text, start, at, number.span(1), KINDS[word], floor, limit)] if number else []
     if first in _NUMBER_WORDS:
-        blank = UNNUMBERED.match(text, at, limit)
+        blank = UNNUMBERED.pattern.match(text, at, limit)
         return [_unnumbered(text, start, blank, word, limit)] if blank else []
-    if first in _BACK_WORDS and (back := _BACK.match(text, at, limit)):
+    if first in _BACK_WORDS and (back := _BACK.pattern.match(text, at, limit)):
         return [Draft(start, back.end(), KINDS.get(word), kind_at=(start, at), name_at=(start, back.end()), short_form=True)]
     if following is None or _NO_NAME.stop(first, text, following.end()):
         return []
@@ -84,7 +85,7 @@ def read_paper(text: str, match: re.Match[str], floor: int, limit: int, follows:
 def read_short(text: str, match: re.Match[str], floor: int, limit: int) -> list[Draft]:
     """`QĐ 28`, `NQ18`, where a word of relation or a provision shows that a paper is meant."""
     start, at = match.start(), match.end()
-    figures = _FIGURES.match(text, at, limit)
+    figures = _FIGURES.pattern.match(text, at, limit)
     if figures is None or not (_is_spoken_of(text, floor, start) or provision_before(text, floor, start)):
         return []
     return [_short_number(text, start, at, figures.span(1), SHORT_KINDS[text[start:at]], floor, limit)]
@@ -117,7 +118,7 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
     is_draft = _DRAFT_PAPER.search(text, max(floor, start - 9), start)
     begin = is_draft.start() if is_draft else start
     kind = KINDS.get(word)
-    if word == "nghị quyết" and _CONGRESS.match(text, at, limit):
+    if word == "nghị quyết" and _CONGRESS.pattern.match(text, at, limit):
         end = _name_end(text, at, limit)
         return [Draft(begin, end, kind, kind_at=(start, at), name_at=(begin, end))]
     number = _NUMBER_FOLLOWS.match(text, at, limit)
@@ -127,7 +128,7 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
         return _by_issuer(text, begin, (start, at), kind, limit)
     if (
         word not in _GOES_BY_NAME
-        or (word == "quyết định" and not _DECIDES.match(text, at, limit))
+        or (word == "quyết định" and not _DECIDES.pattern.match(text, at, limit))
         or not _says_enough(text, at, word, limit)
     ):
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from giaoban.reading.citations.rare import Rare
 from giaoban.reading.lexicon.kinds import SYMBOL_TYPES
 
 _PART = r"[A-ZĐƯ][\w&]{0,24}"
@@ -21,8 +22,8 @@ AFTER_FIRST_DIGIT = (
     r")(?!\w)"
 )
 # A symbol whose number was left to be filled in: `số     -CT/ĐU`, `số: /QĐ-UBND`, `số .../2023/QĐ-UBND`.
-UNNUMBERED = re.compile(rf" [Ss]ố\W{{0,14}}?[-/](?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART}){{0,8}}")
-_TORN = re.compile(r"( ?[-/.] ?)([^\W\d_][\w&]*)")
+UNNUMBERED = Rare(rf" [Ss]ố\W{{0,14}}?[-/](?:(?:19|20)\d\d/)? ?{_PART}[-/]{_PART}(?:[-/]{_PART}){{0,8}}")
+_TORN = Rare(r"( ?[-/.] ?)([^\W\d_][\w&]*)")
 _PARTS = re.compile(r"[-/.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TERM = re.compile(r"K?\d+$")
@@ -62,7 +63,7 @@ def _is_abbreviation(part: str) -> bool:
 
 def _without_next_words(written: str) -> str:
     """Cut where a dash between blanks leads on to an ordinary word: `15/QĐ-UBND - Huyện`, but not `310/BC - UBND`."""
-    for torn in _TORN.finditer(written):
+    for torn in _TORN.pattern.finditer(written):
         if " " in torn[1] and not torn[2].isupper() and torn[2] not in SYMBOL_TYPES and not torn[2].startswith(("QH", "TTg")):
             return written[: torn.start()].rstrip()
     return written
