@@ -12,8 +12,11 @@ from giaoban.reading.words import Words, unaccented
 _OPENERS = frozenset(map(unaccented, verbs.OPENERS))
 _DIRECTIVES = frozenset(map(unaccented, verbs.DIRECTIVES))
 _FIRST_OF_DIRECTIVES = frozenset(d.split(" ")[0] for d in _DIRECTIVES) | frozenset(map(unaccented, verbs.SHORT_DIRECTIVES))
-_LABELS = frozenset(map(unaccented, ("lưu ý", "nội dung", "yêu cầu", "cụ thể", "nhiệm vụ", "đồng thời", "ngoài ra", "trước mắt", "riêng", "đối với", "hình thức")))
-_BEFORE_A_NOUN = frozenset("theo các những của được đã có từng một số mọi".split())
+_LABELS = frozenset(map(unaccented, verbs.LABELS))
+_GROUNDS = frozenset(map(unaccented, verbs.GROUNDS))
+_OBJECTS = frozenset(map(unaccented, verbs.OBJECTS_FIRST))
+_CARRIES_OUT = frozenset(map(unaccented, verbs.CARRIES_OUT))
+_TENSES = ("đã", "đang", "sẽ", "chưa", "vẫn")
 _REACH = 90
 
 Form = Literal["directive", "named", "bare"]
@@ -39,7 +42,8 @@ def read_assignment(words: Words) -> Assignment | None:
     if not len(words):
         return None
     i = _after_label(words)
-    found = _colon(words, i) or _at_once(words, i) or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _bare(words, i)
+    at_once = _colon(words, i) or _at_once(words, i)
+    found = at_once or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _bare(words, i)
     if found is not None:
         found.supports = _supports(words, found.predicate)
         if not found.leads:
@@ -59,11 +63,13 @@ def _after_label(words: Words) -> int:
 
 def _colon(words: Words, i: int) -> Assignment | None:
     """`Văn phòng: chuẩn bị ...`; a day before the colon is no name."""
+    if ":" not in words.passage:
+        return None
     end = min(len(words), i + 26)
     at = next((k for k in range(i, end) if words.full[k].endswith(":")), None)
     if at is None or at + 1 >= len(words):
         return None
-    if names_a_unit(words, i) and at + 1 - name_end(words, i) <= 5 and not _CLAUSE.intersection(words.raw[i : at + 1]):
+    if names_a_unit(words, i) and at + 1 - name_end(words, i) <= 5 and not verbs.IN_A_CLAUSE.intersection(words.raw[i : at + 1]):
         if any(_acts(words, k) for k in range(at + 1, min(len(words), at + 30))):
             return Assignment("named", at + 1, divide_names(words, i, at + 1), firm=True)
         return None
@@ -77,11 +83,10 @@ def _acts(words: Words, k: int) -> bool:
     return (is_action(words, k) or is_adverb(words, k)) and words.bare[k] not in ("lanh", "quan", "ke")
 
 
-_CLAUSE = frozenset("phải cần được đã đang sẽ gửi".split())
-
-
 def _asked(words: Words) -> Assignment | None:
     """`Đề nghị các đơn vị ...`, `Giao Văn phòng ...`, `Giám đốc Sở yêu cầu thủ trưởng các đơn vị ...`."""
+    if _FIRST_OF_DIRECTIVES.isdisjoint(words.bare):
+        return None
     for k in range(min(words.count, _REACH)):
         if words.bare[k] not in _FIRST_OF_DIRECTIVES:
             continue
@@ -91,7 +96,7 @@ def _asked(words: Words) -> Assignment | None:
             name = k + 1
         else:
             continue
-        if k and words.raw[k - 1] in _BEFORE_A_NOUN or words.raw[0] == "nếu":
+        if words.raw[0] == "nếu" or (k and words.raw[k - 1] in verbs.BEFORE_A_NOUN):
             continue
         while name < len(words) and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
             name += 1
@@ -139,9 +144,6 @@ def _named(words: Words, i: int, end: int) -> Assignment | None:
     return Assignment("named", end, divide_names(words, i, end), firm=firm)
 
 
-_GROUNDS = frozenset(("can cu", "tren co", "tuy theo", "dua vao", "theo chuc", "theo nhiem"))
-
-
 def _predicate(words: Words, end: int) -> int | None:
     """The word with which what is to be done begins, looked for a few adverbs on; nothing where the sentence only tells."""
     if end < len(words) and words.pair(end) in _GROUNDS:
@@ -158,34 +160,54 @@ def _predicate(words: Words, end: int) -> int | None:
     return None
 
 
-def _later_subject(words: Words, i: int) -> Assignment | None:  # noqa: C901
+def _later_subject(words: Words, i: int) -> Assignment | None:
     """`Kết thúc đợt cao điểm các đơn vị báo cáo ...`, `Để ..., Văn phòng chuẩn bị ...`, `Căn cứ ..., xây dựng ...`."""
     if not _opens_a_clause(words, i):
         return None
+    if words.pair(i) in _OBJECTS:
+        return _object_first(words, i)
     clause, k = -1, i + 1
-    while k < min(len(words), _REACH):
+    while k < min(words.count, _REACH):
         after_comma = words.full[k - 1][-1:] in ",:"
-        if (after_comma or words.raw[k] in ("cần", "phải")) and clause < 0 and _bare(words, k) and not names_a_unit(words, k):
+        if clause < 0 and (after_comma or words.raw[k] in ("cần", "phải")) and _bare(words, k) and not names_a_unit(words, k):
             clause = k
             if not after_comma and is_action(words, k + 1):
                 break
         if _may_be_subject(words, k):
             end = name_end(words, k)
-            attached = not after_comma and (words.raw[k - 1] in _ATTACHED or words.raw[k - 1] == "của" and words.raw[min(end, len(words) - 1)] not in ("gửi", "nộp"))
+            attached = not after_comma and _is_attached(words, k, end)
             found = None if attached else _named(words, k, end)
-            if found is not None:
+            if found is not None or (not attached and end < words.count and words.raw[end] in _TENSES):
                 return found
-            if not attached and end < len(words) and words.raw[end] in ("đã", "đang", "sẽ", "chưa", "vẫn"):
-                return None
-            k = max(k, end - 1)
             if attached and clause < 0 and is_adverb(words, end) and _bare(words, end):
                 clause = end
+            k = max(k, end - 1)
         k += 1
     return Assignment("bare", clause) if clause > 0 else None
 
 
+def _is_attached(words: Words, k: int, end: int) -> bool:
+    """Does the unit belong to the words before it, so that it is not the one who is to act?"""
+    if words.raw[k - 1] == "của":
+        return end >= words.count or words.raw[end] not in ("gửi", "nộp")
+    return words.raw[k - 1] in verbs.ATTACHES
+
+
+def _object_first(words: Words, i: int) -> Assignment | None:
+    """`Báo cáo của các đơn vị gửi về Văn phòng`, `Danh sách gửi về ...`: what is to be sent stands first."""
+    sent = next((k for k in range(i + 2, min(words.count, _REACH)) if words.raw[k] in ("gửi", "nộp", "gởi")), None)
+    if sent is None:
+        return None
+    for k in range(i + 2, sent):
+        if words.raw[k - 1] == "của" and names_a_unit(words, k) and name_end(words, k) == sent:
+            return Assignment("named", sent, divide_names(words, k, sent), firm=True)
+    return Assignment("named", sent, firm=True)
+
+
 def _submits(words: Words) -> Assignment | None:
     """`... thống nhất ... để Hiệu trưởng trình Hội đồng xem xét`: what a meeting agreed gives someone a paper to submit."""
+    if "trình" not in words.raw:
+        return None
     for k in range(1, min(len(words), _REACH) - 1):
         if words.raw[k] == "để" and _may_be_subject(words, k + 1):
             end = name_end(words, k + 1)
@@ -196,12 +218,8 @@ def _submits(words: Words) -> Assignment | None:
 
 def _opens_a_clause(words: Words, i: int) -> bool:
     if words.pair(i) == "thuc hien":
-        return i + 2 < len(words) and (words.raw[i + 2] in _PAPERS)
+        return i + 2 < len(words) and (words.raw[i + 2] in verbs.CITED)
     return words.pair(i) in _OPENERS or words.raw[i] in verbs.OPENERS
-
-
-_ATTACHED = frozenset("cho về với tại do thuộc theo và gửi trên ở từ đến bởi giữa qua cùng trong bằng".split())
-_PAPERS = frozenset("công kế chỉ nghị quyết thông chương kết hướng quy luật văn ý các sự".split())
 
 
 def _may_be_subject(words: Words, k: int) -> bool:
@@ -224,6 +242,8 @@ def _bare(words: Words, i: int) -> Assignment | None:
 
 def _supports(words: Words, start: int) -> list[Range]:
     """The units after `phối hợp với`."""
+    if "hop" not in words.bare:
+        return []
     for k in range(start, min(len(words) - 1, start + _REACH)):
         bare = words.bare[k]
         if bare not in ("phoi", "ket") or words.bare[k + 1] != "hop" or (k and words.raw[k - 1] == "ký"):
@@ -240,13 +260,10 @@ def _names_a_partner(words: Words, i: int) -> bool:
     return names_a_unit(words, i) and not (is_action(words, i) and words.is_lower(i))
 
 
-_CARRIES_OUT = frozenset(("chu tri", "thuc hien", "chuan bi", "tham muu", "phu trach", "theo doi", "chiu trach"))
-
-
 def _bracketed(words: Words) -> list[Range]:
     """`... (Văn phòng chủ trì)` at the sentence's end."""
-    last = words.full[-1].rstrip(".;/")
-    if not last.endswith(")"):
+    last = words.full[-1]
+    if ")" not in last or not last.rstrip(".;/").endswith(")"):
         return []
     opening = next((k for k in range(len(words) - 1, max(-1, len(words) - 40), -1) if words.full[k][:1] == "("), None)
     if opening is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,37 +16,41 @@ from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.model import Bound, DeadlineKind, Document
 
 _HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
-_DAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|chủ nhật|Chủ nhật),? ?)?(?:\(?ngày )?(?=\d{1,2}(?: ?[/.-] ?\d| tháng))"
+_FIGURES = r"\d{1,2}(?: ?[/.-] ?\d| tháng)"
+_WEEKDAY = r"(?:(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật),? ?)?"
+_DAY = rf"{_WEEKDAY}(?:\(?ngày )?(?={_FIGURES})"
 _MONTH = (
-    r"(?:tháng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?![\w])|(?P<part>(?:0?6|sáu) tháng (?:đầu|cuối)(?: năm)?|(?:cuối |hết )?năm(?= \d{4})))"
+    r"(?:tháng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?![\w])"
+    r"|(?P<part>(?:0?6|sáu) tháng (?:đầu|cuối)(?: năm)?|(?:cuối |hết )?năm(?= \d{4})))"
     r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
 )
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: ?\([^()]{1,15}\))?"
 _UNIT = r"(?:ngày(?: làm việc)?|giờ|tuần|tháng)(?!\w)"
 _SINCE = r"(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{0,90})?"
-_FIGURES = r"\d{1,2}(?: ?[/.-] ?\d| tháng)"
+_LATEST = r"(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){0,3}"
 
-# From the firmest: each alternative begins with a word of its own, so that the search passes over the rest of the text.
+# From the firmest; the search passes quickly over words that none of them begins with.
 _CUES = re.compile(
     r"(?<![^\W\d_])(?=[TtCcMmHhĐđXxNnVvSs≤<0-9])(?:"
-    + "|".join(
-        (
-            rf"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))? {_HOUR}{_DAY})",
-            rf"(?P<by>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){{0,3}} {_HOUR}{_DAY}"
-            rf"|(?:[Đđ][ếê]n )?[Hh][ếê]t {_HOUR}ngày (?=\d)|(?:[Đđ]ến|[Xx]ong|[Hh]ạn) {_HOUR}ngày (?={_FIGURES}))",
-            r"(?P<range>(?:[Tt]ừ )?(?:ngày |mùng )?(?<![\d/.])\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?(?: ?[-~] ?| đến (?:hết )?)(?:ngày )?(?=\d{1,2} ?[/.] ?\d{1,2}))",
-            rf"(?P<period>(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất(?: trong| là)?|[Hh]oàn thành(?: trong| trước| vào)?|[Xx]ong(?: trong| trước)?|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})",
-            rf"(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước|≤|<) ?{_COUNT} {_UNIT}{_SINCE}"
-            r"|[Nn]gay sau khi[^.;,\n]{0,60})",
-            r"(?P<recurring>(?:[Tt]rước ngày |[Nn]gày )?(?:\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)",
-            rf"(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})",
-            r"(?P<tbd>thông báo sau)",
-        )
-    )
-    + ")"
+    rf"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))? {_HOUR}{_DAY})"
+    rf"|(?P<by>{_LATEST} {_HOUR}{_DAY}|(?:[Đđ][ếê]n )?[Hh][ếê]t {_HOUR}ngày (?=\d)|(?:[Đđ]ến|[Xx]ong|[Hh]ạn) {_HOUR}ngày (?={_FIGURES}))"
+    r"|(?P<range>(?:[Tt]ừ )?(?:ngày |mùng )?(?<![\d/.])\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?(?: ?[-~] ?| đến (?:hết )?)"
+    r"(?:ngày )?(?=\d{1,2} ?[/.] ?\d{1,2}))"
+    r"|(?P<period>(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất(?: trong| là)?|[Hh]oàn thành(?: trong| trước| vào)?|[Xx]ong(?: trong| trước)?"
+    rf"|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})"
+    r"|(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước|≤|<) ?"
+    rf"{_COUNT} {_UNIT}{_SINCE}|[Nn]gay sau khi[^.;,\n]{{0,60}})"
+    r"|(?P<recurring>(?:[Tt]rước ngày |[Nn]gày )?(?:\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)"
+    rf"|(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})"
+    r"|(?P<tbd>thông báo sau))"
 )
-_TRIGGER = re.compile(r"[0-9]|[Qq]uý I|h[ằà]ng |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau|(?:[Tt]rong|[Ss]au) (?:vòng |thời hạn )?(?:một|hai|ba|bốn|năm|sáu|bảy|mười) ")
+_TRIGGER = re.compile(
+    r"[0-9]|[Qq]uý I|h[ằà]ng |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau"
+    r"|(?:[Tt]rong|[Ss]au) (?:vòng |thời hạn )?(?:một|hai|ba|bốn|năm|sáu|bảy|mười) "
+)
 _REACH = 60
+_LOOKS_BACK = timedelta(days=62)
 _LOOSE_PERIOD = re.compile(_MONTH, re.IGNORECASE)
 _LOOSE_DAY = re.compile(r"(?<![\d/.-])(?=\d{1,2} ?[/.-] ?\d)")
 _STANDING = re.compile(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
@@ -65,6 +70,11 @@ class FoundDeadline:
     date: date | None
     bound: Bound | None
     rank: int
+
+    @property
+    def is_firm(self) -> bool:
+        """Is a last day named, by `trước ngày`, `chậm nhất` or `hết ngày`?"""
+        return self.rank == 0
 
 
 class Years:
@@ -89,20 +99,25 @@ class Years:
         if issued is None:
             return None
         day = day_of(d, m, issued.year)
-        return day_of(d, m, issued.year + 1) if day and issued - day > timedelta(days=62) else day
+        return day_of(d, m, issued.year + 1) if day and issued - day > _LOOKS_BACK else day
 
     def is_past(self, day: date) -> bool:
         """Does the day lie before the paper's own date? Then the paper looks back, unless it says `trước` or `chậm nhất`."""
         return self._issued is not None and day < self._issued
 
-    @property
-    def year(self) -> int | None:
-        """The year of the paper's period, or of its date."""
-        return self._period.end.year if self._period else self._issued.year if self._issued else None
+    def of_month(self, month: int) -> int | None:
+        """The year that a month without one falls in, by the same rule."""
+        last = self.of(1, month)
+        return last.year if last else None
 
 
-def find_deadline(text: str, start: int, end: int, years: Years, cited: list[tuple[int, int]], in_cell: bool = False) -> FoundDeadline | None:
-    """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later. Days inside `cited` do not count."""
+def find_deadline(
+    text: str, start: int, end: int, years: Years, cited: Sequence[tuple[int, int]] = (), in_cell: bool = False
+) -> FoundDeadline | None:
+    """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later.
+
+    Days inside `cited` do not count. In a cell, `01/3 - 05/3/2018` is a span of time without a word that says so.
+    """
     best: FoundDeadline | None = None
     trigger = _TRIGGER.search(text, start, end)
     if trigger is None:
@@ -167,26 +182,26 @@ def _period(m: re.Match[str], years: Years) -> FoundDeadline | None:
 
 def _last_day(m: re.Match[str], years: Years, bound: Bound) -> date | None:
     """The period's last day; of `trước tháng 6` the first, since the month itself is too late."""
-    year = int(m["year"]) if m["year"] else years.year
-    if year is None or not 1 <= year <= 9998:
-        return None
     if m["month"]:
-        last = int(m["month"])
-        first = last
+        first = last = int(m["month"])
     elif m["quarter"]:
         last = 3 * _QUARTERS[m["quarter"].upper()]
         first = last - 2
     else:
-        last = 6 if "đầu" in m["part"].lower() else 12
-        first = 1 if m["part"].lower().endswith("năm") and "tháng" not in m["part"] else last - 5
+        part = m["part"].lower()
+        last = 6 if "đầu" in part else 12
+        first = last - 5 if "tháng" in part else 1
     if not 1 <= first <= last <= 12:
+        return None
+    year = int(m["year"]) if m["year"] else years.of_month(last)
+    if year is None or not date.min.year <= year <= date.max.year:
         return None
     return date(year, first, 1) if bound == "before" else date(year, last, monthrange(year, last)[1])
 
 
 def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | None:
     """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `< 5 ngày`."""
-    found = find_deadline(text, start, end, years, [], in_cell=True)
+    found = find_deadline(text, start, end, years, in_cell=True)
     if found is not None and found.rank < _RANK["period"]:
         return found
     days = [(m, date_at(text, m.end(), end)) for m in _LOOSE_DAY.finditer(text, start, end)]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from giaoban.reading.lexicon import units as lexicon
 from giaoban.reading.units import Range, unit_heading
-from giaoban.reading.words import Words, unaccented
+from giaoban.reading.words import Wording, unaccented
 
 # silent: nothing is ordered. reserved: only to units that headings name. addressed: to units named in the sentence. open: any verb orders.
 Mood = Literal["silent", "reserved", "addressed", "open"]
@@ -35,15 +35,15 @@ def ground_of_paper(kind: str | None, regime: str | None) -> Ground:
     return Ground("addressed" if kind in lexicon.ADDRESSED else "open", [])
 
 
-def ground_of_heading(text: str, start: int, end: int, above: Ground) -> Ground:
+def ground_of_heading(wording: Wording, start: int, end: int, above: Ground) -> Ground:
     """What a heading says of the text under it, given what holds above it."""
     if above.mood == "silent":
         return above
     if end - start <= _LONGEST_HEADING:
-        leads = unit_heading(Words(text, start, end))
+        leads = unit_heading(wording.words(start, end))
         if leads:
             return Ground("open", leads, by_heading=True)
-    opening = unaccented(text[start : start + 40])
+    opening = wording.bare[start : start + 40]
     if opening.startswith(_SILENT):
         return Ground("silent", [])
     if above.mood != "reserved" and opening.startswith(_ORDERING):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from giaoban.reading.assignment import Assignment
 from giaoban.reading.context import Paper
 from giaoban.reading.deadlines import Years, read_when
 from giaoban.reading.layout import Block
@@ -13,9 +12,12 @@ from giaoban.reading.lexicon import verbs
 from giaoban.reading.task_draft import TaskDraft
 from giaoban.reading.text import Flow
 from giaoban.reading.units import Range, divide_names, is_action, names_a_unit
-from giaoban.reading.words import Words
+from giaoban.reading.words import Wording
 
-_HEADER = re.compile(r"(?:STT|TT|Số TT)\b.{0,20}(?:Công việc|Nội dung|Nhiệm vụ|Hoạt động)\b[^\n]{0,80}(?:thực hiện|chủ trì|phụ trách)", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:STT|TT|Số TT)\b.{0,20}(?:Công việc|Nội dung|Nhiệm vụ|Hoạt động)\b[^\n]{0,80}(?:thực hiện|chủ trì|phụ trách)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\W{0,4}\d{1,2}\b\W{0,5}")
 _WHEN_BEGINS = re.compile(
     r"\s\W?\||[<≤>] ?[\dl]|(?<![\w/])\d{1,2} ?/ ?\d{1,2}|\d{1,2} (?:ngày|tháng)\b"
@@ -32,22 +34,33 @@ def heads_ragged_table(paper: Paper, block: Block) -> bool:
     return block.kind == "paragraph" and _HEADER.match(paper.flow.text, block.start, block.end) is not None
 
 
-def read_ragged_table(paper: Paper, head: int, years: Years) -> tuple[int, list[TaskDraft]]:
-    """The last block and the tasks of the table that block `head` heads: a row begins where a line opens with a verb and goes on with a time."""
+def read_ragged_table(paper: Paper, wording: Wording, head: int, years: Years) -> tuple[int, list[TaskDraft]]:
+    """The last block and the tasks of the table that block `head` heads.
+
+    A row begins where a line opens with a verb or a unit and goes on with a time.
+    """
     last = head
-    while last + 1 < len(paper.blocks) and paper.blocks[last + 1].zone == "body" and paper.blocks[last + 1].kind in ("row", "paragraph"):
+    while last + 1 < len(paper.blocks) and _is_part(paper, last + 1):
         last += 1
     drafts: list[TaskDraft] = []
     lines = _lines(paper, head + 1, last)
     opened: list[tuple[int, Range]] = []
     for k, (start, end, _) in enumerate(lines):
-        work = _work_cell(paper.flow.text, start, end)
+        work = _work_cell(wording, start, end)
         if work is not None:
             opened.append((k, work))
     for n, (k, work) in enumerate(opened):
         after = opened[n + 1][0] if n + 1 < len(opened) else len(lines)
-        drafts.append(_row(paper, lines[k:after], work, years))
+        drafts.append(_row(paper, wording, lines[k:after], work, years))
     return last, drafts
+
+
+def _is_part(paper: Paper, i: int) -> bool:
+    """Does the block go on with the table: a row, or a paragraph with a time or a cell mark in it?"""
+    block = paper.blocks[i]
+    if block.zone != "body" or block.kind not in ("row", "paragraph"):
+        return False
+    return block.kind == "row" or _WHEN_BEGINS.search(paper.flow.text, block.start, block.end) is not None
 
 
 def _lines(paper: Paper, first: int, last: int) -> list[tuple[int, int, int]]:
@@ -81,7 +94,8 @@ def _flow_offset(flow: Flow, source: int, low: int, high: int) -> int:
     return low
 
 
-def _work_cell(text: str, start: int, end: int) -> Range | None:
+def _work_cell(wording: Wording, start: int, end: int) -> Range | None:
+    text = wording.text
     number = _NUMBER.match(text, start, end)
     begin = number.end() if number else start
     while begin < end and text[begin] in " |.'_-":
@@ -94,18 +108,18 @@ def _work_cell(text: str, start: int, end: int) -> Range | None:
     stop = when.start() if when else end
     while stop > begin and text[stop - 1] in " |_'":
         stop -= 1
-    words = Words(text, begin, stop)
+    words = wording.words(begin, stop)
     opens = is_action(words, 0) or names_a_unit(words, 0) or words.raw[0] in verbs.SHORT_ACTIONS or number is not None
     return (begin, stop) if opens and len(words) > 1 else None
 
 
-def _row(paper: Paper, lines: list[tuple[int, int, int]], work: Range, years: Years) -> TaskDraft:
+def _row(paper: Paper, wording: Wording, lines: list[tuple[int, int, int]], work: Range, years: Years) -> TaskDraft:
     text = paper.flow.text
     first_start, first_end, block_index = lines[0]
     lead: list[Range] = []
     lead_at = first_end
     for m in _UNIT_BEGINS.finditer(text, work[1], first_end):
-        words = Words(text, m.start(), first_end)
+        words = wording.words(m.start(), first_end)
         if names_a_unit(words, 0):
             lead, lead_at = divide_names(words, 0, len(words)), m.start()
             break
@@ -113,7 +127,7 @@ def _row(paper: Paper, lines: list[tuple[int, int, int]], work: Range, years: Ye
     node = paper.under.get(block_index)
     if node is not None and (block.marker is None or first_start > block.body):
         node = paper.outline[node].parent
-    draft = TaskDraft(*work, node, Assignment("named", 0), lead, [], when=read_when(text, work[1], lines[-1][1], years))
+    draft = TaskDraft(*work, node, lead, [], when=read_when(text, work[1], lines[-1][1], years))
     if not _IN_WORDS.search(text, work[1], lead_at):
         _go_on(text, draft, lines[1 : 1 + _MOST_LINES])
     return draft

@@ -6,23 +6,25 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from giaoban.reading.assignment import Assignment
 from giaoban.reading.context import Paper
 from giaoban.reading.deadlines import FoundDeadline, Years, find_deadline, read_when
 from giaoban.reading.lexicon import verbs
 from giaoban.reading.model import Deadline, Evidence, Nature, Quoted, Span, Task
+from giaoban.reading.products import find_product
 from giaoban.reading.text import quoted
 from giaoban.reading.units import Range, divide_names
-from giaoban.reading.words import Words, unaccented
+from giaoban.reading.words import Wording, unaccented
 
 _ORIENTATIONS = frozenset(map(unaccented, verbs.ORIENTATIONS))
 _LABEL = re.compile(
-    r"(?:\* ?)?(?:(?P<lead>(?:Đơn vị|Cơ quan|Bộ phận)?(?:,? ?(?:đơn vị|cơ quan) )? ?(?:[Cc]hủ trì(?: thực hiện| tham mưu)?|[Tt]hực hiện|chịu trách nhiệm)|Người (?:thực hiện|phụ trách)|Phân công(?: thực hiện)?|Phụ trách)"
-    r"|(?P<support>(?:(?:Đơn vị|Cơ quan|[Đđ]ơn vị|[Cc]ơ quan) )?[Pp]hối hợp(?: thực hiện)?)"
+    r"(?:\* ?)?(?:"
+    r"(?P<lead>(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận|[Nn]gười)(?:, ?(?:đơn vị|cơ quan))? )?"
+    r"(?:[Cc]hủ trì(?: thực hiện| tham mưu)?|[Tt]hực hiện|[Pp]hụ trách|chịu trách nhiệm)|Phân công(?: thực hiện)?)"
+    r"|(?P<support>(?:(?:[Đđ]ơn vị|[Cc]ơ quan) )?[Pp]hối hợp(?: thực hiện)?)"
     r"|(?P<when>(?:[Tt]hời (?:gian|hạn|điểm)|Tiến độ|Hạn)(?: thực hiện| hoàn thành| triển khai| báo cáo| gửi)?)"
-    r"|(?P<product>[Ss]ản phẩm(?: dự kiến| đầu ra)?|Kết quả(?: đầu ra)?)) ?: ?"
+    r"|(?P<product>[Ss]ản phẩm(?: dự kiến| đầu ra)?|Kết quả(?: đầu ra)?)"
+    r") ?: ?"
 )
-_END_OF_ORDER = re.compile(r"\./|[.;]?[\s\W_]{0,3}(?:[^\w\s]\S{0,3}\s?){2,}$")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,6 @@ class TaskDraft:
     start: int
     end: int
     node: int | None
-    found: Assignment
     lead: list[Range]
     support: list[Range]
     when: FoundDeadline | None = None
@@ -59,8 +60,9 @@ def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return fields
 
 
-def take_fields(text: str, fields: list[tuple[str, int, int]], drafts: list[TaskDraft], years: Years) -> None:
+def take_fields(wording: Wording, fields: list[tuple[str, int, int]], drafts: list[TaskDraft], years: Years) -> None:
     """Give the drafts what the line states and they do not yet have."""
+    text = wording.text
     for name, start, end in fields:
         if name == "when":
             found = read_when(text, start, end, years)
@@ -70,7 +72,7 @@ def take_fields(text: str, fields: list[tuple[str, int, int]], drafts: list[Task
             for d in drafts:
                 d.product = d.product or (start, end)
         else:
-            words = Words(text, start, end)
+            words = wording.words(start, end)
             units = divide_names(words, 0, len(words))
             for d in drafts:
                 if name == "lead":
@@ -79,14 +81,14 @@ def take_fields(text: str, fields: list[tuple[str, int, int]], drafts: list[Task
                     d.support = d.support or units
 
 
-def finish(paper: Paper, drafts: list[TaskDraft]) -> list[Task]:
+def finish(paper: Paper, wording: Wording, drafts: list[TaskDraft]) -> list[Task]:
     """The drafts as tasks, with deadlines, citations and the words of the source."""
     years = Years(paper.document)
     starts = [c.span[0] for c in paper.citations]
-    return [_task(paper, d, years, starts) for d in drafts]
+    return [_task(paper, wording, d, years, starts) for d in drafts]
 
 
-def _task(paper: Paper, draft: TaskDraft, years: Years, cited_from: list[int]) -> Task:
+def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_from: list[int]) -> Task:
     flow = paper.flow
     start, end = flow.trimmed(draft.start, _order_end(flow.text, draft.start, draft.end))
     quote = _without(paper, flow.quote(start, end), draft.skips)
@@ -97,18 +99,23 @@ def _task(paper: Paper, draft: TaskDraft, years: Years, cited_from: list[int]) -
     lead = _named(paper, "lead", draft.lead, evidence)
     support = _named(paper, "support", draft.support, evidence)
     deadline = _deadline(paper, when, evidence)
+    reporters = lead if lead and _each_answers(wording, draft) else ()
+    if reporters:
+        evidence["reporters"] = evidence["lead"]
+    asked = draft.product or find_product(flow.text, start, end)
     product = None
-    if draft.product:
-        product = flow.words(*draft.product)
-        evidence["product"] = flow.span(*draft.product)
+    if asked:
+        product = flow.words(*asked)
+        evidence["product"] = flow.span(*asked)
     return Task(
         text=quote.text,
         span=quote.span,
         section=paper.outline[draft.node].path if draft.node is not None else None,
         node=draft.node,
-        nature=_nature(flow.text, draft, deadline, product),
+        nature=_nature(wording, draft, deadline, product),
         lead=lead,
         support=support,
+        reporters=reporters,
         deadline=deadline,
         product=product,
         citations=tuple(inside),
@@ -132,8 +139,9 @@ def _order_end(text: str, start: int, end: int) -> int:
 
 
 def _deadline_in(paper: Paper, start: int, end: int, years: Years, cited: list[Span]) -> FoundDeadline | None:
+    """The deadline of the task's own words; the date of a paper that it cites is none."""
     flow = paper.flow
-    found = find_deadline(flow.text, start, end, years, [])
+    found = find_deadline(flow.text, start, end, years)
     if found is None or not cited:
         return found
     place = flow.source_offset(found.start)
@@ -152,6 +160,14 @@ def _named(paper: Paper, name: str, ranges: list[Range], evidence: Evidence) -> 
     return tuple(paper.flow.words(a, b) for a, b in ranges)
 
 
+def _each_answers(wording: Wording, draft: TaskDraft) -> bool:
+    """Are those who lead many, each of whom is to send a paper of its own?"""
+    opening = wording.raw[draft.lead[0][0] : draft.lead[0][0] + 6]
+    if not opening.startswith(("các ", "từng ", "mỗi ", "thủ tr")):
+        return False
+    return any(verb in wording.raw[draft.start : draft.end] for verb in ("báo cáo", "gửi", "nộp"))
+
+
 def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> Deadline | None:
     if when is None:
         return None
@@ -160,9 +176,9 @@ def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> D
     return Deadline(quote.text, quote.span, when.kind, when.date, when.bound, quote.without)
 
 
-def _nature(text: str, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
+def _nature(wording: Wording, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
     """A standing direction names no unit, no day and no product, and begins as such directions do."""
     if draft.lead or product or (deadline and deadline.kind in ("DATE", "PERIOD", "RELATIVE")):
         return "order"
-    words = Words(text, draft.start, min(draft.end, draft.start + 40))
+    words = wording.words(draft.start, min(draft.end, draft.start + 40))
     return "orientation" if words.pair(0) in _ORIENTATIONS else "order"

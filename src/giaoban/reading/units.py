@@ -14,20 +14,9 @@ _PARTY_BODIES = frozenset(map(unaccented, lexicon.PARTY_BODIES))
 _ACTIONS = frozenset(map(unaccented, verbs.ACTIONS))
 _FIRST_OF_ACTIONS = frozenset(a.split(" ")[0] for a in _ACTIONS)
 _ADVERBS = frozenset(map(unaccented, verbs.ADVERBS))
-# A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`.
-_NAMED_BY_WORK = frozenset("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường".split())
-_NAMES_A_BODY = frozenset(
-    map(
-        unaccented,
-        "tổ chức, chỉ đạo, kiểm tra, thanh tra, quản lý, xây dựng, giám sát, tiếp nhận, tuyên truyền, thẩm định, đánh giá, giúp việc, điều hành, vận động, hướng dẫn, khảo sát, "
-        "công tác, thường trực, chỉ huy, lãnh đạo,  soạn thảo, biên tập, rà soát, phối hợp".split(", "),
-    )
-)
-_DESCRIBED = frozenset(("co quan", "can bo", "don vi", "bo phan", "luc luong", "thanh vien", "cong chuc", "doanh nghiep"))
-_DESCRIBES = frozenset(("thong tin", "quan ly", "phu trach", "thuong truc", "tham dinh", "quan doi", "chuyen mon", "truc tiep"))
-_ENDS_A_NAME = frozenset("phải cần là được đã đang sẽ chịu để theo trước sau khi tự không mà nếu nhằm hằng hàng định tiếp cùng thì do vào chưa từ đến với như nên".split())
-_HAS = frozenset("trách kế biện giải phương văn ý mặt báo chương nhiệm hình".split())
-_WHERE = frozenset("tỉnh ngành huyện xã toàn cụm khối nước đơn trường phường địa hệ và thành khu thôn cơ".split())
+_NAMES_A_BODY = frozenset(map(unaccented, lexicon.NAMES_A_BODY))
+_DESCRIBED = frozenset(map(unaccented, lexicon.DESCRIBED))
+_DESCRIBES = frozenset(map(unaccented, lexicon.DESCRIBES))
 _LONGEST_NAME = 45
 
 
@@ -62,7 +51,7 @@ def names_a_unit(words: Words, i: int) -> bool:
     if raw == "100%":
         return i + 1 < len(words) and (names_a_unit(words, i + 1) or words.raw[i + 1] in lexicon.GENERIC)
     pair = words.pair(i)
-    if pair in _NOT_HEADS or not raw or _opens_with_a_verb(words, i):
+    if pair in _NOT_HEADS or not raw or _opens_with_a_verb(words, i) or (pair == "thanh tra" and words.is_lower(i)):
         return False
     return raw in lexicon.HEADS or pair in _HEAD_PHRASES
 
@@ -102,12 +91,12 @@ def name_end(words: Words, i: int) -> int:
 
 def _ends_before(words: Words, j: int, begin: int) -> bool:
     raw = words.raw[j]
-    if raw in _ENDS_A_NAME:
+    if raw in lexicon.ENDS_A_NAME:
         return True
     if raw == "có":
-        return j + 1 < len(words) and words.raw[j + 1] in _HAS
+        return j + 1 < len(words) and words.raw[j + 1] in lexicon.DUTIES
     if raw == "trong":
-        return j + 1 < len(words) and words.raw[j + 1] not in _WHERE
+        return j + 1 < len(words) and words.raw[j + 1] not in lexicon.PLACES
     if raw == "và":
         return words.is_lower(j) and is_action(words, j + 1) and words.is_lower(j + 1)
     if not words.is_lower(j):
@@ -121,7 +110,7 @@ def _names_a_body(words: Words, j: int, begin: int) -> bool:
     """`Tổ xây dựng kế hoạch`, `Ban chỉ đạo`, `các đoàn kiểm tra`: the verb says what body it is."""
     if words.pair(j) in _DESCRIBES and j - 2 >= begin and words.pair(j - 2) in _DESCRIBED:
         return True
-    if words.raw[j - 1] not in _NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
+    if words.raw[j - 1] not in lexicon.NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
         return False
     plural = j - 2 >= begin and words.raw[j - 2] in ("các", "những", "mỗi")
     return not plural or words.bare[j] in ("kiem", "giam", "thanh")
@@ -142,7 +131,8 @@ def _begins_another(words: Words, j: int) -> bool:
         return False
     if words.raw[j] in lexicon.DETERMINERS:
         return True
-    return not words.is_lower(j) and words.raw[j] not in lexicon.TERRITORIES or words.pair(j) in _PARTY_BODIES or words.full[j].isupper()
+    named = not words.is_lower(j) and words.raw[j] not in lexicon.TERRITORIES
+    return named or words.pair(j) in _PARTY_BODIES or words.full[j].isupper()
 
 
 def divide_names(words: Words, i: int, end: int) -> list[Range]:
@@ -151,8 +141,11 @@ def divide_names(words: Words, i: int, end: int) -> list[Range]:
     for j in range(i + 1, end):
         if words.raw[j] == "và":
             continue
-        parted = words.full[j - 1][-1:] in ",;" or words.raw[j - 1] == "và"
-        if parted and not _is_short_member(words, j, end) and _begins_another(words, j) and not (words.raw[j - 1] == "và" and words.is_lower(j) and words.raw[j] not in lexicon.DETERMINERS):
+        after_and = words.raw[j - 1] == "và"
+        if not after_and and words.full[j - 1][-1:] not in ",;":
+            continue
+        shares_its_determiner = after_and and words.is_lower(j) and words.raw[j] not in lexicon.DETERMINERS
+        if _begins_another(words, j) and not shares_its_determiner and not _is_short_member(words, j, end):
             cuts.append(j)
     return [_trimmed(words, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
 

@@ -12,7 +12,8 @@ from itertools import accumulate
 _LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _BARE = {ord(c): "d" if c == "Đ" else unicodedata.normalize("NFD", c)[0].lower() for c in _LETTERS}
 _BARE |= {ord(c.lower()): _BARE[ord(c)] for c in _LETTERS}
-_MARKS = dict.fromkeys(map(ord, ".,;:()[]\"'…?!*_"))
+_LONGEST_PASSAGE = 4000
+_MARKS = ".,;:()[]\"'…?!*_"
 
 
 def unaccented(text: str) -> str:
@@ -20,23 +21,38 @@ def unaccented(text: str) -> str:
     return text.translate(_BARE).lower()
 
 
-class Words:
-    """The words of `text[start:end]`, a range of flow text (single blanks).
+class Wording:
+    """The flow text of a paper in small letters (`raw`) and without accents too (`bare`), every letter at its place."""
 
-    `full` are the words as written, `raw` in small letters without marks, `bare` the same without accents. `start` and `end`
-    give the place of a word in the flow.
+    __slots__ = ("bare", "raw", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        raw = text.lower()
+        self.raw = raw if len(raw) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        self.bare = self.raw.translate(_BARE)
+
+    def words(self, start: int, end: int) -> Words:
+        """The words of a range of the flow; of an endless one those with which it begins."""
+        return Words(self, start, min(end, start + _LONGEST_PASSAGE))
+
+
+class Words:
+    """The words of a range of flow text (single blanks).
+
+    `passage` is the range itself, `full` are its words as written, `raw` in small letters without marks, `bare` the same
+    without accents. `start` and `end` give the place of a word in the flow.
     """
 
-    __slots__ = ("_places", "bare", "count", "full", "origin", "raw", "text")
+    __slots__ = ("_places", "bare", "count", "full", "origin", "passage", "raw", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        passage = text[start:end]
-        self.text = text
+    def __init__(self, wording: Wording, start: int, end: int) -> None:
+        self.text = wording.text
         self.origin = start
-        self.full = passage.split(" ")
-        plain = passage.translate(_MARKS).lower()
-        self.raw = plain.split(" ")
-        self.bare = plain.translate(_BARE).split(" ")
+        self.passage = wording.text[start:end]
+        self.full = self.passage.split(" ")
+        self.raw = _without_marks(wording.raw[start:end]).split(" ")
+        self.bare = _without_marks(wording.bare[start:end]).split(" ")
         self.count = len(self.full)
         self._places: list[int] | None = None
 
@@ -60,3 +76,10 @@ class Words:
     def is_lower(self, i: int) -> bool:
         """Does the word begin with a small letter?"""
         return self.full[i][:1].islower()
+
+
+def _without_marks(passage: str) -> str:
+    for mark in _MARKS:
+        if mark in passage:
+            passage = passage.replace(mark, "")
+    return passage

@@ -2,70 +2,136 @@
 
 from __future__ import annotations
 
-HEADS = frozenset(
-    "sở phòng ban bộ cục vụ viện khoa tổ đội đoàn hội trường trạm đài báo xã phường ngành khối thôn ấp khóm đảng ubnd hđnd mttq ubmttq ubmttqvn "
-    "ttyt bvđk syt bhxh cđcs vks kbnn tct ttxvn chct cđn csđt bch bcđ bql".split()
+from giaoban.reading.lexicon.lists import phrases, words
+
+HEADS = words(
+    """
+    ban bch bcđ bhxh bql bvđk báo bộ chct csđt cđcs cđn cục hđnd hội kbnn khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
+    trạm ttxvn ttyt tổ ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp
+    """
 )
 """Single words, accents kept."""
 
-HEAD_PHRASES = frozenset(
-    "thông tấn, cổng thông, văn phòng, ủy ban, uỷ ban, hội đồng, trung tâm, công an, bệnh viện, chi bộ, đảng bộ, đảng ủy, chi ủy, cấp ủy, huyện ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, thường trực, "
-    "mặt trận, chi cục, tổng cục, thanh tra, tòa án, kho bạc, ngân hàng, liên đoàn, công đoàn, công ty, tổng công, doanh nghiệp, cơ quan, đơn vị, địa phương, cơ sở, thủ trưởng, giám đốc, "
-    "phó giám, hiệu trưởng, trưởng phòng, trưởng ban, trưởng đoàn, trưởng khoa, trưởng thôn, trưởng các, phó trưởng, chủ tịch, phó chủ, bí thư, phó bí, chánh văn, phó chánh, kế toán, cán bộ, "
-    "công chức, viên chức, lãnh đạo, thành viên, thư ký, học viên, giáo viên, giáo sư, nhân viên, bác sĩ, bác sỹ, báo sĩ, bảo hiểm, điện lực, hạt kiểm, bộ phận, bộ môn, bộ đội, đồng chí, chuyên viên, "
-    "đảng viên, đoàn viên, đoàn thanh, tổ trưởng, khối trưởng, cụm trưởng, hộ kinh, hộ gia, người đứng, viện kiểm, hợp tác, khu phố, tập thể, cá nhân, ủy viên, quỹ tín, chi đoàn, chi hội, "
-    "xã đoàn, huyện đoàn, tỉnh đoàn, thành đoàn, hội liên, hội nông, hội cựu, hội phụ, ban chỉ, ban quản, ban giám, ban thường, ban chấp, ban tổ, ban tuyên, ban dân, quân sự, biên phòng, đồn biên, "
-    "chánh thanh, kiểm lâm, cục thuế, chi nhánh, nhà trường, trường học, tổ dân, thôn trưởng, chủ đầu, nhà thầu, liên đội, đồng đảng, tổng đài, tổ công, tổ giúp, đ/c trưởng, đại biểu, ban biên, bưu điện, "
-    "phòng khám, nhà văn, cụm thi, khối thi, các khoa, công ty".split(", ")
+HEAD_PHRASES = phrases(
+    """
+    ban biên, ban chấp, ban chỉ, ban dân, ban giám, ban quản, ban thường, ban tuyên, ban tổ, biên phòng, bác sĩ, bác sỹ, báo sĩ, bí thư,
+    bưu điện, bảo hiểm, bệnh viện, bộ môn, bộ phận, bộ đội, chi bộ, chi cục, chi hội, chi nhánh, chi đoàn, chi ủy, chuyên viên, chánh
+    thanh, chánh văn, chủ tịch, chủ đầu, cá nhân, các khoa, cán bộ, công an, công chức, công ty, công đoàn, cơ quan, cơ sở, cấp ủy, cổng
+    thông, cục thuế, cụm thi, cụm trưởng, doanh nghiệp, giám đốc, giáo sư, giáo viên, hiệu trưởng, huyện đoàn, huyện ủy, hạt kiểm, học
+    viên, hộ gia, hộ kinh, hội cựu, hội liên, hội nông, hội phụ, hội đồng, hợp tác, kho bạc, khu phố, khối thi, khối trưởng, kiểm lâm, kế
+    toán, liên đoàn, liên đội, lãnh đạo, mặt trận, ngân hàng, người đứng, nhà thầu, nhà trường, nhà văn, nhân viên, phòng khám, phó bí,
+    phó chánh, phó chủ, phó giám, phó trưởng, quân sự, quận ủy, quỹ tín, thanh tra, thành viên, thành đoàn, thành ủy, thôn trưởng, thông
+    tấn, thư ký, thường trực, thị ủy, thủ trưởng, trung tâm, trường học, trưởng ban, trưởng các, trưởng khoa, trưởng phòng, trưởng thôn,
+    trưởng đoàn, tòa án, tập thể, tỉnh đoàn, tỉnh ủy, tổ công, tổ dân, tổ giúp, tổ trưởng, tổng công, tổng cục, tổng đài, uỷ ban, viên
+    chức, viện kiểm, văn phòng, xã đoàn, đ/c trưởng, điện lực, đoàn thanh, đoàn viên, đơn vị, đại biểu, đảng bộ, đảng viên, đảng ủy, địa
+    phương, đồn biên, đồng chí, đồng đảng, ủy ban, ủy viên
+    """
 )
 """The first two words, compared without accents."""
 
-NOT_HEADS = frozenset(
-    "tổ chức, đoàn kết, hội nghị, hội thảo, hội thi, hội họp, hội nhập, hội thu, hội diễn, hội trường, báo cáo, báo động, phòng ngừa, phòng chống, phòng, chống, ban hành, đội ngũ, trường hợp, khoa học, bộ tiêu, "
-    "bộ luật, bộ máy, bộ quy, bộ câu, bộ tài liệu, bộ thủ, bộ hồ, bộ số, bộ chỉ, sở hữu, cục bộ, vụ việc, vụ án, vụ mùa, vụ đông, viện phí, viện dẫn, xã hội, phòng họp, phòng học, phòng dịch, ban ngày, đoàn viên, đoàn công, "
-    "ngành nghề, đài thọ, đảng viên, khoa giáo, trường lớp, tổ quốc, hội viên, phòng cháy, phòng trừ, phòng tránh, bộ cchc".split(", ")
+NOT_HEADS = phrases(
+    """
+    ban hành, ban ngày, báo cáo, báo động, bộ cchc, bộ chỉ, bộ câu, bộ hồ, bộ luật, bộ máy, bộ quy, bộ số, bộ thủ, bộ tiêu, bộ tài liệu,
+    cục bộ, hội diễn, hội họp, hội nghị, hội nhập, hội thi, hội thu, hội thảo, hội trường, hội viên, khoa giáo, khoa học, ngành nghề,
+    phòng cháy, phòng chống, phòng dịch, phòng học, phòng họp, phòng ngừa, phòng tránh, phòng trừ, sở hữu, trường hợp, trường lớp, tổ
+    chức, tổ quốc, viện dẫn, viện phí, vụ mùa, vụ việc, vụ án, vụ đông, xã hội, đoàn công, đoàn kết, đoàn viên, đài thọ, đảng viên, đội
+    ngũ
+    """
+)
+"""What begins like a unit and is none."""
+
+DETERMINERS = words(
+    """
+    các mọi mỗi những toàn tất từng
+    """
 )
 
-DETERMINERS = frozenset("các những mỗi từng mọi toàn tất".split())
-
-GENERIC = frozenset(
-    "đơn cơ địa sở ban ngành phòng khoa tổ bộ tỉnh huyện xã phường quận thị thành đoàn chi đảng cấp đồng đ/c trường bệnh trung học hội đội thôn doanh cá tập thủ cụm khối bộ lãnh trưởng ông bà trạm bác "
-    "cán công viên giáo cục vụ viện bí chủ đại ấp tổ phó ủy giám hiệu nhà liên chức hộ bên thầy em thí phụ cơ thành cha ubnd ttyt bvđk hđnd mttq bv xã-phường".split()
+GENERIC = words(
+    """
+    ban bv bvđk bà bác bên bí bệnh bộ cha chi chủ chức cá cán công cơ cấp cục cụm doanh em giám giáo hiệu huyện hđnd học hộ hội khoa khối
+    liên lãnh mttq ngành nhà phòng phó phường phụ quận sở thành thí thôn thầy thị thủ trung trường trưởng trạm ttyt tập tỉnh tổ ubnd viên
+    viện vụ xã xã-phường ông đ/c đoàn đơn đại đảng địa đồng đội ấp ủy
+    """
 )
 """What a determiner may be followed by for the whole to name those who act."""
 
-ENUMERATED = frozenset(
-    "huyện quận thị thành trực xã phường ban ngành đoàn đơn địa phòng thôn ấp khóm cá tổ doanh đội hội chống chữa điều khu cơ khoa viên sở bộ chi chức công người trị lớp tỉnh trạm trung bệnh viện đảng cán phó trường".split()
+ENUMERATED = words(
+    """
+    ban bệnh bộ chi chống chức chữa cá cán công cơ doanh huyện hội khoa khu khóm lớp ngành người phòng phó phường quận sở thành thôn thị
+    trung trường trạm trị trực tỉnh tổ viên viện xã điều đoàn đơn đảng địa đội ấp
+    """
 )
 """What a list inside one unit's description goes on with: `các sở, ban, ngành`, `huyện, thị xã, thành phố`."""
 
-TERRITORIES = frozenset("huyện quận thị thành tỉnh xã phường thôn ấp khóm".split())
+TERRITORIES = words(
+    """
+    huyện khóm phường quận thành thôn thị tỉnh xã ấp
+    """
+)
 """Kinds of territory: after a comma they go on with the list they stand in, capital or not."""
 
-PARTY_BODIES = frozenset("chi bộ, đảng bộ, đảng ủy, chi ủy, huyện ủy, tỉnh ủy, thành ủy, thị ủy, quận ủy, cấp ủy, đảng đoàn, ban cán".split(", "))
+PARTY_BODIES = phrases(
+    """
+    ban cán, chi bộ, chi ủy, cấp ủy, huyện ủy, quận ủy, thành ủy, thị ủy, tỉnh ủy, đảng bộ, đảng đoàn, đảng ủy
+    """
+)
 """Bodies that are counted one by one although written in small letters."""
 
+NAMED_BY_WORK = words("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường")
+"""A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`."""
+
+NAMES_A_BODY = phrases(
+    """
+    biên tập, chỉ đạo, chỉ huy, công tác, giám sát, giúp việc, hướng dẫn, khảo sát, kiểm tra, lãnh đạo, phối hợp, quản lý, rà soát,
+    soạn thảo, thanh tra, thẩm định, thường trực, tiếp nhận, tổ chức, tuyên truyền, vận động, xây dựng, đánh giá, điều hành
+    """
+)
+"""The verbs that do so."""
+
+DESCRIBED = phrases("cơ quan, cán bộ, đơn vị, bộ phận, lực lượng, thành viên, công chức, doanh nghiệp")
+DESCRIBES = phrases("thông tin, quản lý, phụ trách, thường trực, thẩm định, quân đội, chuyên môn, trực tiếp")
+"""What kind of body it is: `cơ quan quản lý nhà nước`, `cán bộ phụ trách`."""
+
+ENDS_A_NAME = words(
+    """
+    phải cần là được đã đang sẽ chịu để theo trước sau khi tự không mà nếu nhằm hằng hàng định tiếp cùng thì do vào chưa từ đến với như
+    nên xin
+    """
+)
+"""Words that no name goes on over."""
+
+DUTIES = words("trách kế biện giải phương văn ý mặt báo chương nhiệm hình")
+"""After `có`: a duty or a product, where other words describe the unit (`có liên quan`, `có thẩm quyền`)."""
+
+PLACES = words("tỉnh ngành huyện xã toàn cụm khối nước đơn trường phường địa hệ và thành khu thôn cơ")
+"""After `trong`: where the unit is."""
+
 SILENT_HEADINGS = (
-    "mục đích", "yêu cầu", "mục tiêu", "quan điểm", "nguyên tắc", "phạm vi", "đối tượng", "căn cứ", "cơ sở pháp", "cơ sở xây", "thực trạng", "kết quả", "tình hình", "đặc điểm", "hạn chế", "tồn tại",
-    "nguyên nhân", "thành phần", "thời gian", "địa điểm", "kinh phí", "nguồn kinh phí", "nội dung báo cáo", "đề cương", "danh sách", "quy trình", "chỉ tiêu", "chủ đề", "ý nghĩa", "các hội nghị", "hội nghị",
-    "lịch ", "khái quát", "bài học", "kiến nghị", "giải thích", "hiệu lực", "điều khoản thi hành", "phụ lục", "mẫu ", "hành vi", "các hành vi", "quy định chung", "tiêu chuẩn", "điều kiện", "hồ sơ",
-    "trình tự", "mức chi", "dự trù", "sự cần thiết", "khẩu hiệu", "ưu điểm", "những kết quả", "các kết quả", "thuận lợi", "khó khăn", "đánh giá chung", "nhận xét", "định nghĩa", "chương trình hội nghị", "cơ cấu", "thể lệ",
-    "giải thưởng", "cơ quan tổ chức", "ban tổ chức", "ý kiến", "nội dung kiểm tra", "nội dung thanh", "nội dung đại hội", "nội dung hội nghị", "nội dung tập huấn", "phương châm", "dự toán", "các căn cứ", "lý do",
-    "bối cảnh", "tư tưởng chỉ đạo", "dự báo", "cơ sở thực tiễn", "thành tích", "công tác khen thưởng", "biểu mẫu", "hướng dẫn ghi", "tài liệu", "nơi nhận", "nội dung thi", "hình thức", "tổng số", "sản phẩm",
+    "mục đích", "yêu cầu", "mục tiêu", "quan điểm", "nguyên tắc", "phạm vi", "đối tượng", "căn cứ", "cơ sở pháp", "cơ sở xây",
+    "thực trạng", "kết quả", "tình hình", "đặc điểm", "hạn chế", "tồn tại", "nguyên nhân", "thành phần", "thời gian", "địa điểm",
+    "kinh phí", "nguồn kinh phí", "nội dung báo cáo", "đề cương", "danh sách", "quy trình", "chỉ tiêu", "chủ đề", "ý nghĩa",
+    "các hội nghị", "hội nghị", "lịch ", "khái quát", "bài học", "kiến nghị", "giải thích", "hiệu lực", "điều khoản thi hành", "phụ lục",
+    "mẫu ", "hành vi", "các hành vi", "quy định chung", "tiêu chuẩn", "điều kiện", "hồ sơ", "trình tự", "mức chi", "dự trù",
+    "sự cần thiết", "khẩu hiệu", "ưu điểm", "những kết quả", "các kết quả", "thuận lợi", "khó khăn", "đánh giá chung", "nhận xét",
+    "định nghĩa", "chương trình hội nghị", "cơ cấu", "thể lệ", "giải thưởng", "cơ quan tổ chức", "ban tổ chức", "ý kiến",
+    "nội dung kiểm tra", "nội dung thanh", "nội dung đại hội", "nội dung hội nghị", "nội dung tập huấn", "phương châm", "dự toán",
+    "các căn cứ", "lý do", "bối cảnh", "tư tưởng chỉ đạo", "dự báo", "cơ sở thực tiễn", "thành tích", "công tác khen thưởng", "biểu mẫu",
+    "hướng dẫn ghi", "tài liệu", "nơi nhận", "nội dung thi", "hình thức", "tổng số", "sản phẩm",
 )  # fmt: skip
 """How headings begin under which nothing is ordered."""
 
 ORDERING_HEADINGS = (
-    "tổ chức thực hiện", "nhiệm vụ", "giải pháp", "biện pháp", "các giải pháp", "các biện pháp", "phân công", "trách nhiệm", "nội dung", "trọng tâm", "lãnh đạo", "triển khai", "một số nhiệm vụ", "các nhiệm vụ",
-    "những nhiệm vụ", "phương hướng", "công tác", "hoạt động", "các hoạt động", "về ", "tổ chức", "phương án triển khai", "lưu ý", "một số lưu ý", "chế độ", "tiến độ", "kế hoạch",
+    "tổ chức thực hiện", "nhiệm vụ", "giải pháp", "biện pháp", "các giải pháp", "các biện pháp", "phân công", "trách nhiệm", "nội dung",
+    "trọng tâm", "lãnh đạo", "triển khai", "một số nhiệm vụ", "các nhiệm vụ", "những nhiệm vụ", "phương hướng", "công tác", "hoạt động",
+    "các hoạt động", "về ", "tổ chức", "phương án triển khai", "lưu ý", "một số lưu ý", "chế độ", "tiến độ", "kế hoạch",
 )  # fmt: skip
-"""How headings begin under which orders stand, also in papers of which the rest orders nothing."""
+"""How headings begin under which orders stand."""
 
-NO_ORDERS = frozenset("GM LICH L BL PL HP NĐ TTu TTLT BC TTr BB".split())
+NO_ORDERS = words("BB BC BL GM HP L LICH NĐ PL TTLT TTr TTu")
 """Kinds of papers that hold no tasks."""
 
-RESERVED = frozenset("QĐ QyĐ QC TT HC ĐL".split())
-"""Kinds in which only what stands under a unit's heading, or is given to a unit by name, is a task."""
+RESERVED = words("HC QC QyĐ QĐ TT ĐL")
+"""Kinds in which only what stands under a unit's heading, or is given to a unit with a day, is a task."""
 
-ADDRESSED = frozenset("CV TB HD CĐ".split())
+ADDRESSED = words("CV CĐ HD TB")
 """Kinds that turn to units by name: a bare verb orders only after a lead-in that names who is to act."""

@@ -5,82 +5,141 @@ Phrases of two words are compared without accents, since scanning loses accents 
 
 from __future__ import annotations
 
-ACTIONS = frozenset(
+from giaoban.reading.lexicon.lists import phrases, words
+
+ACTIONS = phrases(
     """
-    báo cáo, ban hành, bàn giao, bảo đảm, đảm bảo, bảo quản, bảo vệ, biên soạn, biểu dương, bình xét, bổ sung, bố trí, bồi dưỡng, cải cách,
-    cải thiện, cài đặt, cập nhật, cấp phát, chấm dứt, chấn chỉnh, chấp hành, chăm lo, chăm sóc, chỉ đạo, chỉnh sửa, chỉnh trang, chú ý, chú trọng,
-    chủ trì, chuẩn bị, chuyển đổi, chuyển giao, chịu trách, công bố, công khai, củng cố, cung cấp, cung ứng, cụ thể, cử cán, cử đại, dự thảo,
-    dự toán, đánh giá, đào tạo, đăng ký, đăng tải, đấu tranh, đầu tư, đẩy mạnh, đẩy nhanh, đề ra, đề xuất, điều chỉnh, điều động, điều hành,
-    điều phối, đôn đốc, đổi mới, đối chiếu, động viên, đưa tin, đưa vào, gắn kết, gặp gỡ, ghi nhận, giải quyết, giải tỏa, giải trình, giám sát,
-    giáo dục, giới thiệu, giúp đỡ, góp ý, góp phần, hoàn chỉnh, hoàn tất, hoàn thành, hoàn thiện, hỗ trợ, huy động, hướng dẫn, hưởng ứng,
-    in ấn, kết hợp, kết nạp, kết xuất, khai thác, khảo sát, khắc phục, khen thưởng, khuyến khích, khởi công, kiểm điểm, kiểm kê, kiểm soát,
-    kiểm tra, kiện toàn, kiến nghị, ký kết, lắp đặt, lan tỏa, lãnh đạo, lập báo, lập danh, lập dự, lập hồ, lập kế, liên hệ, lồng ghép, lựa chọn,
-    lưu trữ, lưu ý, lên phương, mở rộng, mở lớp, mua sắm, nắm bắt, nắm tình, nâng cao, ngăn chặn, nghiên cứu, nghiệm thu, nhắc nhở, nhân rộng, niêm yết,
-    nộp hồ, phát động, phát hành, phát hiện, phát huy, phát sóng, phát thanh, phát triển, phân bổ, phân công, phân loại, phân tích, phê bình,
-    phê duyệt, phối hợp, phổ biến, phòng ngừa, phản ánh, phản hồi, phúc tra, phụ trách, quan tâm, quán triệt, quản lý, quy định, quyết định,
-    quyết toán, quyết liệt, ra quân, rà soát, rút kinh, sắp xếp, sao gửi, sơ kết, soạn thảo, sửa chữa, sửa đổi, sử dụng, tạo điều, tập hợp,
-    tập huấn, tập trung, tăng cường, tặng quà, tham dự, tham gia, tham mưu, thành lập, thanh tra, thanh toán, tháo gỡ, thay thế, theo dõi,
-    thẩm định, thăm hỏi, thiết lập, thống kê, thống nhất, thông báo, thông tin, thu hồi, thu gom, thu hút, thu thập, thúc đẩy, thương thảo, thực hành,
-    thực hiện, tiến hành, tiếp công, tiếp nhận, tiếp tục, tiếp thu, tiếp xúc, tính toán, tìm hiểu, toàn bộ, tổ chức, tổng hợp, tổng kết, tổng rà, trang bị, trang trí,
-    trao đổi, trao tặng, trưng tập, treo băng, treo cờ, triển khai, trình bày, trình cấp, trình ủy, trình ubnd, trình hđnd, trực tiếp, truyền tải, truyền thông, tu bổ, tuần tra,
-    tuân thủ, tuyên dương, tuyên truyền, tư vấn, ứng dụng, ủy quyền, ưu tiên, vận dụng, vận động, vận hành, viết bài, xác định, xác minh, xác nhận,
-    xây dựng, xem xét, xét duyệt, xử lý, xúc tiến, yêu cầu, đề nghị, giao cho, làm đầu, làm việc, làm tốt, làm rõ, làm thủ, làm cơ, bám sát, bảo trì, bảo dưỡng, gia cố, ký cam,
-    dọn dẹp, phun thuốc, trồng cây, diễn tập, xin ý, lấy ý, lấy phiếu, thẩm tra, trả lời, tiêu hủy, nhập dữ, nhập liệu, số hóa, cắt giảm, đơn giản, tự kiểm, tự đánh,
-    tự tổ, tự rà, thường trực, trực ban, nêu gương, nêu cao, nghỉ lễ, khôi phục, chi trả, giải ngân, cấp giấy, cấp kinh, dành thời, dự báo, tìm kiếm, giữ vững, duy trì,
-    giữ gìn, xóa bỏ, mời thầu, lập tổ, thành lập, đi thực, hoán đổi, chia nhóm, phân nhóm, sao lưu, đóng góp, gắn với, tạo lập, tạo chuyển, xếp loại, công nhận, vinh danh, tôn vinh,
-    thể chế, phấn đấu, không để, không được, nghiêm cấm, đón tiếp, đấu thầu, đóng thầu, mở thầu, có thể, có kế, có biện, có giải,
-    có phương, có văn, có trách, có mặt, có chương, có hình, tranh thủ, nghiêm chỉnh
-    """.replace("\n    ", " ").strip().split(", ")
+    ban hành, biên soạn, biểu dương, bàn giao, bám sát, báo cáo, bình xét, bảo dưỡng, bảo quản, bảo trì, bảo vệ, bảo đảm, bố trí, bồi
+    dưỡng, bổ sung, chi trả, chia nhóm, chuyển giao, chuyển đổi, chuẩn bị, chú trọng, chú ý, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, chấp
+    hành, chỉ đạo, chỉnh sửa, chỉnh trang, chịu trách, chủ trì, cung cấp, cung ứng, cài đặt, có biện, có chương, có giải, có hình, có kế,
+    có mặt, có phương, có thể, có trách, có văn, công bố, công khai, công nhận, cải cách, cải thiện, cấp giấy, cấp kinh, cấp phát, cập
+    nhật, cắt giảm, cụ thể, củng cố, cử cán, cử đại, diễn tập, duy trì, dành thời, dọn dẹp, dự báo, dự thảo, dự toán, ghi nhận, gia cố,
+    giao cho, giám sát, giáo dục, giúp đỡ, giải ngân, giải quyết, giải trình, giải tỏa, giới thiệu, giữ gìn, giữ vững, góp phần, góp ý,
+    gắn kết, gắn với, gặp gỡ, hoàn chỉnh, hoàn thiện, hoàn thành, hoàn tất, hoán đổi, huy động, hướng dẫn, hưởng ứng, hỗ trợ, in ấn, khai
+    thác, khen thưởng, khuyến khích, khôi phục, không được, không để, khảo sát, khắc phục, khởi công, kiến nghị, kiểm kê, kiểm soát, kiểm
+    tra, kiểm điểm, kiện toàn, ký cam, ký kết, kết hợp, kết nạp, kết xuất, lan tỏa, liên hệ, làm cơ, làm rõ, làm thủ, làm tốt, làm việc,
+    làm đầu, lãnh đạo, lên phương, lưu trữ, lưu ý, lấy phiếu, lấy ý, lập báo, lập danh, lập dự, lập hồ, lập kế, lập tổ, lắp đặt, lồng
+    ghép, lựa chọn, mua sắm, mời thầu, mở lớp, mở rộng, mở thầu, nghiêm chỉnh, nghiêm cấm, nghiên cứu, nghiệm thu, nghỉ lễ, ngăn chặn,
+    nhân rộng, nhập dữ, nhập liệu, nhắc nhở, niêm yết, nâng cao, nêu cao, nêu gương, nắm bắt, nắm tình, nộp hồ, phun thuốc, phát hiện,
+    phát huy, phát hành, phát sóng, phát thanh, phát triển, phát động, phân bổ, phân công, phân loại, phân nhóm, phân tích, phê bình, phê
+    duyệt, phòng ngừa, phúc tra, phản hồi, phản ánh, phấn đấu, phối hợp, phổ biến, phụ trách, quan tâm, quy định, quyết liệt, quyết toán,
+    quyết định, quán triệt, quản lý, ra quân, rà soát, rút kinh, sao gửi, sao lưu, soạn thảo, sơ kết, sắp xếp, số hóa, sử dụng, sửa chữa,
+    sửa đổi, tham dự, tham gia, tham mưu, thanh toán, thanh tra, thay thế, theo dõi, thiết lập, thu gom, thu hút, thu hồi, thu thập, thành
+    lập, tháo gỡ, thông báo, thông tin, thúc đẩy, thăm hỏi, thương thảo, thường trực, thẩm tra, thẩm định, thể chế, thống kê, thống nhất,
+    thực hiện, thực hành, tiêu hủy, tiến hành, tiếp công, tiếp nhận, tiếp thu, tiếp tục, tiếp xúc, trang bị, trang trí, tranh thủ, trao
+    tặng, trao đổi, treo băng, treo cờ, triển khai, truyền thông, truyền tải, trình bày, trình cấp, trình hđnd, trình ubnd, trình ủy,
+    trưng tập, trả lời, trồng cây, trực ban, trực tiếp, tu bổ, tuyên dương, tuyên truyền, tuân thủ, tuần tra, tìm hiểu, tìm kiếm, tính
+    toán, tôn vinh, tăng cường, tư vấn, tạo chuyển, tạo lập, tạo điều, tập huấn, tập hợp, tập trung, tặng quà, tổ chức, tổng hợp, tổng
+    kết, tổng rà, tự kiểm, tự rà, tự tổ, tự đánh, vinh danh, viết bài, vận dụng, vận hành, vận động, xem xét, xin ý, xác minh, xác nhận,
+    xác định, xây dựng, xét duyệt, xóa bỏ, xúc tiến, xếp loại, xử lý, yêu cầu, đi thực, điều chỉnh, điều hành, điều phối, điều động, đào
+    tạo, đánh giá, đón tiếp, đóng góp, đóng thầu, đôn đốc, đăng ký, đăng tải, đơn giản, đưa tin, đưa vào, đảm bảo, đấu thầu, đấu tranh,
+    đầu tư, đẩy mạnh, đẩy nhanh, đề nghị, đề ra, đề xuất, đối chiếu, đổi mới, động viên, ưu tiên, ủy quyền, ứng dụng
+    """
 )
 """Phrases (of many only their first two words) that say what is to be done."""
 
-SHORT_ACTIONS = frozenset(
-    "gửi cử lập nộp trình mời họp soạn ký giúp photo làm giao thu chọn tặng treo trả nhập đăng phát xét lấy thăm in mua mở đặt ghi phân cấp chia rút nêu lồng gắn giữ kẻ".split()
+SHORT_ACTIONS = words(
+    """
+    chia chọn cấp cử ghi giao giúp giữ gắn gửi họp in ký kẻ làm lấy lập lồng mua mời mở nhập nêu nộp photo phát phân rút soạn thu thăm
+    treo trình trả tặng xét đăng đặt
+    """
 )
 """Verbs of one word."""
 
-MAKES_A_NOUN = frozenset("công thành độc dân thiết xác trung tự đối ngoài".split())
+MAKES_A_NOUN = words(
+    """
+    công dân ngoài thiết thành trung tự xác đối độc
+    """
+)
 """Before a verb of one word: `công lập`, `thành lập` are no orders to `lập`."""
 
-ADVERBS = frozenset(
-    "chủ động, khẩn trương, nghiêm túc, tích cực, kịp thời, thường xuyên, tiếp tục, nhanh chóng, tranh thủ, tập trung, trực tiếp, sớm, ngay, cần, phải, nên, có trách, "
-    "chịu trách, đồng loạt, đồng thời, quyết liệt, quan tâm, định kỳ, căn cứ, trên cơ, tùy theo, dựa vào, tự, cùng, có nhiệm, cần phải, xây dựng, rà soát, có thể, đột xuất, theo chức".split(", ")
+ADVERBS = phrases(
+    """
+    chịu trách, chủ động, có nhiệm, có thể, có trách, cùng, căn cứ, cần, cần phải, dựa vào, khẩn trương, kịp thời, ngay, nghiêm túc, nhanh
+    chóng, nên, phải, quan tâm, quyết liệt, sớm, theo chức, thường xuyên, tiếp tục, tranh thủ, trên cơ, trực tiếp, tích cực, tùy theo, tập
+    trung, tự, định kỳ, đồng loạt, đồng thời, đột xuất
+    """
 )
 """What may stand before the verb of an order."""
 
-ORIENTATIONS = frozenset(
-    "đẩy mạnh, tăng cường, tiếp tục, quan tâm, chú trọng, nâng cao, phát huy, tập trung, đảm bảo, bảo đảm, giữ vững, duy trì, đổi mới, thực hiện tốt, thực hiện nghiêm, "
-    "thực hiện có, thực hiện đồng, thực hiện hiệu, chỉ đạo thực, làm tốt, lãnh đạo, quán triệt, chủ động, tích cực, thường xuyên, kịp thời, khuyến khích, phấn đấu, củng cố, "
-    "bám sát, nêu cao, tạo chuyển, thúc đẩy, không để".split(", ")
+ORIENTATIONS = phrases(
+    """
+    bám sát, bảo đảm, chú trọng, chỉ đạo thực, chủ động, củng cố, duy trì, giữ vững, khuyến khích, không để, kịp thời, làm tốt, lãnh đạo,
+    nâng cao, nêu cao, phát huy, phấn đấu, quan tâm, quán triệt, thúc đẩy, thường xuyên, thực hiện có, thực hiện hiệu, thực hiện nghiêm,
+    thực hiện tốt, thực hiện đồng, tiếp tục, tích cực, tăng cường, tạo chuyển, tập trung, đảm bảo, đẩy mạnh, đổi mới
+    """
 )
 """How standing directions begin: nothing is handed in, no day is set."""
 
-DIRECTIVES = frozenset("đề nghị, để nghị, yêu cầu, phân công, giao cho, giao nhiệm, ủy quyền".split(", "))
-"""Verbs by which the one who orders turns to the one who is to act."""
+DIRECTIVES = phrases(
+    """
+    giao cho, giao nhiệm, phân công, yêu cầu, đề nghị, để nghị, ủy quyền
+    """
+)
+"""Verbs by which the one who orders turns to the one who is to act; `để nghị` is how scans read the first."""
 
-SHORT_DIRECTIVES = frozenset(("giao", "mời"))
+SHORT_DIRECTIVES = words(
+    """
+    giao mời
+    """
+)
 
-NARRATING = frozenset("đã đang sẽ được bị chưa còn vẫn vừa từng là như do cũng thì".split())
+NARRATING = words(
+    """
+    bị chưa còn cũng do là như sẽ thì từng vẫn vừa đang đã được
+    """
+)
 """After a unit's name these tell what was, is or will be the case; they order nothing."""
 
-OPENERS = frozenset(
-    "kết thúc, sau khi, sau, trước, trước khi, định kỳ, hằng, hàng, từ ngày, từ, trong, cuối, đầu, khi, căn cứ, trên cơ, theo, để, đề đảm, đề kịp, đề thực, đề triển, đề chuẩn, nhằm, nhận được, "
-    "đồng thời, ngoài ra, riêng, đối với, lưu ý, quá trình, ngày, vào, đến, với, trường hợp, bên cạnh, song song, danh hiệu, báo cáo, văn bản, danh sách, hồ sơ, "
-    "mỗi, tại, chậm nhất, hạn chót, trên tinh, giao cho".split(", ")
+OPENERS = phrases(
+    """
+    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết thúc, lưu ý, mỗi,
+    ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi, trường
+    hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng thời
+    """
 )
 """How a clause of time, ground or purpose, or an object put first, opens a sentence whose unit comes later."""
 
 FORMULAS = (
-    "trên đây", "trong những năm", "trong thời gian qua", "thời gian qua", "những năm qua", "trong năm qua", "thực hiện theo công văn", "thực hiện theo văn bản", "trong quá trình thực hiện", "quá trình thực hiện nếu", "quá trình thực hiện, nếu", "trong quá trình triển khai", "quá trình triển khai", "mọi chi tiết",
-    "mọi thông tin", "mọi vướng mắc", "mọi thắc mắc", "thông tin chi tiết", "thông tin liên hệ", "chi tiết liên hệ", "chi tiết xin", "khó khăn, vướng mắc", "nếu có khó khăn",
-    "nếu có vướng mắc", "nếu có gì", "trong quá trình", "trân trọng", "kính mong", "kính đề nghị", "rất mong", "vậy,", "vậy ", "nơi nhận", "kính gửi", "thông báo để", "kế hoạch này", "xin trân", "thông tư này",
-    "quyết định này", "chỉ thị này", "công văn này", "thông báo này", "nghị quyết này", "hướng dẫn này", "quy định này", "quy chế này", "chương trình này",
+    "trên đây", "trong những năm", "trong thời gian qua", "thời gian qua", "những năm qua", "trong năm qua", "thực hiện theo công văn",
+    "thực hiện theo văn bản", "trong quá trình thực hiện", "quá trình thực hiện nếu", "quá trình thực hiện, nếu",
+    "trong quá trình triển khai", "quá trình triển khai", "mọi chi tiết", "mọi thông tin", "mọi vướng mắc", "mọi thắc mắc",
+    "thông tin chi tiết", "thông tin liên hệ", "chi tiết liên hệ", "chi tiết xin", "khó khăn, vướng mắc", "nếu có khó khăn",
+    "nếu có vướng mắc", "nếu có gì", "trong quá trình", "trân trọng", "kính mong", "kính đề nghị", "rất mong", "vậy,", "vậy ", "nơi nhận",
+    "kính gửi", "thông báo để", "kế hoạch này", "xin trân", "thông tư này", "quyết định này", "chỉ thị này", "công văn này",
+    "thông báo này", "nghị quyết này", "hướng dẫn này", "quy định này", "quy chế này", "chương trình này",
 )  # fmt: skip
-"""How closing sentences begin that are written under every paper of the kind."""
+"""How closing sentences begin that are written under every paper of the kind, and those that only look back."""
 
-CLOSING_WORDS = frozenset(
-    "nghiêm túc triển khai tổ chức thực hiện theo đúng tinh thần nội dung của kế hoạch công văn thông báo chỉ thị hướng dẫn quyết định chương trình văn bản này trên nêu có hiệu quả tốt đạt "
-    "và các những đầy đủ kịp thời khẩn trương quan tâm chỉ đạo phối hợp tiến độ quy định được biết để phổ biến quán triệt chủ động tích cực đến nơi "
-    "toàn thể cán bộ đảng viên yêu cầu việc nhiệm vụ chặt chẽ đồng bộ kết quả cao nhất hoàn thành".split()
+CLOSING_WORDS = words(
+    """
+    biến biết báo bản bộ cao chương chặt chẽ chỉ chủ chức các cán có công cầu của cực dung dẫn hiện hiệu hoàn hoạch hướng hợp khai khẩn kế
+    kết kịp nghiêm nhiệm nhất những này nêu nơi nội phối phổ quan quy quyết quán quả theo thành thông thần thể thị thời thực tinh tiến
+    toàn triển triệt trên trình trương tâm tích túc tốt tổ viên việc và văn vụ yêu đúng được đạo đạt đảng đầy đến để định đồng độ động đủ
+    """
 )
 """The words of which the predicate of a closing formula is made."""
+
+LABELS = phrases("lưu ý, nội dung, yêu cầu, cụ thể, nhiệm vụ, đồng thời, ngoài ra, trước mắt, riêng, đối với, hình thức")
+"""What may stand before an order, with a colon or a comma."""
+
+ATTACHES = words("cho về với tại do thuộc theo và gửi trên ở từ đến bởi giữa qua cùng trong bằng")
+"""After these a unit is no subject."""
+
+CITED = words("công kế chỉ nghị quyết thông chương kết hướng quy luật văn ý các sự")
+"""After `thực hiện`: a paper, so that the order itself comes later."""
+
+OBJECTS_FIRST = phrases("báo cáo, văn bản, danh sách, hồ sơ, kết quả, biên bản")
+"""What is to be sent may open the sentence: `Báo cáo của các đơn vị gửi về ...`."""
+
+CARRIES_OUT = phrases("chủ trì, thực hiện, chuẩn bị, tham mưu, phụ trách, theo dõi, chịu trách")
+"""In brackets after a unit these say that it leads."""
+
+GROUNDS = phrases("căn cứ, trên cơ, tùy theo, dựa vào, theo chức, theo nhiệm")
+"""After a unit's name these open the ground of what it is to do."""
+
+BEFORE_A_NOUN = words("theo các những của được đã có từng một số mọi")
+"""After these `yêu cầu`, `đề nghị` are nouns, or were said before."""
+
+IN_A_CLAUSE = words("phải cần được đã đang sẽ gửi")
+"""Where these stand before a colon, what stands there is no name."""

@@ -1,0 +1,153 @@
+"""Does a sentence order something where it stands? And does it open a list that others stand in?"""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.reading.assignment import Assignment, read_assignment
+from giaoban.reading.context import Paper
+from giaoban.reading.deadlines import Years, find_deadline
+from giaoban.reading.headings import Ground
+from giaoban.reading.lexicon import verbs
+from giaoban.reading.sentences import split_sentences
+from giaoban.reading.words import Wording, Words, unaccented
+
+_FORMULAS = tuple(map(unaccented, verbs.FORMULAS))
+_CLOSING_WORDS = frozenset(map(unaccented, verbs.CLOSING_WORDS))
+_SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh)")
+_TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
+_WARNS = re.compile(r"\bsẽ không\b")
+_LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
+_SCRAPS = re.compile(
+    r"""(?<=[.;:])(?:[ ,.;:'"`-]{0,12}"""
+    r"""|(?=[^\n]*[^\w\s.,;:()"'/%-])[\W_]{0,30}(?:\w{1,3}[\W_]{1,6}){0,3}(?:\w{1,3})?"""
+    r"""|[ ,.]{0,3}\w{1,2})\Z"""
+)
+_LONGEST_SCRAPS = 40
+# Lead-ins of what is held or handed in rather than done: who takes part, where, what a report is to tell of.
+_HELD = ("thanh phan", "dia diem", "doi tuong", "thoi gian", "kinh phi", "* thanh phan", "noi nhan", "ho so")
+_CONTENTS = ("bao cao", "y kien", "danh gia", "gop y", "thong ke", "de cuong")
+_LEADS_IN = ("de nghi", "yeu cau", "chi dao", "cong viec", "nhiem vu", "luu y", "giao")
+_SESSION = ("thanh phan", "dia diem")
+_SHORTEST_SENTENCE = 10
+_LONGEST_FORMULA = 30
+
+
+class Ordering:
+    """Judges the sentences of one paper. `last` is the last block of the stretch of body being read."""
+
+    def __init__(self, paper: Paper, wording: Wording) -> None:
+        self.last = -1
+        self.years = Years(paper.document)
+        self._paper = paper
+        self._text = paper.flow.text
+        self._wording = wording
+
+    def could_order(self, start: int, end: int, ground: Ground) -> bool:
+        """May anything in this range be an order? Cheap; where nothing is ordered, only what is to be sent by a day may be."""
+        return ground.mood in ("open", "addressed") or _SENDS.search(self._text, start, end) is not None
+
+    def read_order(self, start: int, end: int, ground: Ground, i: int) -> Assignment | None:
+        """What the sentence in block i orders, where it may order at all."""
+        text = self._text
+        start = self.first_letter(start, end)
+        if self._wording.bare.startswith(_FORMULAS, start) and not self._asks_after_all(start, end):
+            return None
+        due = False
+        if ground.mood != "open":
+            due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
+            if not due and (ground.mood != "addressed" or not _TURNS_TO.search(text, start, end)):
+                return None
+        words = self._wording.words(start, end)
+        found = read_assignment(words)
+        if found is None or words.count - found.predicate < 2 or self.warns(start, end):
+            return None
+        if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
+            return None
+        if self._is_closing_formula(words, found, i) or not self._may_order(found, ground, start, end, due, i):
+            return None
+        return found
+
+    def first_letter(self, start: int, end: int) -> int:
+        """Where the words begin, after scraps of a scan."""
+        text = self._text
+        while start < end and not (text[start].isalnum() or text[start] in '"('):
+            start += 1
+        return start
+
+    def warns(self, start: int, end: int) -> bool:
+        """`... sẽ không được xem xét`: what follows if an order is not kept."""
+        return _WARNS.search(self._text, start, end) is not None
+
+    def before_scraps(self, start: int, end: int) -> int:
+        """The end without the scraps of a scan: marks, and a word or two of few letters, after the last stop or colon."""
+        if end - start > 1 and self._text[end - 2].isalnum():
+            return end
+        m = _SCRAPS.search(self._text, max(start, end - _LONGEST_SCRAPS), end)
+        return m.start() if m and m.start() > start else end
+
+    def read_lead_in(self, start: int, end: int, heads: bool = False) -> Ground | None:
+        """`Sở đề nghị các đơn vị thực hiện các nội dung sau:` says who is to act on what follows; `heads` if it is a heading."""
+        end = self.before_scraps(start, end)
+        if end <= start or self._text[end - 1] != ":":
+            return None
+        start = split_sentences(self._text, start, end)[-1][0]
+        bare = self._wording.bare
+        if bare.startswith(_HELD, start):
+            return Ground("silent", [])
+        words = self._wording.words(start, end)
+        found = read_assignment(words)
+        if found is not None and found.leads and (found.form == "directive" or found.firm or heads):
+            asked = bare[words.start(found.predicate) : end]
+            return Ground("silent" if any(cue in asked for cue in _CONTENTS) else "open", found.leads)
+        closing = bare[max(start, end - 60) : end]
+        return Ground("open", []) if any(cue in closing for cue in _LEADS_IN) else None
+
+    def _asks_after_all(self, start: int, end: int) -> bool:
+        """`Nhận được thông báo này đề nghị ...` opens like a formula and yet may order."""
+        bare, text = self._wording.bare, self._text
+        if not bare.startswith(("nhan duoc", "tren day"), start):
+            return False
+        if bare.find("lien he", start, end) > 0 and text.find("nếu cần", start, end) < 0:
+            return False
+        return text.find("nghị", start, end) > 0 or text.find("yêu cầu", start, end) > 0
+
+    def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
+        if ground.mood == "open":
+            if found.form == "bare" and self._is_session(i):
+                return False
+            return bool(ground.leads) or i not in self._paper.meeting_blocks
+        if due:
+            return _LOOKS_BACK.search(self._text, start, end) is None and (found.form != "bare")
+        return ground.mood == "addressed" and (found.form == "directive" or (found.form == "named" and found.firm))
+
+    def _is_due(self, start: int, end: int) -> bool:
+        bound = find_deadline(self._text, start, end, self.years)
+        return bound is not None and bound.is_firm
+
+    def _is_session(self, i: int) -> bool:
+        """Is the item followed by who takes part and where? Then it is held, not ordered."""
+        blocks = self._paper.blocks
+        if blocks[i].kind == "bullet":
+            return False
+        for after in blocks[i + 1 : i + 3]:
+            if after.kind != "bullet":
+                return False
+            if self._wording.bare.startswith(_SESSION, after.body):
+                return True
+        return False
+
+    def _is_closing_formula(self, words: Words, found: Assignment, i: int) -> bool:
+        """`... nghiêm túc tổ chức thực hiện.`: the predicate is made of nothing but the words of such formulas."""
+        rest = words.bare[found.predicate :]
+        if words.bare[0] in ("nhan", "tren", "qua"):
+            cut = next((k for k, word in enumerate(words.full[found.predicate :]) if word[-1:] in ",;"), len(rest) - 1)
+            rest = rest[: cut + 1]
+            return all(w in _CLOSING_WORDS for w in rest) or "bao cao ve" in " ".join(rest)
+        if self._paper.blocks[i].kind == "bullet" or len(rest) > _LONGEST_FORMULA:
+            return False
+        refers = found.form == "named" and i == self.last and " ".join(rest[-3:]).rstrip("/.").endswith("theo quy dinh")
+        if any(w.isdigit() or "/" in w.strip("/") for w in rest):
+            return refers
+        strange = sum(1 for w in rest if w and w not in _CLOSING_WORDS)
+        return refers or (i >= self.last - 2 and strange <= len(rest) // 4 and "thuc" in rest)
