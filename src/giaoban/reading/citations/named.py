@@ -16,7 +16,8 @@ from giaoban.reading.lexicon.kinds import KINDS, SHORT_KINDS
 
 NAME_REACH = 220
 _NUMBER_ONLY = re.compile(
-    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm|tháng|ngày|nhiệm|khóa|nội|người|lần|điểm|mục|bước|nhóm)"
+    r" (\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,:]\d| ?%| (?:năm(?! (?:19|20)\d\d)|tháng|ngày(?! \d)|nhiệm|khóa"
+    r"|nội|người|lần|điểm|mục|bước|nhóm)"
     r"| (?:CP|TTg|HĐBT)(?!\w)| ?[A-ZĐ]{2,5}/)"
 )
 _NUMBER_WORDS = frozenset({"số", "Số", "sô", "sẽ", "só", "sồ", "sổ"})
@@ -43,12 +44,12 @@ _BY_NUMBER = frozenset({"nghị quyết", "nghị định", "quyết định", "
 def _is_spoken_of(text: str, floor: int, at: int) -> bool:
     """Whether the words before say that a paper is meant, not written: `thực hiện Đề án`, `góp ý vào Quy chế`, but not `xây dựng Đề án`."""
     before = text[max(floor, at - 60) : at].lower().rstrip()
-    shorter = True
-    while shorter and not before.endswith(SPEAKS_OF):
-        shorter = before.endswith(FILLERS)
-        if shorter:
-            before = before[: before.rindex(" ")]
-    return shorter
+    while not before.endswith(SPEAKS_OF):
+        filler = next((words for words in FILLERS if before.endswith(words)), None)
+        if filler is None:
+            return False
+        before = before[: -len(filler)].rstrip(" ,")
+    return True
 
 
 _DRAFT_PAPER = re.compile(r"[Dd]ự thảo \Z")
