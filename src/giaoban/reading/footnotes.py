@@ -33,7 +33,7 @@ def _at_the_foot(rows: list[Line], page_end: int) -> set[int]:
 
 
 def _is_referred_to(rows: list[Line], i: int, number: str) -> bool:
-    raised = re.compile(rf"[^\W\d_]{{2,}} ?\[?{number}\]?(?=[.,;)]|$)")
+    raised = re.compile(rf"[^\W\d_]{{2,}}(?:\[?{number}\]?(?=[\s.,;)]|$)| {number}(?=[.,;)]|$))")
     for line in rows[max(0, i - _LOOK_BACK) : i]:
         m = raised.search(line.text) if number in line.text else None
         if m and not re.match(r"(?:số|ngày|tháng|năm|quý|Điều|khoản|lần|thứ|mục|tuần|kỳ) ?\d", m[0], re.IGNORECASE):

@@ -41,7 +41,10 @@ _BEGINS_A_SENTENCE = re.compile(
 )
 _PREPARER_ALONE = re.compile(r"\([^()]{3,80}\bchuẩn bị\b[^()]{0,60}\)[.;,]?$")
 # Words that no heading and no sentence ends with.
-_LEADS_ON = re.compile(r" (?:và|của|với|cho|các|những|từ|đến|tại|về|hoặc|là|theo|ở|trong|do|bằng|số|ngày|tháng|năm)$")
+_LEADS_ON = re.compile(
+    r" (?:và|của|với|cho|các|những|từ|đến|tại|về|hoặc|là|theo|ở|trong|do|bằng|số|ngày|tháng|năm"
+    r"|Bộ|Sở|Cục|Ban|Phòng|Nghị|Quyết|Thông)$"
+)
 _TORN_BEFORE = re.compile(r"[^\W_][-/]$")
 _TORN_AFTER = re.compile(r"/[\w]|-[A-ZĐ][A-Za-zĐđ]{0,5}/")
 # A blank that extraction put into a number-and-symbol or a date: `17- CT/TU`, `05 /SYT-NVY`.

@@ -12,7 +12,7 @@ from giaoban.reading.findings import read_findings
 from giaoban.reading.layout import Layout, lay_out
 from giaoban.reading.letterhead import read_letterhead
 from giaoban.reading.meetings import read_meetings
-from giaoban.reading.model import Citation, Finding, Reading, Source
+from giaoban.reading.model import Citation, Document, Finding, Reading, Source
 from giaoban.reading.orders import read_tasks
 from giaoban.reading.outline import Outline
 from giaoban.reading.text import clean
@@ -29,7 +29,7 @@ def read_source(source: Source) -> Reading:
     outline = Outline(layout)
     paper = Paper(layout, outline.items, outline.under)
     paper.document = read_closing(layout, read_letterhead(layout))
-    paper.citations = _cite(layout)
+    paper.citations = _cite(layout, _year_of(paper.document))
     paper.duties, paper.duty_blocks = read_duties(paper)
     paper.meetings, paper.meeting_blocks = read_meetings(paper)
     tasks = read_tasks(paper)
@@ -51,29 +51,38 @@ def _in_order(*findings: Finding) -> tuple[Finding, ...]:
     return tuple(once[key] for key in sorted(once))
 
 
-def _cite(layout: Layout) -> list[Citation]:
-    """The citations of the body; the paper's own letterhead and closing cite nothing."""
+def _year_of(document: Document) -> int | None:
+    """The year that a day written without one is of: the paper's own."""
+    if document.date:
+        return document.date.year
+    return document.period.start.year if document.period else None
+
+
+def _cite(layout: Layout, year: int | None) -> list[Citation]:
+    """The citations of the body and of its footnotes; the paper's own letterhead and closing cite nothing."""
     found: list[Citation] = []
     blocks = layout.blocks
     at = 0
     while at < len(blocks):
         first = at
-        while at < len(blocks) and blocks[at].zone == "body":
+        while at < len(blocks) and blocks[at].zone in ("body", "note"):
             at += 1
         if at > first:
-            fresh = find_citations(layout.flow, blocks[first].start, blocks[at - 1].end)
-            found += [_renumbered(c, len(found)) for c in fresh]
+            fresh = find_citations(layout.flow, blocks[first].start, blocks[at - 1].end, year)
+            found += [_pointing(c, {i: i + len(found) for i in range(len(fresh))}) for c in fresh]
         at += 1
-    return found
+    order = sorted(range(len(found)), key=lambda i: found[i].span)
+    place = {old: new for new, old in enumerate(order)}
+    return [_pointing(found[i], place) for i in order]
 
 
-def _renumbered(citation: Citation, before: int) -> Citation:
-    """The citation with the indexes it points at counted through the whole paper."""
-    if not before or (citation.inside is None and citation.refers_to is None):
-        return citation
+def _pointing(citation: Citation, place: dict[int, int]) -> Citation:
+    """The citation with the indexes it points at moved to their new places."""
     inside, refers_to = citation.inside, citation.refers_to
+    if inside is None and refers_to is None:
+        return citation
     return replace(
         citation,
-        inside=None if inside is None else inside + before,
-        refers_to=None if refers_to is None else refers_to + before,
+        inside=None if inside is None else place[inside],
+        refers_to=None if refers_to is None else place[refers_to],
     )
