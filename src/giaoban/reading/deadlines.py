@@ -40,7 +40,7 @@ _CUES = re.compile(
     rf"|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})"
     r"|(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước|≤|<) ?"
     rf"{_COUNT} {_UNIT}{_SINCE}|[Nn]gay sau khi[^.;,\n]{{0,60}})"
-    r"|(?P<recurring>(?:[Tt]rước ngày |[Nn]gày )?(?:\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|(?P<recurring>(?:(?:[Tt]rước ngày |[Nn]gày )\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
     r"|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)"
     rf"|(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})"
     r"|(?P<tbd>thông báo sau))"
@@ -104,6 +104,11 @@ class Years:
     def is_past(self, day: date) -> bool:
         """Does the day lie before the paper's own date? Then the paper looks back, unless it says `trước` or `chậm nhất`."""
         return self._issued is not None and day < self._issued
+
+    @property
+    def are_known(self) -> bool:
+        """Does the paper say when it was issued, or what time it plans?"""
+        return self._issued is not None or self._period is not None
 
     def of_month(self, month: int) -> int | None:
         """The year that a month without one falls in, by the same rule."""
@@ -175,6 +180,8 @@ def _period(m: re.Match[str], years: Years) -> FoundDeadline | None:
     opening = m[0].split(" ", 1)[0].lower()
     bound: Bound = "before" if "trước" in m[0] else "by" if opening in ("chậm", "hết", "đến") else "within"
     last = _last_day(m, years, bound)
+    if opening == "trong" and m["part"] == "năm" and not years.are_known:
+        return None
     if last and years.is_past(last):
         return None
     return FoundDeadline(m.start(), m.end(), "PERIOD", last, bound, _RANK["period"])

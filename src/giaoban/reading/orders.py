@@ -19,6 +19,7 @@ _LONGEST_HEADING = 200
 _LONGEST_TITLE = 160
 _LARGEST_GROUP = 40
 _SAME_UNIT_BEFORE = ("Đồng thời", "Ngoài ra")
+_CLOSES = ("Trên đây", "Nhận được", "Đề nghị các", "Đề nghị Thủ", "Yêu cầu các", "Yêu cầu Thủ")
 _GOES_ON = ("Bao gồm", "Gồm ", "Cụ thể", "Trong đó")
 # Under a heading that names units these say no more than it does.
 _GENERIC = frozenset(("don vi", "lanh dao", "co quan", "thanh vien", "dia phuong"))
@@ -163,6 +164,8 @@ class _Walk:
         if block.kind == "paragraph" and self._lead_in is not None and node == self._lead_in_node:
             self._lead_in = None
             ground = self._ground(node)
+        if ground.mood == "silent" and self._follows_the_items(self._ordering.first_letter(start, end), node, i):
+            ground = Ground("addressed", [])
         lead_in = self._ordering.read_lead_in(start, end)
         if self._ordering.could_order(start, end, ground):
             sentences = split_sentences(self._text, start, end)
@@ -236,7 +239,7 @@ class _Walk:
         """The closing paragraph of a letter stands under none of its numbered items."""
         if node is None or self._paper.blocks[i].kind != "paragraph" or i < self._ordering.last - 1:
             return False
-        if self._text.startswith(("Trên đây", "Nhận được"), start):
+        if self._text.startswith(_CLOSES, start):
             return True
         return self._paper.outline[node].parent is None and node in self._leaves
 

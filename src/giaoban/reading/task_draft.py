@@ -133,9 +133,11 @@ def _without(paper: Paper, quote: Quoted, skips: tuple[Range, ...]) -> Quoted:
 
 
 def _order_end(text: str, start: int, end: int) -> int:
-    """Where the order ends: at `./.`, or before the scraps that scanning leaves after a full stop."""
+    """Where the order ends: at the mark `./.` that closes a paper, whatever a scan has put after it."""
     closing = text.find("./", start, end)
-    return closing + 1 if closing > 0 and text[closing + 2 : closing + 3] in (".", "", " ") else end
+    if closing < 0 or text[closing + 2 : closing + 3] not in (".", "", " "):
+        return end
+    return min(end, closing + (3 if text[closing + 2 : closing + 3] == "." else 2))
 
 
 def _deadline_in(paper: Paper, start: int, end: int, years: Years, cited: list[Span]) -> FoundDeadline | None:

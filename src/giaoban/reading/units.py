@@ -18,6 +18,7 @@ _NAMES_A_BODY = frozenset(map(unaccented, lexicon.NAMES_A_BODY))
 _DESCRIBED = frozenset(map(unaccented, lexicon.DESCRIBED))
 _DESCRIBES = frozenset(map(unaccented, lexicon.DESCRIBES))
 _LONGEST_NAME = 45
+_LONGEST_REST = 8
 
 
 def is_action(words: Words, i: int) -> bool:
@@ -182,6 +183,6 @@ def unit_heading(words: Words) -> list[Range]:
     if end == len(words):
         return divide_names(words, i, end)
     plain = words.full[-1][-1:] not in ".;" and not any(is_adverb(words, k) for k in range(end, len(words)))
-    if plain and words.full[i][:1].isupper() and len(words) - end <= (8 if words.raw[i] in lexicon.DETERMINERS else 4):
+    if plain and words.full[i][:1].isupper() and len(words) - end <= _LONGEST_REST:
         return divide_names(words, i, len(words))
     return []

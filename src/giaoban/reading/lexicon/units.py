@@ -6,7 +6,7 @@ from giaoban.reading.lexicon.lists import phrases, words
 
 HEADS = words(
     """
-    ban bch bcđ bhxh bql bvđk báo bộ chct csđt cđcs cđn cục hđnd hội kbnn khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
+    ub ban bch bcđ bhxh bql bvđk báo bộ chct csđt cđcs cđn cục hđnd hội kbnn khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
     trạm ttxvn ttyt tổ ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp
     """
 )

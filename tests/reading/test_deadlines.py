@@ -1,0 +1,120 @@
+"""By when: every kind of bound, in a paper of 2 May 2023."""
+
+from datetime import date
+
+import pytest
+
+from giaoban.reading.deadlines import FoundDeadline, Years, find_deadline, read_when
+from giaoban.reading.model import Document, Period
+
+YEARS = Years(Document(date=date(2023, 5, 2)))
+
+
+def found(text: str, years: Years = YEARS) -> FoundDeadline:
+    deadline = find_deadline(text, 0, len(text), years)
+    assert deadline is not None
+    return deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "kind", "day", "bound"),
+    [
+        ("gửi về Văn phòng trước ngày 15/6/2023.", "trước ngày 15/6/2023", "DATE", date(2023, 6, 15), "before"),
+        ("gửi trước 16 giờ 30 ngày 15/6/2023", "trước 16 giờ 30 ngày 15/6/2023", "DATE", date(2023, 6, 15), "before"),
+        ("nộp trước 15/6/2023", "trước 15/6/2023", "DATE", date(2023, 6, 15), "before"),
+        ("chậm nhất ngày 15/6", "chậm nhất ngày 15/6", "DATE", date(2023, 6, 15), "by"),
+        ("hạn chót 15/6/2023", "hạn chót 15/6/2023", "DATE", date(2023, 6, 15), "by"),
+        ("đến hết ngày 15 tháng 6 năm 2023", "đến hết ngày 15 tháng 6 năm 2023", "DATE", date(2023, 6, 15), "by"),
+        ("tổ chức mít tinh ngày 15/6/2023;", "ngày 15/6/2023", "DATE", date(2023, 6, 15), "on"),
+        ("Ngày 14, 15/6/2023: họp dân", "Ngày 14, 15/6/2023", "DATE", date(2023, 6, 15), "on"),
+        ("từ ngày 10/6/2023 đến ngày 15/6/2023", "từ ngày 10/6/2023 đến ngày 15/6/2023", "DATE", date(2023, 6, 15), "by"),
+        ("hoàn thành trong tháng 6", "hoàn thành trong tháng 6", "PERIOD", date(2023, 6, 30), "within"),
+        ("xong trong quý II/2023", "xong trong quý II/2023", "PERIOD", date(2023, 6, 30), "within"),
+        ("hoàn thành trước tháng 7/2023", "hoàn thành trước tháng 7/2023", "PERIOD", date(2023, 7, 1), "before"),
+        ("hết năm 2024", "hết năm 2024", "PERIOD", date(2024, 12, 31), "by"),
+        (
+            "trong thời hạn 05 ngày làm việc kể từ ngày nhận, Văn phòng trả lời",
+            "trong thời hạn 05 ngày làm việc kể từ ngày nhận",
+            "RELATIVE",
+            None,
+            "within",
+        ),
+        ("gửi trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", "RECURRING", None, None),
+        ("lịch cụ thể sẽ thông báo sau", "thông báo sau", "TBD", None, None),
+    ],
+)
+def test_deadline_is_read_with_its_kind_and_bound(text: str, quoted: str, kind: str, day: date | None, bound: str | None) -> None:
+    deadline = found(text)
+    assert (text[deadline.start : deadline.end], deadline.kind, deadline.date, deadline.bound) == (quoted, kind, day, bound)
+
+
+def test_later_of_two_equally_firm_bounds_counts() -> None:
+    assert found("đăng ký trước ngày 10/6/2023, gửi hồ sơ chậm nhất ngày 15/6/2023").date == date(2023, 6, 15)
+
+
+def test_firm_bound_counts_before_a_day_that_is_only_named() -> None:
+    assert found("họp ngày 20/6/2023, gửi tài liệu trước ngày 15/6/2023").bound == "before"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kỷ niệm (19/5/1890-19/5/2023)",
+        "hồ sơ gửi sau ngày 22/6/2023",
+        "nhiệm kỳ 2020-2025, năm học 2022-2023",
+        "từ ngày 15 - 28 tháng 12 Âm lịch",
+        "số liệu trong năm 2022",
+        "không có hạn nào ở đây",
+    ],
+)
+def test_no_deadline_in(text: str) -> None:
+    assert find_deadline(text, 0, len(text), YEARS) is None
+
+
+def test_day_of_a_cited_paper_is_no_deadline() -> None:
+    text = "thực hiện Kế hoạch ngày 15/6/2023 của Huyện ủy"
+    assert find_deadline(text, 0, len(text), YEARS, [(10, 35)]) is None
+
+
+def test_day_without_year_takes_the_papers_year() -> None:
+    assert found("trước ngày 25/6").date == date(2023, 6, 25)
+
+
+def test_day_without_year_of_a_december_paper_falls_in_the_next() -> None:
+    assert found("trước ngày 15/01", Years(Document(date=date(2023, 12, 20)))).date == date(2024, 1, 15)
+
+
+def test_day_without_year_takes_the_year_of_the_period_planned() -> None:
+    years = Years(Document(date=date(2023, 12, 28), period=Period(date(2024, 1, 1), date(2024, 12, 31))))
+    assert found("trước ngày 25/12", years).date == date(2024, 12, 25)
+
+
+def test_day_without_year_stays_open_where_the_paper_states_none() -> None:
+    deadline = found("trước ngày 25/6", Years(Document()))
+    assert (deadline.kind, deadline.date) == ("DATE", None)
+
+
+def test_day_that_does_not_exist_is_kept_without_a_date() -> None:
+    assert found("trước ngày 31/6/2023").date is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "day"),
+    [
+        ("15/6/2023", "DATE", date(2023, 6, 15)),
+        ("01/6 - 15/6/2023", "DATE", date(2023, 6, 15)),
+        ("Quý III", "PERIOD", date(2023, 9, 30)),
+        ("Tháng 6/2023", "PERIOD", date(2023, 6, 30)),
+        ("6 tháng đầu năm 2024", "PERIOD", date(2024, 6, 30)),
+        ("Thường xuyên", "CONTINUOUS", None),
+        ("7 ngày làm việc", "RELATIVE", None),
+    ],
+)
+def test_cell_states_a_deadline_without_words_of_bound(cell: str, kind: str, day: date | None) -> None:
+    deadline = read_when(cell, 0, len(cell), YEARS)
+    assert deadline is not None
+    assert (deadline.kind, deadline.date) == (kind, day)
+
+
+def test_cell_without_a_time_states_none() -> None:
+    assert read_when("Theo kế hoạch", 0, 13, YEARS) is None
