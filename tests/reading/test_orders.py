@@ -126,7 +126,7 @@ def test_evidence_names_every_field_found() -> None:
     body = "Giao Công an xã phối hợp với các thôn lập danh sách hộ tạm trú trước ngày 20/5/2023.\n"
     (task,) = tasks_of(body, "CV")
     shown = {
-        field: tuple(body[a:b] for a, b in (place if isinstance(place[0], tuple) else (place,)))  # type: ignore[misc]
+        field: tuple(body[a:b] for a, b in (place if isinstance(place[0], tuple) else (place,)))
         for field, place in task.evidence.items()
     }
     assert shown == {

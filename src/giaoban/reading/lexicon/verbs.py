@@ -28,7 +28,8 @@ ACTIONS = phrases(
     lập, tháo gỡ, thông báo, thông tin, thúc đẩy, thăm hỏi, thương thảo, thường trực, thẩm tra, thẩm định, thể chế, thống kê, thống nhất,
     thực hiện, thực hành, tiêu hủy, tiến hành, tiếp công, tiếp nhận, tiếp thu, tiếp tục, tiếp xúc, trang bị, trang trí, tranh thủ, trao
     tặng, trao đổi, treo băng, treo cờ, triển khai, truyền thông, truyền tải, trình bày, trình cấp, trình hđnd, trình ubnd, trình ủy,
-    trưng dụng, trưng tập, trả lời, trồng cây, trực ban, trực tiếp, tu bổ, tuyên dương, tuyên truyền, tuân thủ, tuần tra, tìm hiểu, tìm kiếm, tính
+    trưng dụng, trưng tập, trả lời, trồng cây, trực ban, trực tiếp, tu bổ, tuyên dương, tuyên truyền, tuân thủ, tuần tra,
+    tìm hiểu, tìm kiếm, tính
     toán, tôn vinh, tăng cường, tư vấn, tạo chuyển, tạo lập, tạo điều, tập huấn, tập hợp, tập trung, tặng quà, tổ chức, tổng hợp, tổng
     kết, tổng rà, tự kiểm, tự rà, tự tổ, tự đánh, vinh danh, viết bài, vận dụng, vận hành, vận động, xem xét, xin ý, xác minh, xác nhận,
     xác định, xây dựng, xét duyệt, xóa bỏ, xúc tiến, xếp loại, xử lý, yêu cầu, đi thực, điều chỉnh, điều hành, điều phối, điều động, đào
