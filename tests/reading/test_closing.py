@@ -108,3 +108,8 @@ def test_evidence_of_the_signature() -> None:
 @pytest.mark.parametrize("text", ["", "Nơi nhận:", "Nơi nhận:\n-\n-\n", "TM.", "KT.\nKT.\nKT.", "Nơi nhận: ;;;,,,"])
 def test_empty_closings_never_raise(text: str) -> None:
     assert read(text).archive is None
+
+
+def test_long_runs_of_stops_are_read_in_linear_time() -> None:
+    dots = ". ; , " * 20_000
+    assert recipients(f"Nơi nhận:\n- Các thôn {dots}x\n- Như trên;\n- Lưu: VT{dots}x.\n")[-1] == "Như trên"

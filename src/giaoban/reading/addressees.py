@@ -6,12 +6,11 @@ import re
 
 from giaoban.reading.layout import Layout
 from giaoban.reading.model import Quoted
-from giaoban.reading.segments import Segment, quote, segments_of
+from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end
 from giaoban.reading.signs import ADDRESSED, bare, count_words
 
 _BULLET = re.compile(r"[\W_]{0,4}(?:\w\W{1,4})?[\W_]{0,6}[-~•*+][\W_]{0,8}(?=[^\W\d_]|\d)")
 _NOISE = re.compile(r"[\W_]+")
-_END = re.compile(r"(?:[\s;,.:_|'`\"~^-]+|\s[lịiíìNb\\])+$")
 _CALLED = re.compile(r"[\W_]{0,4}\(?\s?(?:&au|[Ss]au) đây|[\W_]{0,3}\(gọi")
 _INNER = re.compile(r"; ?[-+] ?")
 
@@ -51,8 +50,7 @@ def _add(items: list[list[Segment]], part: Segment, open_ended: bool) -> bool:
         pieces = _split(pieces[0])
     goes_on = open_ended and bullet is None and bool(items)
     for piece in pieces:
-        ends = _END.search(piece.text)
-        words = piece.cut(0, ends.start()) if ends else piece
+        words = piece.cut(0, len(without_loose_end(piece.text)))
         if not re.search(r"[^\W\d_]{2}", words.text):
             continue
         if goes_on:
@@ -60,8 +58,7 @@ def _add(items: list[list[Segment]], part: Segment, open_ended: bool) -> bool:
             goes_on = False
         else:
             items.append([words])
-    last = _END.search(part.text)
-    return part.text[-1] not in ";." and not (last and ";" in last[0])
+    return not any(stop in ";." for stop in part.text[len(without_loose_end(part.text)) :])
 
 
 def _split(piece: Segment) -> list[Segment]:

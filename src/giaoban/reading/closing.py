@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from giaoban.reading.layout import Layout
 from giaoban.reading.model import Document, Quoted
-from giaoban.reading.segments import Segment, quote, segments_of, zone_ranges
+from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end, zone_ranges
 from giaoban.reading.signature import Signing, read_signatures
 from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line
 
@@ -16,7 +16,6 @@ _ARCHIVE = re.compile(r"(?:LU+|BU+|LUM|BUM|LM|LAM|L)\s?(?:[:;.,]|(?=VT))\s*|LUU\
 _INNER = re.compile(r"(?<=[;,.]) ?[-+] ?(?=[^\W_])")
 _WEIRD = re.compile(r"[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ—;:]")
 _WEIRD_TOKEN = re.compile(r"(?:^|\s)\S*[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ].*$")
-_LOOSE_END = re.compile(r"(?:[\s;,.:'`\"~_|^\\-]+|\s[lịiíìcI])+$")
 _LONG = 400
 _BEFORE_POST = re.compile(r"(?:^|(?<=[\s;,.]))[^\s;]{0,4}\s?$")
 
@@ -206,9 +205,7 @@ def _without_noise(part: Segment) -> Segment:
             text = text[: m.start()]
     if m := _WEIRD_TOKEN.search(text):
         text = text[: m.start()]
-    if m := _LOOSE_END.search(text):
-        text = text[: m.start()]
-    return part.cut(0, len(text))
+    return part.cut(0, len(without_loose_end(text)))
 
 
 def _goes_on_meaning(rest: str, stopped: bool) -> bool:
@@ -222,11 +219,11 @@ def _archive(part: Segment) -> Segment | None:
     text = part.text
     if m := re.search(r"\.(?:\s|$)", text):
         text = text[: m.start()]
-    while m := re.search(r"(?:^|,)[^,]*[⁄\\}{<>=°*~^|_#$%@¬`][^,]*$", text):
+    while len(text) <= _LONG and (m := re.search(r"(?:^|,)[^,]*[⁄\\}{<>=°*~^|_#$%@¬`][^,]*$", text)):
         text = text[: m.start()]
-    if m := _LOOSE_END.search(text):
-        text = text[: m.start()] + ('"' if m[0].startswith('"') and text.count('"') % 2 == 0 else "")
-    cut = part.cut(0, len(text))
+    kept = without_loose_end(text)
+    closed = text[len(kept) : len(kept) + 1] == '"' and text.count('"') % 2 == 0
+    cut = part.cut(0, len(kept) + closed)
     return cut if re.search(r"\w", cut.text) else None
 
 

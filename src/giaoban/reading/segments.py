@@ -12,6 +12,8 @@ from giaoban.reading.model import Quoted, Span
 from giaoban.reading.text import quoted
 
 _STOPS = " \t\n\r\f\u00a0\u2028,;."
+LOOSE = " \t\n\u00a0\u2028;,.:_|'`\"~^\\-"
+_LONE = "lịiíìỊIcNb"
 _APART = re.compile(r"[\t\u2028|]+|\s{3,}")
 
 
@@ -53,6 +55,15 @@ def quote(layout: Layout, pieces: Sequence[Segment | Span]) -> Quoted:
     without = tuple(_cut(source, a[1], b[0]) for a, b in pairwise(spans) if source[a[1] : b[0]].strip(_STOPS))
     span = (spans[0][0], spans[-1][1])
     return Quoted(quoted(source, span, without), span, without)
+
+
+def without_loose_end(text: str, loose: str = LOOSE) -> str:
+    """The text without the stops, strokes and lone small letters that scanning or the other column left at its end."""
+    while True:
+        text = text.rstrip(loose)
+        if len(text) < 2 or text[-1] not in _LONE or not text[-2].isspace():
+            return text
+        text = text[:-1]
 
 
 def _cut(source: str, start: int, end: int) -> Span:

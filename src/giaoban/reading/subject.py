@@ -10,11 +10,11 @@ from giaoban.reading.layout import Layout
 from giaoban.reading.letters import is_capital_line
 from giaoban.reading.lexicon.letterheads import KINDS
 from giaoban.reading.model import Quoted
-from giaoban.reading.segments import Segment, quote, segments_of
+from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end
 from giaoban.reading.signs import POSITION, SCHEDULE, bare, is_organ, is_rule, kind_code, kind_of
 
 _LEADING_NOISE = re.compile(r"[^\w(\[\"'«]+|['\"](?=\w[^'\"]*$)")
-_TRAILING_NOISE = re.compile(r"(?:\s+(?:[lịiíìỊ]|[^\w\s)\]\"'.…]+))+$|[\s:_|`~;.]+$")
+_TRAILING_NOISE = " \t\u00a0\u2028;.:_|`~^\\-—–=*<>"
 _OF_DAYS = re.compile(r"\W?(?:\(|[Tt]ừ |TỪ |[Tt]uần|TUẦN|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]ăm|NĂM|[Cc]ủa |CỦA )")
 _PAREN_NOTE = re.compile(r"\W*\((?:DU THAO|LUU HANH|BAN HANH|KEM THEO)|\W*DU THAO\b")
 _NEWS = re.compile(
@@ -127,10 +127,7 @@ def _without_noise(segment: Segment) -> Segment:
     start = 0
     if m := _LEADING_NOISE.match(segment.text):
         start = m.end()
-    end = len(segment.text)
-    while (m := _TRAILING_NOISE.search(segment.text, start, end)) and m.end() == end and m.start() > start:
-        end = m.start()
-    return segment.cut(start, end)
+    return segment.cut(start, max(start, len(without_loose_end(segment.text, _TRAILING_NOISE))))
 
 
 def _without_organ(pieces: list[Segment], issuer: str | None) -> list[Segment]:
@@ -169,7 +166,7 @@ def read_news_lead(layout: Layout, first: int, last: int, keep: Callable[[str, Q
     """The subject of a directive that a news page reproduces; its kind and issuer are handed to `keep`."""
     for i in range(first, min(last, first + 3)):
         line = layout.lines[i]
-        if "ban hành" not in line.text or (m := _NEWS.search(line.text)) is None:
+        if "ban hành" not in line.text or (m := _NEWS.search(line.text, 0, 2000)) is None:
             continue
         whole = Segment(line.start, line.end, line.text, i)
         keep("type", quote(layout, [whole.cut(*m.span("kind"))]), KINDS[m["kind"].upper()])
