@@ -38,6 +38,8 @@ _STOP = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")
 
+_LONGEST = 300
+
 
 def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     """What the label that stands at `start` tells, and where its value begins."""
@@ -86,6 +88,7 @@ def leading_place(text: str, start: int, end: int) -> tuple[Range, int] | None:
 
 def _place_end(text: str, start: int, end: int) -> int:
     """Where the name of the place ends: at a stop outside brackets, at an aside in brackets."""
+    end = min(end, start + _LONGEST)
     aside = _ASIDE.search(text, start, end)
     limit = aside.start() if aside else end
     for m in _STOP.finditer(text, start, limit):

@@ -253,40 +253,38 @@ def _hour_rows(text: str) -> list[Convening]:
 
 def _month_rows(paper: Paper) -> list[Convening]:
     """A reception calendar: `Tháng 7 | name | post | Ngày 03; 10; 17`, each row dated with its first day."""
-    text, drafts = paper.flow.text, list[Convening]()
-    issued = paper.document.date
-    told: list[int] | None = None
-    for block in paper.blocks:
-        month = _MONTH_ROW.match(text, block.start, block.end) if block.kind == "row" else None
-        if month is None:
-            continue
-        cells = row_cells(paper, block)
-        days = next(
-            (
-                m
-                for a, b in reversed(cells)
-                if a > block.start and (m := _DAYS_CELL.match(text, a, b)) and (m.end() == b or text[m.end()] in " (")
-            ),
-            None,
-        )
-        if told is None:
-            told = [int(m[1]) for m in _YEAR.finditer(text)]
-        year = int(month["year"]) if month["year"] else told[0] if told else issued.year if issued else None
-        if days is None:
-            continue
-        draft = Convening(title=without_stops(text, block.start, block.end))
-        draft.day = day_of(int(days["first"]), int(month["month"]), year) if year else None
-        draft.at["date"] = days.span()
-        draft.chair = next(((a, b) for a, b in cells[1:] if _NAME.fullmatch(text, a, b)), None)
-        draft.place = _reception_place(paper, block)
-        drafts.append(draft)
-    return drafts
-
-
-def _reception_place(paper: Paper, row: Block) -> Range | None:
-    """The room named in the text above the table."""
     text = paper.flow.text
-    for block in reversed([b for b in paper.blocks if b.start < row.start and b.kind != "row"][-8:]):
-        if place := find_place(text, block.start, block.end):
+    rows = [(i, m) for i, b in enumerate(paper.blocks) if b.kind == "row" and (m := _MONTH_ROW.match(text, b.start, b.end))]
+    if not rows:
+        return []
+    place = _reception_place(paper, rows[0][0])
+    told = next((int(m[1]) for m in _YEAR.finditer(text)), paper.document.date.year if paper.document.date else None)
+    return [draft for index, month in rows if (draft := _month_row(paper, paper.blocks[index], month, told, place))]
+
+
+def _month_row(paper: Paper, block: Block, month: re.Match[str], told: int | None, place: Range | None) -> Convening | None:
+    text, cells = paper.flow.text, row_cells(paper, block)
+    days = next((m for a, b in reversed(cells) if a > block.start and (m := _days_at(text, a, b))), None)
+    if days is None:
+        return None
+    year = int(month["year"]) if month["year"] else told
+    draft = Convening(title=without_stops(text, block.start, block.end), place=place)
+    draft.day = day_of(int(days["first"]), int(month["month"]), year) if year else None
+    draft.at["date"] = days.span()
+    draft.chair = next(((a, b) for a, b in cells[1:] if _NAME.fullmatch(text, a, b)), None)
+    return draft
+
+
+def _days_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The days of a month that a cell lists and nothing else but their weekday in brackets."""
+    m = _DAYS_CELL.match(text, start, end)
+    return m if m and (m.end() == end or text[m.end()] in " (") else None
+
+
+def _reception_place(paper: Paper, top: int) -> Range | None:
+    """The room named in the text shortly above the table."""
+    text = paper.flow.text
+    for block in reversed(paper.blocks[max(0, top - _ABOVE) : top]):
+        if block.kind != "row" and (place := find_place(text, block.start, block.end)):
             return place
     return None
