@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from giaoban.reading.closing import find_signings, read_closing
+from giaoban.reading.closing import read_closing
 from giaoban.reading.layout import lay_out
 from giaoban.reading.model import Document, ForPosition, Signature
-from giaoban.reading.signature import signature_findings
 from giaoban.reading.text import clean
 
 BODY = "1. Các thôn, đơn vị thực hiện nghiêm Kế hoạch này./.\n"
 
 
 def read(text: str) -> Document:
-    return read_closing(lay_out(clean(BODY + text)), Document())
+    return read_closing(lay_out(clean(BODY + text)), Document())[0]
 
 
 def recipients(text: str) -> list[str]:
@@ -88,14 +87,14 @@ def test_two_signers_side_by_side() -> None:
 
 def test_damaged_posts_are_read_and_said_to_be_damaged() -> None:
     layout = lay_out(BODY + "Nơi nhận: VY. GIÁM ĐÓC\n- Như trên; PHÓ GIẢM ĐÓC\n- Lưu: VT.\nLê Văn Hòa\n")
-    signings = find_signings(layout)
-    assert signings[0].signature == Signature("KT.", "GIÁM ĐỐC", None, "PHÓ GIÁM ĐỐC", "Lê Văn Hòa")
-    assert {f.code for f in signature_findings(signings)} == {"unreadable-region"}
+    document, damaged = read_closing(layout, Document())
+    assert document.signature == Signature("KT.", "GIÁM ĐỐC", None, "PHÓ GIÁM ĐỐC", "Lê Văn Hòa")
+    assert {f.code for f in damaged} == {"unreadable-region"}
 
 
 def test_evidence_of_the_signature() -> None:
     text = BODY + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Quang Minh\n"
-    evidence = read_closing(lay_out(text), Document()).evidence
+    evidence = read_closing(lay_out(text), Document())[0].evidence
     assert {name: text[slice(*span)] for name, span in evidence.items()} == {
         "archive": "VT",
         "signature.authority": "KT.",

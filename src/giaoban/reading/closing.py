@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from giaoban.reading.layout import Layout
-from giaoban.reading.model import Document, Quoted
+from giaoban.reading.model import Document, Finding, Quoted
 from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end, zone_ranges
-from giaoban.reading.signature import Signing, read_signatures
+from giaoban.reading.signature import read_signatures, signature_findings
 from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line
 
 _BULLET = re.compile(r"[\W_]{0,6}(?:l\W{1,3})?[-~–•*+«][\W_]{0,6}(?=[^\W_])|[\"'](?=[A-ZĐ]{2}|[bBLl]u)")
@@ -39,11 +39,11 @@ class _Recipients:
     stop: str = ""
 
 
-def read_closing(layout: Layout, document: Document) -> Document:
-    """The document with what its closing states: recipients, archive line, signature or signatures."""
+def read_closing(layout: Layout, document: Document) -> tuple[Document, list[Finding]]:
+    """The document with what its closing states (recipients, archive line, signatures), and what of it was damaged."""
     ranges = zone_ranges(layout, "closing")
     if not ranges:
-        return document
+        return document, []
     columns = _columns(segments_of(layout, *_own_closing(layout, ranges)))
     recipients = _read_recipients(columns.left)
     signings = read_signatures(layout, columns.right)
@@ -57,7 +57,7 @@ def read_closing(layout: Layout, document: Document) -> Document:
     first = signatures[0] if signatures else document.signature
     if first.name is None and document.signature.name:
         first = replace(first, name=document.signature.name)
-    return replace(
+    closed = replace(
         document,
         recipients=tuple(_quotations(layout, recipients)),
         archive=archive.text if archive else None,
@@ -65,12 +65,7 @@ def read_closing(layout: Layout, document: Document) -> Document:
         signatures=tuple(signatures[1:]),
         evidence=evidence,
     )
-
-
-def find_signings(layout: Layout) -> list[Signing]:
-    """The signatures of the paper with their places and what was damaged in them."""
-    ranges = zone_ranges(layout, "closing")
-    return read_signatures(layout, _columns(segments_of(layout, *_own_closing(layout, ranges))).right) if ranges else []
+    return closed, signature_findings(signings)
 
 
 def _own_closing(layout: Layout, ranges: list[tuple[int, int]]) -> tuple[int, int]:

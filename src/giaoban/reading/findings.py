@@ -9,6 +9,7 @@ from giaoban.reading.citations import citation_findings
 from giaoban.reading.context import Paper
 from giaoban.reading.dates import find_dates
 from giaoban.reading.letterhead import document_findings
+from giaoban.reading.meeting_findings import meeting_findings
 from giaoban.reading.model import Finding, Task
 
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")
@@ -20,6 +21,7 @@ def read_findings(paper: Paper, tasks: list[Task]) -> list[Finding]:
     return [
         *document_findings(paper.layout, paper.document),
         *citation_findings(paper.citations),
+        *meeting_findings(paper),
         *_unreadable_regions(paper),
         *_impossible_dates(paper),
         *_deadlines_before_issue(paper, tasks),

@@ -28,7 +28,7 @@ def read_source(source: Source) -> Reading:
     layout = lay_out(source.text)
     outline = Outline(layout)
     paper = Paper(layout, outline.items, outline.under)
-    paper.document = read_closing(layout, read_letterhead(layout))
+    paper.document, damaged = read_closing(layout, read_letterhead(layout))
     paper.citations = _cite(layout, _year_of(paper.document))
     paper.duties, paper.duty_blocks = read_duties(paper)
     paper.meetings, paper.meeting_blocks = read_meetings(paper)
@@ -41,7 +41,7 @@ def read_source(source: Source) -> Reading:
         tasks=tuple(tasks),
         meetings=tuple(paper.meetings),
         duties=tuple(paper.duties),
-        findings=_in_order(*source.findings, *outline.findings, *read_findings(paper, tasks)),
+        findings=_in_order(*source.findings, *outline.findings, *damaged, *read_findings(paper, tasks)),
     )
 
 
