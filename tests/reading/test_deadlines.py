@@ -40,6 +40,8 @@ def found(text: str, years: Years = YEARS) -> FoundDeadline:
             "within",
         ),
         ("gửi trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", "RECURRING", None, None),
+        ("Định kỳ hằng tháng, trước ngày 20, báo cáo", "Định kỳ hằng tháng, trước ngày 20", "RECURRING", None, None),
+        ("trước 09 giờ sáng thứ Hai hằng tuần", "hằng tuần", "RECURRING", None, None),
         ("lịch cụ thể sẽ thông báo sau", "thông báo sau", "TBD", None, None),
     ],
 )

@@ -126,8 +126,7 @@ def test_evidence_names_every_field_found() -> None:
     body = "Giao Công an xã phối hợp với các thôn lập danh sách hộ tạm trú trước ngày 20/5/2023.\n"
     (task,) = tasks_of(body, "CV")
     shown = {
-        field: tuple(body[a:b] for a, b in (place if isinstance(place[0], tuple) else (place,)))
-        for field, place in task.evidence.items()
+        field: tuple(body[a:b] for a, b in (place if isinstance(place[0], tuple) else (place,))) for field, place in task.evidence.items()
     }
     assert shown == {
         "lead": ("Công an xã",),
@@ -198,3 +197,22 @@ def test_label_lines_after_an_order_give_its_fields() -> None:
 def test_time_line_after_several_orders_bounds_them_all() -> None:
     body = "II. NỘI DUNG\n1. Cài đặt phần mềm\n- Kiểm tra máy chủ của xã.\n- Cài đặt cho các thôn.\n- Thời gian: Ngày 26/5/2023\n"
     assert [t.deadline and t.deadline.date for t in tasks_of(body)] == [date(2023, 5, 26), date(2023, 5, 26)]
+
+
+def test_item_under_a_unit_orders_whatever_verb_it_begins_with() -> None:
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Các thôn:\n- Che chắn chuồng trại trước mùa rét.\n- Thành phần: trưởng thôn, bí thư chi bộ.\n"
+    assert [t.text for t in tasks_of(body)] == ["Che chắn chuồng trại trước mùa rét."]
+
+
+def test_briefing_is_not_an_order_to_a_board() -> None:
+    assert tasks_of("Thực hiện kết luận tại buổi giao ban tháng 4 của Đảng ủy xã về sắp xếp phòng làm việc.\n", "TB") == []
+
+
+def test_unit_named_at_the_head_of_a_listed_item_is_ordered_in_a_notice() -> None:
+    body = "1. Về thu ngân sách\n- UBND xã rà soát từng khoản thu còn thiếu.\n"
+    assert [t.lead for t in tasks_of(body, "TB")] == [("UBND xã",)]
+
+
+def test_continuing_sentence_belongs_to_the_order_before_it() -> None:
+    body = "Đề nghị các thôn lập danh sách hộ nghèo. Bao gồm hộ mới tách và hộ chuyển đến.\n"
+    assert [t.text for t in tasks_of(body, "CV")] == ["Đề nghị các thôn lập danh sách hộ nghèo. Bao gồm hộ mới tách và hộ chuyển đến."]

@@ -33,6 +33,8 @@ def names(text: str) -> list[str]:
         ("Ban Chỉ đạo rà soát quy chế", ["Ban Chỉ đạo"]),
         ("các Tổ xây dựng báo cáo", ["các Tổ"]),
         ("Thủ trưởng các đơn vị trong ngành khẩn trương chỉ đạo", ["Thủ trưởng các đơn vị trong ngành"]),
+        ("Văn phòng HĐND và UBND xã theo dõi", ["Văn phòng HĐND và UBND xã"]),
+        ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh kiểm tra", ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"]),
         ("UBND xã (bộ phận một cửa) tiếp nhận", ["UBND xã"]),
         ("các các chi bộ thực hiện", ["các chi bộ"]),
         ("Công ty Cổ phần Công nghệ Minh Sơn bố trí cán bộ", ["Công ty Cổ phần Công nghệ Minh Sơn"]),
@@ -44,7 +46,16 @@ def test_row_of_names_divides_into_units(text: str, expected: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Tổ chức họp dân", "Hội nghị tổng kết", "Báo cáo kết quả", "các giải pháp trọng tâm", "Lãnh đạo phát triển đảng viên", ""]
+    "text",
+    [
+        "Tổ chức họp dân",
+        "Hội nghị tổng kết",
+        "Báo cáo kết quả",
+        "các giải pháp trọng tâm",
+        "Lãnh đạo phát triển đảng viên",
+        "Lãnh đạo công tác dân vận",
+        "",
+    ],
 )
 def test_no_unit_begins_with(text: str) -> None:
     assert not names_a_unit(words_of(text), 0)

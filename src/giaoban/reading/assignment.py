@@ -96,7 +96,11 @@ def _asked(words: Words) -> Assignment | None:
             name = k + 1
         else:
             continue
-        if words.raw[0] == "nếu" or words.pair(k) == "giao ban" or (k and words.raw[k - 1] in verbs.BEFORE_A_NOUN):
+        if (
+            words.raw[0] == "nếu"
+            or (words.pair(k) == "giao ban" and words.is_lower(k + 1))
+            or (k and words.raw[k - 1] in verbs.BEFORE_A_NOUN)
+        ):
             continue
         while name < len(words) and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
             name += 1

@@ -25,7 +25,7 @@ _MONTH = (
     r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
 )
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: ?\([^()]{1,15}\))?"
-_UNIT = r"(?:ngày(?: làm việc)?|giờ|tuần|tháng)(?!\w)"
+_UNIT = r"(?:ngày|giờ|tuần|tháng)(?: làm việc)?(?!\w)"
 _SINCE = r"(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{0,90})?"
 _LATEST = r"(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){0,3}"
 
@@ -38,10 +38,10 @@ _CUES = re.compile(
     r"(?:ngày )?(?=\d{1,2} ?[/.] ?\d{1,2}))"
     r"|(?P<period>(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất(?: trong| là)?|[Hh]oàn thành(?: trong| trước| vào)?|[Xx]ong(?: trong| trước)?"
     rf"|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})"
-    r"|(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước|≤|<) ?"
+    r"|(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước(?! ?\d{1,2} giờ)|≤|<) ?"
     rf"{_COUNT} {_UNIT}{_SINCE}|[Nn]gay sau khi[^.;,\n]{{0,60}})"
     r"|(?P<recurring>(?:(?:[Tt]rước ngày |[Nn]gày )\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
-    r"|[Đđ]ịnh kỳ(?: \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)"
+    r"|[Đđ]ịnh kỳ(?: (?:hằng|hàng) \w+(?:, trước ngày \d{1,2})?| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)"
     rf"|(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})"
     r"|(?P<tbd>thông báo sau))"
 )

@@ -14,7 +14,7 @@ from giaoban.reading.words import Wording, Words, unaccented
 
 _FORMULAS = tuple(map(unaccented, verbs.FORMULAS))
 _CLOSING_WORDS = frozenset(map(unaccented, verbs.CLOSING_WORDS))
-_SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh)")
+_SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
 _TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
 _WARNS = re.compile(r"\bsẽ không\b")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
@@ -30,6 +30,8 @@ _CONTENTS = ("bao cao", "y kien", "danh gia", "gop y", "thong ke", "de cuong")
 _LEADS_IN = ("de nghi", "yeu cau", "chi dao", "cong viec", "nhiem vu", "luu y", "giao")
 _SESSION = ("thanh phan", "dia diem")
 _SHORTEST_SENTENCE = 10
+_FEWEST_WORDS = 4
+_LONGEST_LABEL = 7
 _LONGEST_FORMULA = 30
 
 
@@ -56,10 +58,11 @@ class Ordering:
         due = False
         if ground.mood != "open":
             due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
-            if not due and (ground.mood != "addressed" or not _TURNS_TO.search(text, start, end)):
+            listed = self._paper.blocks[i].kind in ("bullet", "item")
+            if not due and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
                 return None
         words = self._wording.words(start, end)
-        found = read_assignment(words)
+        found = read_assignment(words) or self._under_a_unit(words, ground, i)
         if found is None or words.count - found.predicate < 2 or self.warns(start, end):
             return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
@@ -103,6 +106,14 @@ class Ordering:
         closing = bare[max(start, end - 60) : end]
         return Ground("open", []) if any(cue in closing for cue in _LEADS_IN) else None
 
+    def _under_a_unit(self, words: Words, ground: Ground, i: int) -> Assignment | None:
+        """Under a unit's heading an item orders whatever verb it begins with, so long as it is no label and no list of things."""
+        if not ground.by_heading or self._paper.blocks[i].kind == "paragraph" or words.count < _FEWEST_WORDS:
+            return None
+        if words.is_lower(0) or words.raw[0] in verbs.NO_VERBS or ":" in "".join(words.full[:_LONGEST_LABEL]):
+            return None
+        return Assignment("bare", 0)
+
     def _asks_after_all(self, start: int, end: int) -> bool:
         """`Nhận được thông báo này đề nghị ...` opens like a formula and yet may order."""
         bare, text = self._wording.bare, self._text
@@ -119,7 +130,10 @@ class Ordering:
             return bool(ground.leads) or i not in self._paper.meeting_blocks
         if due:
             return _LOOKS_BACK.search(self._text, start, end) is None and (found.form != "bare")
-        return ground.mood == "addressed" and (found.form == "directive" or (found.form == "named" and found.firm))
+        if ground.mood != "addressed" or i in self._paper.duty_blocks:
+            return False
+        opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
+        return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
 
     def _is_due(self, start: int, end: int) -> bool:
         bound = find_deadline(self._text, start, end, self.years)

@@ -27,6 +27,8 @@ def is_action(words: Words, i: int) -> bool:
         return False
     if words.bare[i] in _FIRST_OF_ACTIONS and words.pair(i) in _ACTIONS and not (words.is_lower(i) and words.full[i + 1][:1].isupper()):
         return not _is_noun(words, i)
+    if words.raw[i] in verbs.OPENING_ACTIONS:
+        return not words.is_lower(i)
     return words.raw[i] in verbs.SHORT_ACTIONS and not (i and words.raw[i - 1] in verbs.MAKES_A_NOUN)
 
 
@@ -59,7 +61,11 @@ def names_a_unit(words: Words, i: int) -> bool:
 
 def _opens_with_a_verb(words: Words, i: int) -> bool:
     """`Lãnh đạo phát triển tổ chức đảng`: to lead, not those who do."""
-    return words.pair(i) == "lanh dao" and words.full[i][:1].isupper() and (is_action(words, i + 2) or words.full[i + 1].endswith(","))
+    if words.pair(i) != "lanh dao" or words.is_lower(i):
+        return False
+    after = i + 2
+    names = after < words.count and (names_a_unit(words, after) or words.raw[after] in lexicon.TERRITORIES or not words.is_lower(after))
+    return words.full[i + 1].endswith(",") or not names
 
 
 def _determines(words: Words, i: int) -> bool:
@@ -144,6 +150,8 @@ def divide_names(words: Words, i: int, end: int) -> list[Range]:
             continue
         after_and = words.raw[j - 1] == "và"
         if not after_and and words.full[j - 1][-1:] not in ",;":
+            continue
+        if after_and and words.pair(cuts[-1]) == "van phong" and words.raw[j] in lexicon.SERVED_TOGETHER:
             continue
         shares_its_determiner = after_and and words.is_lower(j) and words.raw[j] not in lexicon.DETERMINERS
         if _begins_another(words, j) and not shares_its_determiner and not _is_short_member(words, j, end):

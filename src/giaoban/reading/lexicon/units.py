@@ -31,7 +31,7 @@ HEAD_PHRASES = phrases(
 
 NOT_HEADS = phrases(
     """
-    ban hành, ban ngày, báo cáo, báo động, bộ cchc, bộ chỉ, bộ câu, bộ hồ, bộ luật, bộ máy, bộ quy, bộ số, bộ thủ, bộ tiêu, bộ tài liệu,
+    ban hành, ban ngày, báo cáo, báo động, bộ cchc, bộ câu, bộ hồ, bộ luật, bộ máy, bộ quy, bộ số, bộ thủ, bộ tiêu, bộ tài liệu,
     cục bộ, hội diễn, hội họp, hội nghị, hội nhập, hội thi, hội thu, hội thảo, hội trường, hội viên, khoa giáo, khoa học, ngành nghề,
     phòng cháy, phòng chống, phòng dịch, phòng học, phòng họp, phòng ngừa, phòng tránh, phòng trừ, sở hữu, trường hợp, trường lớp, tổ
     chức, tổ quốc, viện dẫn, viện phí, vụ mùa, vụ việc, vụ án, vụ đông, xã hội, đoàn công, đoàn kết, đoàn viên, đài thọ, đảng viên, đội
@@ -76,6 +76,9 @@ PARTY_BODIES = phrases(
     """
 )
 """Bodies that are counted one by one although written in small letters."""
+
+SERVED_TOGETHER = words("hđnd ubnd ủy hội đoàn")
+"""Bodies that one office serves: `Văn phòng HĐND và UBND xã` is one unit."""
 
 NAMED_BY_WORK = words("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường")
 """A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`."""
