@@ -130,3 +130,13 @@ def test_lines_of_a_cell_stay_apart() -> None:
 
 def test_tab_behind_a_marker_makes_no_row() -> None:
     assert blocks("1.\tNội dung\n2.\tThành phần\n") == [("item", "1", "1. Nội dung"), ("item", "2", "2. Thành phần")]
+
+
+def test_indented_first_line_goes_on_in_capitals() -> None:
+    text = (
+        "Thực hiện Công văn số 61-CV/TU ngày 09/11/2026 của Ban Tổ chức\n"
+        "Tỉnh ủy về việc tổng hợp số liệu đảng viên năm 2026 của các tổ chức đảng, Ban\n"
+        "Thường vụ Đảng ủy xã Minh Sơn yêu cầu các chi bộ thực hiện các nội dung sau, gửi\n"
+        "báo cáo về Văn phòng.\n"
+    )
+    assert [b[0] for b in blocks(text)] == ["paragraph"]

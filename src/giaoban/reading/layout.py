@@ -134,7 +134,8 @@ class _Wrap:
         longest = lengths[-1] if lengths else 0
         counted = sum(len(a.text) + 1 + _first_word(b) > longest for a, b in torn)
         # Text broken by counting letters fills its lines to the last word; in print a line may hold fewer wide letters.
-        self.fill = longest + 1.0 if torn and counted * 20 >= len(torn) * 19 else self.width * 0.88
+        self.counted = bool(torn) and counted * 20 >= len(torn) * 19
+        self.fill = longest + 1.0 if self.counted else self.width * 0.88
         gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
         across = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
         self.blanks_part = not (len(gaps) > len(rows) // 2 and across * 5 > len(gaps))
@@ -280,8 +281,11 @@ def _continues(before: Line, line: Line, wrap: _Wrap, inside: bool) -> bool:
         return True
     if is_capital_line(before.text) != is_capital_line(line.text):
         return not ended and wrap.is_full(before, line)
+    if wrap.is_full(before, line):
+        return True
+    # A first line is indented: as printed it is as long as the others, and yet holds fewer letters.
     inside = inside or before.text[0].islower()
-    return wrap.is_full(before, line) or (not ended and inside and len(before.text) > wrap.width * 0.6)
+    return not ended and wrap.width * (0.6 if inside else 0.76) < len(before.text) < wrap.width * 1.4 and not wrap.counted
 
 
 def _build(source: str, folded: str, rows: list[Line], zones: list[Zone], drafts: list[_Draft], cuts: tuple[Span, ...]) -> Layout:
