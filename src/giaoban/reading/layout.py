@@ -134,7 +134,7 @@ class _Wrap:
         longest = lengths[-1] if lengths else 0
         counted = sum(len(a.text) + 1 + _first_word(b) > longest for a, b in torn)
         # Text broken by counting letters fills its lines to the last word; in print a line may hold fewer wide letters.
-        self.counted = bool(torn) and counted * 20 >= len(torn) * 19
+        self.counted = len(torn) > 2 and counted * 20 >= len(torn) * 19
         self.fill = longest + 1.0 if self.counted else self.width * 0.88
         gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
         across = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
