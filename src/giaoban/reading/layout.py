@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from giaoban.reading.columns import part_columns
 from giaoban.reading.footnotes import find_footnotes
 from giaoban.reading.letters import UPPER, is_capital_line
 from giaoban.reading.lines import ENDS_A_SENTENCE, Line, split_lines
@@ -19,6 +20,7 @@ BlockKind = Literal["paragraph", "item", "bullet", "row", "line"]
 
 _LABELS = re.compile(
     r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Ghi chú|Lưu ý"
+    r"|Đối tượng|Kinh phí|Hình thức|Trang phục|Phương tiện|Liên hệ"
     r"|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp))\b[^:.]{0,40}:"
 )
 _TABLE_HEAD = re.compile(r"\W{0,3}(?:STT|TT|Stt|S[ốỐ] ?(?:TT|tt))\b(?! [a-zà-ỹ])")
@@ -104,7 +106,7 @@ def lay_out(source: str) -> Layout:
     folded = fold(source)
     lines = split_lines(source, folded)
     notes = find_footnotes(lines.rows)
-    rows = [r for i, r in enumerate(lines.rows) if i not in notes] if notes else lines.rows
+    rows = part_columns([r for i, r in enumerate(lines.rows) if i not in notes] if notes else lines.rows)
     feet = [lines.rows[i] for i in sorted(notes)]
     zones = find_zones(rows)
     drafts = _Gathering(rows, zones).drafts + _gather_notes(feet, len(rows))
