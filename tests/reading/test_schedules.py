@@ -128,3 +128,26 @@ def test_note_calls_a_meeting_only_with_its_own_hour_and_day() -> None:
 def test_schedule_orders_no_tasks() -> None:
     text = _WEEK + "Thứ, ngày\tGiờ\tNội dung\nThứ Hai\u202805/01\t8h00\tHọp giao ban\n"
     assert read_text(text).tasks == ()
+
+
+def test_rows_that_lost_their_empty_outer_cells_stand_under_their_headings() -> None:
+    text = _WEEK + (
+        "Ngày\tBuổi\tThời gian, nội dung\tChủ trì\tĐịa điểm\tChuẩn bị\n"
+        "Thứ Hai 05/01/2026\tSáng\t08 giờ 00: Giao ban\tChủ tịch Phạm Quang Minh\tPhòng họp\tVăn phòng\n"
+        "Chiều\t14 giờ 00: Dự hội nghị\tChủ tịch Phạm Quang Minh\tHội trường\n"
+        "Thứ Ba 06/01/2026\tSáng\tLàm việc tại cơ quan\tChủ tịch Phạm Quang Minh\tTrụ sở\n"
+    )
+    assert [(m.title, m.date, m.part_of_day, m.place, m.prepared_by) for m in read_text(text).meetings] == [
+        ("Giao ban", date(2026, 1, 5), "morning", "Phòng họp", ("Văn phòng",)),
+        ("Dự hội nghị", date(2026, 1, 5), "afternoon", "Hội trường", ()),
+        ("Làm việc tại cơ quan", date(2026, 1, 6), "morning", "Trụ sở", ()),
+    ]
+
+
+def test_two_orders_of_one_entry_are_told_apart() -> None:
+    text = _WEEK + (
+        "THỨ HAI (05/01/2026):\n- Chủ tịch: 8 giờ, đối thoại với thôn Đông. Giao Phòng Văn hóa chuẩn bị hội trường. "
+        "Giao Công an xã bảo đảm trật tự, điểm tại Nhà văn hóa.\n"
+    )
+    orders = [order for meeting in read_text(text).meetings for order in meeting.orders]
+    assert [order.lead for order in orders] == [("Phòng Văn hóa",), ("Công an xã",)]

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from giaoban.reading.clock import find_halves
 from giaoban.reading.context import Paper
-from giaoban.reading.convening import block_at
-from giaoban.reading.layout import Block
 from giaoban.reading.lexicon.meetings import LAWS
-from giaoban.reading.model import Duty, Evidence, PartOfDay
-from giaoban.reading.places import LABEL
-from giaoban.reading.recurrence import find_rule
-from giaoban.reading.schedules import entry_title
-from giaoban.reading.sentences import split_sentences
+from giaoban.reading.model import Duty
 
 # Words without which nothing recurs: one pass over the paper finds the blocks worth reading.
 # Each begins with a letter that is seldom met, which the engine skips to.
@@ -22,28 +16,7 @@ _CANDIDATE = re.compile(
     r"|quý|năm)|ần ?/ ?0?6 tháng"
     r"|áng ?/ ?0?1 lần|ếp (?:công )?dân thường xuyên|ệc (?:trong|của) (?:tuần|năm)|ệc (?:cuối cùng|đầu tiên) "
 )
-_DOES = re.compile(
-    r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp"
-    r"|đối thoại|thống kê|xem xét|xét|duyệt"
-    r"|sơ kết|tổng kết|lập|gửi|cập nhật|công khai|công bố|tổ chức|thực hiện|kiểm kê|đối chiếu|bố trí|phân công|xây dựng|tham mưu)(?!\w)",
-    re.IGNORECASE,
-)
-_RECEPTION = re.compile(
-    r"(?<!\w)tiếp (?:công )?dân (?:\w+ ){0,3}?(?:định kỳ|thường xuyên)(?! và)|(?<!\w)tiếp (?:công )?dân (?:thường xuyên"
-    r"|định kỳ) và đột xuất",
-    re.IGNORECASE,
-)
-_WHEN_NEEDED = re.compile(r"(?:kiểm tra|báo cáo|giám sát|thanh tra|rà soát|đánh giá) định kỳ (?:và|hoặc) đột xuất", re.IGNORECASE)
-_ORGAN_OR_POST = re.compile(
-    r"(?:[Cc]hủ tịch|CHỦ TỊCH|[Bb]í thư|UBND|[Ủủ]y ban|[Tt]hường trực|[Đđ]ồng chí|[Cc]hánh|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ"
-    r"|[Cc]huyên viên|HĐND|[Ll]ãnh đạo)"
-)
-_INTRODUCTION = re.compile(r"(?:Ngoài|Bên cạnh|Cùng với)[^,;.]{0,120}, ?")
 _STANDING = re.compile(r"(?<!\w)(?:giao ban|tiếp (?:công )?dân)(?!\w)", re.IGNORECASE)
-_NOT_A_DUTY = re.compile(
-    r"ngày nghỉ (?:hàng|hằng)|[Nn]ghỉ (?:hàng|hằng)|phép (?:hàng|hằng)|(?:hàng|hằng) năm (?:\d{4}|trước)|kế hoạch (?:hàng"
-    r"|hằng) năm|^\W*Căn cứ"
-)
 
 
 def read_duties(paper: Paper) -> tuple[list[Duty], set[int]]:
@@ -54,94 +27,16 @@ def read_duties(paper: Paper) -> tuple[list[Duty], set[int]]:
     taken: set[int] = set()
     text = paper.flow.text
     at = -1
+    blocks = paper.blocks
     for m in _CANDIDATE.finditer(text):
-        index = block_at(paper.blocks, m.start())
+        index = bisect_right(blocks, m.start(), key=lambda b: b.start) - 1
         if index == at:
             continue
         at = index
-        found = _read_block(paper, index)
+        from giaoban.reading.duty_sentences import read_block
+
+        found = read_block(paper, index)
         duties += found
-        if len(found) == 1 and _STANDING.search(text, paper.blocks[index].start, paper.blocks[index].end):
+        if len(found) == 1 and _STANDING.search(text, blocks[index].start, blocks[index].end):
             taken.add(index)
     return duties, taken
-
-
-def _read_block(paper: Paper, index: int) -> list[Duty]:
-    block = paper.blocks[index]
-    if block.zone != "body" or block.kind == "row":
-        return []
-    text = paper.flow.text
-    label = LABEL.match(text, block.body, block.end)
-    if label:
-        return _of_label(paper, index, block)
-    return [d for a, b in split_sentences(text, block.body, block.end) if (d := _read_sentence(paper, block, a, b))]
-
-
-def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | None:
-    text = paper.flow.text
-    if _NOT_A_DUTY.search(text[start:end]) or not _DOES.search(text, start, end):
-        return None
-    if m := _INTRODUCTION.match(text, start, end):
-        start = m.end()
-    found = find_rule(text, start, end)
-    if found is None:
-        found = _without_rule(text, start, end)
-    if found is None:
-        return None
-    rule, at = found
-    if rule in _BARE_RULES and not _is_set(text, start, end, at[0]):
-        return None
-    return _duty(paper, (start, end), rule, at)
-
-
-_BARE_RULES = frozenset(("FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=MONTHLY;INTERVAL=3"))
-_SETS = re.compile(
-    r"(?:[Đđ]ịnh kỳ|(?<!cuộc )(?:họp|giao ban|sinh hoạt|báo cáo|tiếp (?:công )?dân|ít nhất"
-    r"|tối thiểu)(?: [^\W\d_]+){0,2}) ?(?:0?1 )?$",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(rf"[^,;.]{{0,20}},? {_DOES.pattern}", re.IGNORECASE)
-_NEAR = 12
-
-
-def _is_set(text: str, start: int, end: int, at: int) -> bool:
-    """Do words such as `hằng năm` set when it is done, rather than tell what kind of plan or cost is meant?"""
-    if at - start <= _NEAR or _SETS.search(text[max(start, at - 60) : at]):
-        return True
-    return text[at - 2 : at] == ", " and _AFTERWARDS.match(text, at, end) is not None
-
-
-def _without_rule(text: str, start: int, end: int) -> tuple[None, tuple[int, int]] | None:
-    """A duty whose rule stands in a regulation or hangs on an event; a mere heading (`Tiếp công dân định kỳ`) is none."""
-    m = _RECEPTION.search(text, start, end)
-    if m and m.start() > start and _ORGAN_OR_POST.search(text, start, m.start()) and text[end - 1] in ".;":
-        return None, m.span()
-    m = _WHEN_NEEDED.search(text, start, end)
-    return (None, m.span()) if m and m.start() > start else None
-
-
-def _of_label(paper: Paper, index: int, block: Block) -> list[Duty]:
-    """`Thời gian: ... tất cả các ngày làm việc trong tuần`: the duty is the entry above the label."""
-    found = find_rule(paper.flow.text, block.body, block.end)
-    above = next((b for b in reversed(paper.blocks[max(0, index - 6) : index]) if not LABEL.match(paper.flow.text, b.body, b.end)), None)
-    if found is None or above is None or find_rule(paper.flow.text, above.body, above.end):
-        return []
-    title = entry_title(paper.flow.text, above.body, above.end)
-    half = _half(paper, above) or _half(paper, block)
-    return [_duty(paper, title, found[0], found[1], half)]
-
-
-def _half(paper: Paper, block: Block) -> PartOfDay | None:
-    halves = find_halves(paper.flow.text, block.start, block.end)
-    return halves[0].part if len({h.part for h in halves}) == 1 else None
-
-
-def _duty(paper: Paper, title: tuple[int, int], rule: str | None, at: tuple[int, int], part: PartOfDay | None = None) -> Duty:
-    flow = paper.flow
-    quote = flow.quote(*title)
-    evidence: Evidence = {"recurrence": flow.span(*at)}
-    halves = find_halves(flow.text, *title)
-    if part is None and len({h.part for h in halves}) == 1:
-        part = halves[0].part
-        evidence["part_of_day"] = flow.span(halves[0].start, halves[0].end)
-    return Duty(quote.text, quote.span, rule, part, evidence, quote.without)

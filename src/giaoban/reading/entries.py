@@ -12,7 +12,7 @@ from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import INNER_LABEL, find_place, label_at, leading_place, place_value
 
 _TITLE_ENDS = re.compile(
-    r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|,? ?(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))"
+    r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|(?:[,;)] ?|(?<=\)) )(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))"
     r"|;? ?\((?:LĐVP|Giấy mời|Giao |[Cc]ả ngày|có giấy mời|theo giấy mời|[^()\n]{2,110} chuẩn)"
     r"|[.;](?= |$|\u2028)|\u2028|\t|(?<=\w), do (?:đ/c|đồng chí|ông|bà) "
 )

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from giaoban.reading.agendas import ANNOUNCED_LATER, TENTATIVE, read_agenda
+from giaoban.reading.calls import TITLED
 from giaoban.reading.context import Paper
-from giaoban.reading.convening import Convening, Range, read_preparers, split_list, without_honorific, without_stops
+from giaoban.reading.convening import Convening, Range, find_orders, read_preparers, split_list, without_honorific, without_stops
 from giaoban.reading.layout import Block
 from giaoban.reading.lexicon.meetings import EVENTS, HOLDS
 from giaoban.reading.model import Meeting
@@ -24,7 +25,6 @@ _EVENT_ENDS = re.compile(
     r"|:|[.;](?= |$)|,? (?:trân trọng )?kính mời| vào (?:lúc|hồi|ngày|sáng|chiều|tối)|,? (?:sáng|chiều) ngày|, (?:Sở|Ủy ban"
     r"|UBND|Ban|Văn phòng) [^,.]{2,60} (?:trân trọng|kính mời)|,$"
 )
-_TITLED = re.compile(r"\W{0,4}GI[ẤÁẦÂA]Y M[ỜƠÔỚỞ]I\W{0,4}$")
 _SUBJECT_LEAD = re.compile(r"\W{0,6}(?:(?:Về việc|V/v|Về)(?: mời)? )?(?:(?:mời )?(?:[Tt]ham dự|[Dd]ự|[Hh]ọp về) )?", re.IGNORECASE)
 _CHAIRED = re.compile(r"do (?P<who>(?:[ôÔ]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) [^,.;:()\n]{3,90}?),? chủ (?:trì|tọa)")
 _LIST_FOLLOWS = re.compile(r"(?:lịch|chương trình|bảng)[^.;]{0,20}(?:sau|kèm|dưới đây)|như sau ?:?$", re.IGNORECASE)
@@ -218,7 +218,7 @@ def _subject(paper: Paper) -> Range | None:
     """The lines under GIẤY MỜI, without `Tham dự` before them."""
     text, blocks = paper.flow.text, paper.blocks
     for i, block in enumerate(blocks[:30]):
-        if not _TITLED.match(text, block.start, block.end):
+        if not TITLED.match(text, block.start, block.end):
             continue
         last = i
         while last + 1 < len(blocks) and last - i < 4 and blocks[last + 1].zone == "head" and _goes_on(text, blocks[last + 1]):
@@ -272,16 +272,7 @@ def _read_orders(paper: Paper, draft: Convening) -> None:
     text = paper.flow.text
     for block in paper.blocks:
         if block.zone == "body":
-            for m in _ASKS.finditer(text, block.start, block.end):
-                draft.orders.append((without_stops(text, m.start("order"), m.end("order")), m.span("who")))
-
-
-_ASKS = re.compile(
-    r"(?:^|(?<=[.;,] )|(?<=\n))(?P<order>[Gg]iao (?:cho )?(?P<who>[^\W\d_][^.;\n]{2,90}?)"
-    r" (?:chuẩn bị|chủ trì|chủ động|phối hợp|bố trí|đảm bảo|bảo đảm|tham mưu|mời|thông báo|tổng hợp|báo cáo|gửi|phân công"
-    r"|dự thảo|xây dựng)[^;\n]{2,300})",
-    re.MULTILINE,
-)
+            draft.orders += [(order, who) for order, who, _ in find_orders(text, block.start, block.end)]
 
 
 def _look_in_prose(paper: Paper, draft: Convening, years: Years) -> None:
@@ -302,18 +293,6 @@ def _look_in_prose(paper: Paper, draft: Convening, years: Years) -> None:
 _IN_PROSE = re.compile(r"(?:vào|[Ll]úc|[Hh]ồi)[^.;\n]{0,40}ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2}(?: năm \d{4})?)")
 
 
-def invites(paper: Paper) -> bool:
-    """Does the paper invite or summon people to one meeting?"""
-    kind, subject = paper.document.type, paper.document.subject or ""
-    if kind == "GM" or (kind in ("TT", "CV", "TB") and _SUMMONS.match(subject)):
-        return True
-    return kind is None and any(_TITLED.match(paper.flow.text, b.start, b.end) for b in paper.blocks[:25])
-
-
-_SUMMONS = re.compile(
-    r"\W{0,4}(?:(?:V/v|Về việc|về việc|Về) )?(?:mời (?:[^\n]{0,40}?)?(?:dự|họp|tham gia)|triệu tập)(?!\w)",
-    re.IGNORECASE,
-)
 _POSTPONED = re.compile(r"(?<!\w)(?:tạm )?hoãn(?!\w)", re.IGNORECASE)
 _WAS_CALLED = re.compile(
     rf"(?:triệu tập|mời)[^.;\n]{{0,120}}?(?:tham dự|dự) (?P<event>(?:các )?(?:{_EVENT})(?!\w)[^\n]{{0,400}}?) (?=(?:vào |lúc "

@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from giaoban.reading.agendas import read_conferences
+from typing import TYPE_CHECKING
+
+from giaoban.reading.calls import invites, looks_like_schedule
 from giaoban.reading.context import Paper
-from giaoban.reading.grids import read_grids, under_sessions
-from giaoban.reading.invitations import invites, read_invitation, read_postponed, read_sessions
 from giaoban.reading.lexicon.meetings import CALLING_KINDS, LAWS
 from giaoban.reading.model import Meeting
-from giaoban.reading.occasions import years_of
-from giaoban.reading.schedules import looks_like_schedule, read_schedule
-from giaoban.reading.timetables import read_timetables
+
+if TYPE_CHECKING:
+    from giaoban.reading.occasions import Years
+
+Found = list[tuple[int, Meeting]]
 
 
 def read_meetings(paper: Paper) -> tuple[list[Meeting], set[int]]:
-    """The meetings in the order of the text, and the indexes of the blocks they were read from."""
-    if paper.document.type in LAWS:
+    """The meetings in the order of the text, and the indexes of the blocks they were read from.
+
+    The readers of schedules, invitations and timetables are loaded where a paper shows signs of one: starting up must stay quick.
+    """
+    kind, text = paper.document.type, paper.flow.text
+    if kind in LAWS:
         return [], set()
     if looks_like_schedule(paper):
+        from giaoban.reading.schedules import read_schedule
+
         return read_schedule(paper)
-    if paper.document.type not in CALLING_KINDS:
+    if kind not in CALLING_KINDS:
         return [], set()
-    years = years_of(paper.document, paper.flow.text)
+    from giaoban.reading.occasions import years_of
+
+    years = years_of(paper.document, text)
     if invites(paper):
+        from giaoban.reading.invitations import read_invitation
+
         return read_invitation(paper, years)
-    if postponed := read_postponed(paper):
-        return [meeting for _, meeting in postponed], set()
-    sessions, session_blocks = read_sessions(paper, years)
-    conferences, conference_blocks = read_conferences(paper, years, session_blocks)
-    sessions = under_sessions(read_grids(paper, years), sessions)
-    rows, row_blocks = read_timetables(paper, years)
+    if "hoãn" in text or "Hoãn" in text:
+        from giaoban.reading.invitations import read_postponed
+
+        if postponed := read_postponed(paper):
+            return [meeting for _, meeting in postponed], set()
+    return _read_announcements(paper, years)
+
+
+def _read_announcements(paper: Paper, years: Years) -> tuple[list[Meeting], set[int]]:
+    """The conferences, sessions and timetables of a programme, a plan or a notice."""
+    from giaoban.reading.agendas import read_conferences
+
+    text = paper.flow.text
+    sessions, taken = Found(), set[int]()
+    if "hời gian" in text and "ịa điểm" in text:
+        from giaoban.reading.invitations import read_sessions
+
+        sessions, taken = read_sessions(paper, years)
+    conferences, blocks = read_conferences(paper, years, taken)
+    if "Sáng" in text and "Chiều" in text:
+        from giaoban.reading.grids import read_grids, under_sessions
+
+        sessions = under_sessions(read_grids(paper, years), sessions)
+    rows, row_blocks = Found(), set[int]()
+    if any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH")):
+        from giaoban.reading.timetables import read_timetables
+
+        rows, row_blocks = read_timetables(paper, years)
     found = sorted((*sessions, *conferences, *rows), key=lambda pair: pair[0])
-    return [meeting for _, meeting in found], session_blocks | conference_blocks | row_blocks
+    return [meeting for _, meeting in found], taken | blocks | row_blocks

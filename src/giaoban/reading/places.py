@@ -27,7 +27,7 @@ _GATHER = re.compile(
     r"|điểm cầu) "
 )
 _IN = re.compile(r"(?<!\w)[Tt]ại (?P<venue>" + "|".join(VENUES) + r")(?!\w)", re.IGNORECASE)
-_LEADING_AT = re.compile(r"(?:[Tt]ại|TẠI|[Đđ]iểm tại|ở):? ")
+_LEADING_AT = re.compile(r"(?:(?:[Tt]ập trung )?[Tt]ại|TẠI|[Đđ]iểm tại|ở):? ")
 _ASIDE = re.compile(
     r" ?\((?=LĐVP|[Cc]ả ngày|[Gg]iấy mời|[Gg]iao|[Đđ]/c|[Đđ]ồng chí|do |theo |có |[Ss]áng|[Cc]hiều|[Tt]hành phần|LĐ |[Nn]ếu "
     r"|[Tt]rường hợp |[Tt]rừ |[Kk]hi |[Cc]huẩn bị|[^()\n]{0,60}chuẩn bị|[Kk]hông )"

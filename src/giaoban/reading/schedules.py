@@ -39,11 +39,6 @@ _LEADER_ALONE = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà) )?(?:{_POSTS})(?
 _STARTS = re.compile(r"(?:[Vv]ào lúc |[Ll]úc |[Hh]ồi |[Tt]ừ |[Bb]ắt đầu (?:từ |lúc )?)?")
 _AFTER_STOP = re.compile(r"(?<=[.;)]) (?=(?:Lúc |Vào lúc |Từ |Hồi )?\d{1,2} ?(?:giờ|h|g|H)|(?:Buổi )?(?:Sáng|Chiều|Tối)[ :,])")
 _NOTES = re.compile(r"(?:Ghi chú|GHI CHÚ|Lưu ý|LƯU Ý|\* ?Ghi chú)\b")
-_OPENS = re.compile(
-    r"(?:^|[\n\t\u2028])[-+*• ]{0,4}(?:(?:\(?\d{1,2}[.)] ?)?(?:[Tt]hứ|THỨ) ?(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM"
-    r"|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])(?!\w)|Chủ [Nn]hật|CHỦ NHẬT|Hôm nay)"
-)
-_HOUR_LINE = re.compile(r"[\n\t\u2028][-+*• ]{0,4}(?:[01]?\d|2[0-3]) ?(?:giờ|h|g|H)(?: ?[0-5]\d)?")
 
 
 @dataclass(slots=True)
@@ -80,14 +75,6 @@ class _State:
     def close(self) -> None:
         """Nothing is told of the open entry any more, unless its label turns up after a torn-in day."""
         self.suspended, self.open = self.open or self.suspended, None
-
-
-def looks_like_schedule(paper: Paper) -> bool:
-    """Is the paper a schedule by its kind, or a page of entries under days and hours?"""
-    if paper.document.type not in ("LICH", None, "TB"):
-        return False
-    text = paper.flow.text
-    return _OPENS.search(text) is not None and (paper.document.type == "LICH" or _HOUR_LINE.search(text) is not None)
 
 
 def read_schedule(paper: Paper) -> tuple[list[Meeting], set[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from giaoban.reading.clock import find_hours, half_at
+from giaoban.reading.clock import find_hours, half_at, hour_at
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import Block
 from giaoban.reading.model import PartOfDay
@@ -62,12 +62,37 @@ def pieces_of(paper: Paper) -> Iterator[Piece]:
             continue
         cells = row_cells(paper, block)
         heading = [_column(text, *cell) for cell in cells]
-        if sum(1 for c in heading if c.role) >= 2 and not find_hours(text, block.start, block.end):
+        if _is_heading(heading) and not find_hours(text, block.start, block.end):
             columns = heading
             continue
+        cells = _aligned(text, cells, columns)
         columns_here = columns if len(columns) == len(cells) else [_Column(None)] * len(cells)
         for cell, column in zip(cells, columns_here, strict=True):
             yield from _lines(text, *cell, index, column)
+
+
+def _aligned(text: str, cells: list[Range], columns: list[_Column]) -> list[Range]:
+    """The cells with the empty ones that extraction dropped at the row's ends: the first cell tells under which heading it stands."""
+    missing = len(columns) - len(cells)
+    if missing <= 0 or not cells:
+        return cells
+    start, end = cells[0]
+    half = half_at(text, start, end)
+    role = (
+        "day" if WEEKDAY.match(text, start, end) else "half" if half and half.end == end else "time" if hour_at(text, start, end) else None
+    )
+    before = next((n for n in range(missing + 1) if role and columns[n].role == role), 0)
+    return [(start, start)] * before + cells + [(end, end)] * (missing - before)
+
+
+def _is_heading(columns: list[_Column]) -> bool:
+    """Are these cells headings? A row of entries too may begin with its day and half of the day, then with other cells."""
+    named = [c for c in columns if c.role]
+    if len(named) < 2:
+        return False
+    if named[0].day is None and named[0].part is None:
+        return True
+    return all(c.day for c in named) or all(c.part for c in named)
 
 
 def row_cells(paper: Paper, block: Block) -> list[Range]:

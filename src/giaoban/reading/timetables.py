@@ -68,8 +68,6 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     rows = _month_rows(paper)
     if rows:
         return _finish(paper, rows)
-    if not any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH")):
-        return [], set()
     drafts = _table_rows(paper, years)
     if not drafts:
         runs = _runs(_hour_rows(text) or _day_rows(text, years))

@@ -53,3 +53,10 @@ POSTS = (
     "Chánh", "Phó Trưởng",
     "Phó trưởng", "Trưởng", "Lãnh đạo", "Ủy viên", "UVTV", "Thứ trưởng", "Bộ trưởng", "Cục trưởng", "Viện trưởng", "Chỉ huy trưởng",
 )  # fmt: skip
+
+# What someone is told to do by the way: the unit's name ends before one of these.
+TOLD_TO = (
+    "chuẩn bị", "chủ trì", "chủ động", "phối hợp", "bố trí", "đảm bảo", "bảo đảm", "tham mưu", "mời", "thông báo", "tổng hợp", "báo cáo",
+    "gửi", "phân công", "dự thảo", "xây dựng", "triệu tập", "đôn đốc", "kiểm tra", "rà soát", "trình", "thực hiện",
+    "tổ chức", "cử", "làm", "phát hành",
+)  # fmt: skip
