@@ -40,7 +40,9 @@ def add_line(line: Line, joint: str, is_row: bool, pieces: list[Span], glue: lis
 
 def _seams(text: str, is_row: bool) -> list[tuple[int, int, str]]:
     """The ranges of blanks in a line that stand otherwise in the flow, and what stands there: nothing, a blank, the mark of a cell."""
-    runs = [(m.start(), m.end(), _mark_of(m[0], is_row)) for m in _RUN.finditer(text)]
+    runs: list[tuple[int, int, str]] = []
+    if "  " in text or not text.isprintable():
+        runs = [(m.start(), m.end(), _mark_of(m[0], is_row)) for m in _RUN.finditer(text)]
     if " /" in text or "- " in text or " -" in text or "/ " in text:
         stray = {(*m.span(g), "") for m in _STRAY.finditer(text) for g in range(1, 5) if m.end(g) > m.start(g)}
         taken = {a for a, _, _ in stray}
