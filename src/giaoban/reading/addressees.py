@@ -7,7 +7,7 @@ import re
 from giaoban.reading.layout import Layout
 from giaoban.reading.model import Quoted
 from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end
-from giaoban.reading.signs import ADDRESSED, bare, count_words
+from giaoban.reading.signs import address_label, bare, count_words
 
 _BULLET = re.compile(r"[\W_]{0,4}(?:\w\W{1,4})?[\W_]{0,6}[-~•*+][\W_]{0,8}(?=[^\W\d_]|\d)")
 _NOISE = re.compile(r"[\W_]+")
@@ -21,15 +21,15 @@ def read_addressees(layout: Layout, first: int, last: int) -> list[Quoted]:
     begun, open_ended = False, False
     for segment in segments_of(layout, first, last):
         plain = bare(segment.text)
-        m = ADDRESSED.search(plain)
-        if not begun and (m is None or m.start() > 14) and not (plain == "KINH" or plain.startswith("GUI:")):
+        end = 4 if plain.startswith("GUI:") else address_label(segment.text, plain)
+        if not begun and end is None and plain != "KINH":
             continue
         if plain == "KINH":
             begun = True
             continue
         part = segment
-        if m or plain.startswith("GUI:"):
-            part = segment.cut(m.end() if m else 4, len(plain))
+        if end is not None:
+            part = segment.cut(end, len(plain))
             begun, open_ended = True, False
         open_ended = _add(items, part, open_ended)
     return [quote(layout, item) for item in items]

@@ -11,8 +11,8 @@ from giaoban.reading.addressees import read_addressees
 from giaoban.reading.dates import day_of
 from giaoban.reading.layout import Layout
 from giaoban.reading.letters import LOWER, UPPER
-from giaoban.reading.lexicon.letterheads import PLACES, SECRECY, SYMBOL_KINDS, UNFINISHED_ORGANS
-from giaoban.reading.model import Document, Evidence, Finding, Quoted, Signature, Span
+from giaoban.reading.lexicon.letterheads import OPEN_ORGANS, PLACES, SECRECY, SYMBOL_KINDS, UNFINISHED_ORGANS
+from giaoban.reading.model import Document, Evidence, Finding, Quoted, Signature, Span, is_span
 from giaoban.reading.period import read_period
 from giaoban.reading.regime import tell_regime
 from giaoban.reading.segments import Segment, quote, segments_of, zone_ranges
@@ -36,7 +36,12 @@ _DATE = re.compile(
 )
 _PORTAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANNEXED = re.compile(r"[Kk]èm theo [^\d()]{2,40}số:?\s*(\d{1,5}[a-zđ]?[/-][\w/.&-]+),?\s*(ngày\s[\d/ thánăm.-]{6,30})?")
+_OPEN = frozenset(map(bare, OPEN_ORGANS))
+_UNFINISHED = frozenset(map(bare, UNFINISHED_ORGANS))
+_PLACES = tuple(map(bare, PLACES))
 _INNER_PARTY = re.compile(r"(?<=\w) (?=ĐẢNG ỦY )")
+# `Thông tư số 05/2026/TT-BNV` at a line's beginning inside a subject; a paper's own number has no name of a kind before it.
+_NAMED_NUMBER = re.compile(rf"\W{{0,3}}[{UPPER}]?[{LOWER}]+ (?:[{LOWER}]+ )?số\b")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)S[ốóô]\s?[:.]?\s?\d")
 _PORTAL_ROW = re.compile(r"\|?\s*([^|\t]+?)\s*[|\t]\s*([^|\t]+?)\s*\|?\s*$")
 _SECRECY_ROW = re.compile(r"[Đđ]ộ mật\s*:?\s*(" + "|".join(SECRECY) + r"|Tuyệt mật|Tối mật|Mật)\b")
@@ -99,8 +104,15 @@ def read_letterhead(layout: Layout) -> Document:
 
 def _document(head: Letterhead, title: Title | None) -> Document:
     values = head.values
-    regime, where = tell_regime(head.layout, head.symbol or values.get("number"), values.get("issuing_body"), head.signs)
     evidence = dict(head.evidence)
+    issuer = evidence.get("issuing_body")
+    regime, where = tell_regime(
+        head.layout,
+        head.symbol or values.get("number"),
+        values.get("issuing_body"),
+        issuer if issuer and is_span(issuer) else None,
+        head.signs,
+    )
     if where:
         evidence["regime"] = where
     document = Document(
@@ -131,7 +143,9 @@ def _state_or_party_kind(kind: str | None, regime: str | None) -> str | None:
 
 def _read_number(head: Letterhead) -> None:
     glued = [i for i in range(head.first, min(head.last, head.first + 6)) if _AFTER_NUMBER.search(head.layout.lines[i].text)]
-    for i in head.rows("number") or glued:
+    numbered = head.rows("number")
+    own = [i for i in numbered if not _NAMED_NUMBER.match(head.layout.lines[i].text)]
+    for i in own or numbered or glued:
         line = head.layout.lines[i]
         if m := _NUMBER.search(line.text):
             end = m.end() - (1 if m[0].endswith(".") else 0)
@@ -274,8 +288,10 @@ def _begins_an_organ(before: str, text: str) -> bool:
     """Does the line begin another organ's name, or go on with the one before?"""
     if ORGAN.match(bare(text)) is None:
         return False
-    unfinished = any(bare(before) == bare(name) for name in UNFINISHED_ORGANS)
-    return not (unfinished and bare(text).startswith(tuple(map(bare, PLACES))))
+    name = bare(before)
+    if name in _OPEN or name.endswith((" VA", ",", "-")):
+        return False
+    return not (name in _UNFINISHED and bare(text).startswith(_PLACES))
 
 
 # -- kind, stamps, portal ---------------------------------------------------------------------------------------------

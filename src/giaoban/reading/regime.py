@@ -8,8 +8,9 @@ from typing import Literal
 
 from giaoban.reading.layout import Layout
 from giaoban.reading.lexicon.letterheads import MASS_ORGANS, PARTY_ORGANS
+from giaoban.reading.lines import Line
 from giaoban.reading.model import Span
-from giaoban.reading.signs import PARTY, bare
+from giaoban.reading.signs import MOTTO, NATION, PARTY, bare
 
 Regime = Literal["party", "state", "other"]
 
@@ -21,12 +22,18 @@ _PARTY_WORDS = re.compile(r"\b(?:Ban Chấp hành Đảng bộ|Ban Thường v�
 _STATE_WORDS = re.compile(
     r"\b(?:UBND|HĐND|Ủy [Bb]an nhân dân|Hội đồng nhân dân|Sở |Chủ tịch|PCT|Bệnh viện|Nhà trường|[Hh]iệu trưởng|Chính phủ|Bộ trưởng)\b"
 )
+_COLUMN = re.compile(r"[^\W\d_]*(?: [^\W\d_]+)*")
 _REACH = 6000
 
 
-def tell_regime(layout: Layout, symbol: str | None, issuer: str | None, signs: Sequence[str | None]) -> tuple[Regime | None, Span | None]:
-    """The regime and the place that shows it; from the letterhead, else the symbol, else the signature, else the words."""
-    if found := _from_head(layout, issuer, signs):
+def tell_regime(
+    layout: Layout, symbol: str | None, issuer: str | None, where: Span | None, signs: Sequence[str | None]
+) -> tuple[Regime | None, Span | None]:
+    """The regime and the place that shows it; from the letterhead, else the symbol, else the signature, else the words.
+
+    `where` is the place of the issuer's name.
+    """
+    if found := _from_head(layout, issuer, where, signs):
         return found
     if symbol and _PARTY_SYMBOL.match(symbol):
         return "party", None
@@ -44,23 +51,31 @@ def tell_regime(layout: Layout, symbol: str | None, issuer: str | None, signs: S
     return _from_words(text), None
 
 
-def _from_head(layout: Layout, issuer: str | None, signs: Sequence[str | None]) -> tuple[Regime, Span] | None:
-    for wanted in ("party", "nation", "motto"):
+def _from_head(layout: Layout, issuer: str | None, where: Span | None, signs: Sequence[str | None]) -> tuple[Regime, Span] | None:
+    for wanted, pattern in (("party", PARTY), ("nation", NATION), ("motto", MOTTO)):
         if wanted not in signs:
             continue
-        row = list(signs).index(wanted)
-        line = layout.lines[row]
-        if wanted == "party":
-            m = PARTY.search(bare(line.text))
-            regime: Regime = "other" if m and m[0].startswith("DOAN") else "party"
-        else:
+        line = layout.lines[list(signs).index(wanted)]
+        m = pattern.search(bare(line.text))
+        assert m is not None, "the line was known by this very pattern"
+        regime: Regime = "party"
+        if wanted != "party":
             regime = "other" if _begins_with(issuer, MASS_ORGANS) else "state"
-        return regime, (line.start, line.end)
+        elif m[0].startswith("DOAN"):
+            regime = "other"
+        return regime, _words_there(line, m)
+    if where is None:
+        return None
     if _begins_with(issuer, MASS_ORGANS):
-        return "other", (layout.lines[0].start, layout.lines[0].end)
-    if _begins_with(issuer, PARTY_ORGANS):
-        return "party", (layout.lines[0].start, layout.lines[0].end)
-    return None
+        return "other", where
+    return ("party", where) if _begins_with(issuer, PARTY_ORGANS) else None
+
+
+def _words_there(line: Line, m: re.Match[str]) -> Span:
+    """The words of the State's or the Party's name, to the end of its column."""
+    column = _COLUMN.match(line.text, m.end())
+    end = column.end() if column else m.end()
+    return line.start + m.start(), line.start + end
 
 
 def _begins_with(name: str | None, words: tuple[str, ...]) -> bool:

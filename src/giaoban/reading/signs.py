@@ -52,8 +52,10 @@ NUMBER = re.compile(
     r"\W{0,8}(?:[A-Z]{1,2} (?=\W*S))?\W{0,3}(?:(?:\w+ ){1,2}SO\W|S[OA]\w?)\W{0,4}(?:[^\n]{0,16}?)[/-] ?[A-Z]{2,}"
     r"|\W{0,8}SO\W{0,4}$|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]"
 )
-ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,4}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
-ADDRESSED = re.compile(r"K[IL]N?H\s?G[UI]\w{1,2}\b(?:\s*[:;.])?")
+ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,8}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
+ADDRESSED = re.compile(r"K[IL]N?H\s?G[UIO]\w{1,2}\b(?:\s*[:;.])?")
+# A telegram (công điện) names its addressees so: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`.
+_WIRED = re.compile(rf"[{UPPER}][{UPPER}\s]{{5,120}} (?:điện|ĐIỆN)\s?:")
 PORTAL = re.compile(r"\|?\s*(?:" + _any(list(PORTAL_ROWS)) + r")\s*[|:\t]")
 STAMP = re.compile(r"\W*(?:\w\W+)?(?P<stamp>" + _any(list(URGENCY + SECRECY)) + r")\W*")
 KIND = re.compile(
@@ -124,13 +126,20 @@ def sign_of(text: str) -> str | None:
     plain = bare(text)
     if sign := _sign_of_the_state(text, plain):
         return sign
-    if "KINH" in plain and (m := ADDRESSED.search(plain)) and m.start() < 14:
+    if address_label(text, plain) is not None:
         return "addressed"
     if ABOUT.match(plain):
         return "about"
     if PORTAL.match(plain):
         return "portal"
     return None if opens_a_body(text) else _sign_of_the_paper(text, plain)
+
+
+def address_label(text: str, plain: str) -> int | None:
+    """Where the label of the addressees ends that the line begins with: `Kính gửi:`, in a telegram `... điện:`."""
+    if "NH" in plain and (m := ADDRESSED.search(plain, 0, 40)) and m.start() < 14:
+        return m.end()
+    return m.end() if "N:" in plain.replace(" ", "") and (m := _WIRED.match(text)) else None
 
 
 def _sign_of_the_state(text: str, plain: str) -> str | None:
@@ -144,7 +153,7 @@ def _sign_of_the_state(text: str, plain: str) -> str | None:
 
 def _sign_of_the_paper(text: str, plain: str) -> str | None:
     """Number, place and date, kind, the note of an annex, a stamp."""
-    if NUMBER.match(plain) and len(text) < 120:
+    if len(text) < 120 and (m := NUMBER.match(plain)) and not _runs_on(text, m.end()):
         return "number"
     if len(text) < 100 and not plain.startswith(("THU ", "CHU NHAT")) and (PLACE_AND_DATE.search(plain) or TORN_DATE.match(plain)):
         return "date"
@@ -153,6 +162,12 @@ def _sign_of_the_paper(text: str, plain: str) -> str | None:
     if ANNEXED.match(plain):
         return "annexed"
     return "stamp" if STAMP.fullmatch(plain) and text.isupper() else None
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Is a number at a line's beginning a mention inside a sentence: `Kế hoạch số 17-KH/ĐU của Đảng ủy xã về ...`?"""
+    at = text.lower().find("số")
+    return at > 0 and text[at] == "s" and count_words(text[:at]) > 0 and count_words(text[end:]) > 3 and text.find(", ngày", end) < 0
 
 
 def opens_a_body(text: str) -> bool:

@@ -23,6 +23,7 @@ _NEWS = re.compile(
     + r")(?: số \S+)?(?:,? ngày [\d/]+)?,? (?:(?:v/v|về việc|về) )(?P<subject>[^.]{10,600})",
 )
 _ABOUT_WORD = re.compile(r"V ?[/1] ?[VWUY]|W ?/|VE ?VIEC")
+_ENDING = frozenset({"addressed", "annexed", "portal", "nation", "party", "motto"})
 _LEADERS = re.compile(r"(?:CUA )?(?:TAP THE )?LANH DAO ")
 
 
@@ -92,7 +93,8 @@ def _under_the_number(layout: Layout, first: int, last: int, signs: Sequence[str
         if signs[i] is None and not is_rule(text) and not is_organ(text):
             line = layout.lines[first + i]
             whole = Segment(line.start, line.end, text, first + i)
-            return Title(first + i, None, whole, whole, last, tuple(signs))
+            about = _ABOUT_WORD.search(bare(text), 0, 12)
+            return Title(first + i, None, whole, whole.cut(about.start(), len(text)) if about else whole, last, tuple(signs))
     return None
 
 
@@ -105,7 +107,7 @@ def read_subject(layout: Layout, title: Title | None, issuer: str | None) -> Quo
     numbered = "number" in title.signs[: title.row - base]
     for segment in segments_of(layout, title.row + 1, title.last):
         sign = title.signs[segment.row - base]
-        if sign in ("addressed", "annexed", "portal", "nation", "party", "motto") or (title.kind is None and sign not in (None, "number")):
+        if sign in _ENDING or (title.kind is None and sign not in (None, "number", "date", "stamp")):
             break
         if (
             sign in ("date", "stamp")

@@ -70,13 +70,20 @@ ORGANS: tuple[str, ...] = (
     "MẶT TRẬN", "UỶ BAN", "ĐÀI", "BÁO", "NGÂN HÀNG", "KHO BẠC", "BẢO HIỂM XÃ HỘI", "THANH TRA", "KIỂM TOÁN", "THUẾ", "ĐẢNG BỘ",
     "ĐẢNG ỦY", "ĐẢNG ĐOÀN", "CHI BỘ", "CHI ỦY", "TỈNH ỦY", "THÀNH ỦY", "HUYỆN ỦY", "QUẬN ỦY", "THỊ ỦY", "TỈNH ĐOÀN", "THÀNH ĐOÀN",
     "HUYỆN ĐOÀN", "QUẬN ĐOÀN", "THỊ ĐOÀN", "XÃ ĐOÀN", "TRUNG ƯƠNG ĐOÀN", "BAN QUẢN LÝ", "TIỂU BAN", "HẠT", "TRẠM", "ĐỘI",
-    "XÍ NGHIỆP", "HỢP TÁC XÃ", "CƠ QUAN", "QUỸ",
+    "XÍ NGHIỆP", "HỢP TÁC XÃ", "CƠ QUAN", "QUỸ", "ĐIỆN LỰC", "BƯU ĐIỆN", "CHI NHÁNH", "BQL", "MTTQ", "THƯ VIỆN", "BẢO TÀNG",
+    "NHÀ VĂN HÓA", "NHÀ THIẾU NHI", "NHÀ MÁY", "NÔNG TRƯỜNG", "LÂM TRƯỜNG", "VƯỜN QUỐC GIA", "CẢNG VỤ",
 )  # fmt: skip
 
 # Names that say nothing alone: the next line of the letterhead belongs to them.
 UNFINISHED_ORGANS: tuple[str, ...] = (
     "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ", "ỦY BAN MẶT TRẬN TỔ QUỐC", "ỦY BAN THƯỜNG VỤ",
     "VĂN PHÒNG CHÍNH",
+)  # fmt: skip
+# Names that are no organ's own yet: whatever the next line begins with belongs to them.
+OPEN_ORGANS: tuple[str, ...] = (
+    "TỔNG CÔNG TY", "CÔNG TY", "CÔNG TY CỔ PHẦN", "CÔNG TY TNHH", "CÔNG TY TNHH MỘT THÀNH VIÊN", "CÔNG TY TNHH MTV", "TẬP ĐOÀN",
+    "TRUNG TÂM", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC HỘI NGHỊ", "BAN QUẢN LÝ", "BAN QUẢN LÝ DỰ ÁN", "BAN CHỈ HUY", "CHI CỤC", "CỤC", "CHI NHÁNH",
+    "TRƯỜNG ĐẠI HỌC", "TRƯỜNG CAO ĐẲNG", "HỌC VIỆN", "VIỆN", "HỘI ĐỒNG", "BAN CHẤP HÀNH", "ỦY BAN", "ĐOÀN", "HỘI",
 )  # fmt: skip
 PLACES: tuple[str, ...] = (
     "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "XÃ", "PHƯỜNG", "ĐẶC KHU", "TRƯỜNG", "SỞ", "KHỐI", "CÔNG TY",
