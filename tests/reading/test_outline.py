@@ -95,3 +95,41 @@ def test_numbering_without_gaps_raises_nothing() -> None:
 def test_closing_ends_the_outline() -> None:
     text = "1. Giao Văn phòng Đảng ủy báo cáo.\nNơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng.\nT/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\n"
     assert paths(text) == ["1"]
+
+
+def test_first_roman_number_read_as_a_figure_is_told_by_the_second() -> None:
+    assert paths("1. Mục tiêu\nPhát triển kinh tế.\nII. Nhiệm vụ\n1. Trồng rừng.\n2. Chăn nuôi.\nIII. Tổ chức\n") == [
+        "I",
+        "II",
+        "II.1",
+        "II.2",
+        "III",
+    ]
+
+
+def test_first_figure_read_as_a_roman_number_is_told_by_the_second() -> None:
+    assert paths("I. Mục tiêu\nII. Nhiệm vụ\nI. Trồng rừng.\n2. Chăn nuôi.\nIII. Tổ chức\n") == ["I", "II", "II.1", "II.2", "III"]
+
+
+def test_roman_number_with_its_strokes_run_together_is_told_by_its_place() -> None:
+    assert paths("I. Mục tiêu\nH. Nhiệm vụ\nHI. Tổ chức\nIV Kinh phí\n") == ["I", "II", "III", "IV"]
+
+
+def test_repeated_roman_number_stays_where_no_stroke_was_lost() -> None:
+    assert paths("I. Mục tiêu\nII. Nhiệm vụ\nII. Tổ chức\n") == ["I", "II", "II"]
+
+
+def test_annex_begins_its_own_outline() -> None:
+    assert paths("II. Nhiệm vụ\n1. Trồng rừng.\nPHỤ LỤC\n1. Danh sách thôn.\n") == ["II", "II.1", "1"]
+
+
+def test_gap_at_a_list_s_beginning_is_a_finding() -> None:
+    assert gaps("I. Mục tiêu\n2. Chăn nuôi.\n3. Trồng rừng.\n") == ["2."]
+
+
+def test_articles_of_a_regulation_go_on_across_chapters_without_a_gap() -> None:
+    assert gaps("Chương I\nCHUNG\nĐiều 1. Phạm vi.\nChương II\nRIÊNG\nĐiều 2. Nhiệm vụ.\nĐiều 4. Hiệu lực.\n") == ["Điều 4."]
+
+
+def test_clause_numbers_that_hold_no_open_parent_stand_under_the_heading() -> None:
+    assert paths("II. Nhiệm vụ\n1.1. Trồng rừng.\n1.2. Chăn nuôi.\n") == ["II", "II.1.1", "II.1.2"]
