@@ -103,7 +103,7 @@ def _goes_on_unended(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool
     if _BEGINS_A_SENTENCE.match(line.text):
         return False
     first = line.text[0]
-    if first.islower() or first.isdigit() or first == "-" or before.text[-1] in ",(" or _LEADS_ON.search(before.text[-8:]):
+    if first.islower() or first.isdigit() or first == "-" or before.text[-1] in ",(-/" or _LEADS_ON.search(before.text[-8:]):
         return True
     if wrap.is_full(before, line):
         return True
