@@ -15,9 +15,10 @@ _STOPS = " \t\n\r\f\u00a0\u2028,;."
 LOOSE = " \t\n\u00a0\u2028;,.:_|'`\"~^\\-"
 _LONE = "lịiíìỊIcNb"
 _APART = re.compile(r"[\t\u2028|]+|\s{3,}")
+_MARKS = ("\t", "\u2028", "|", "   ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """Words that stand together in one column of one line. `start` and `end` count in the source, `text` is folded."""
 
@@ -30,7 +31,7 @@ class Segment:
         """The part of the segment from `a` to `b`, blanks at its ends left out."""
         part = self.text[a:b]
         stripped = part.strip()
-        start = self.start + a + (part.index(stripped[0]) if stripped else 0)
+        start = self.start + a + len(part) - len(part.lstrip())
         return Segment(start, start + len(stripped), stripped, self.row)
 
 
@@ -39,12 +40,16 @@ def segments_of(layout: Layout, first: int, last: int) -> list[Segment]:
     found: list[Segment] = []
     for row in range(first, last):
         line = layout.lines[row]
+        text = line.text
+        whole = Segment(line.start, line.end, text, row)
+        if not any(mark in text for mark in _MARKS):
+            found.append(whole)
+            continue
         at = 0
-        whole = Segment(line.start, line.end, line.text, row)
-        for m in _APART.finditer(line.text):
+        for m in _APART.finditer(text):
             found.append(whole.cut(at, m.start()))
             at = m.end()
-        found.append(whole.cut(at, len(line.text)))
+        found.append(whole.cut(at, len(text)))
     return [s for s in found if s.text]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from giaoban.reading.letters import LOWER, UPPER
 from giaoban.reading.lexicon.letterheads import (
@@ -24,11 +25,14 @@ from giaoban.reading.lexicon.letterheads import (
 from giaoban.reading.lexicon.positions import DEPUTIES, FAMILY_NAMES, POSITIONS
 from giaoban.reading.text import fold
 
+# A line is asked the same things many times while its place is made out; a paper's head and closing hold no more lines than this.
+_remembered = lru_cache(maxsize=512)
 _BARE = {ord(c): unicodedata.normalize("NFD", c)[0].upper() for c in UPPER[3:] + LOWER[3:]}
 _BARE |= dict.fromkeys(map(ord, "đĐÐ"), "D") | {ord(c): c.upper() for c in "abcdefghijklmnopqrstuvwxyz"}
 _BARE |= {ord(c): "U" for c in "ƣƢ"}
 
 
+@_remembered
 def bare(text: str) -> str:
     """The text without diacritics, in capitals, every character at its place."""
     return text.translate(_BARE)
@@ -91,6 +95,7 @@ _SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[
 FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
 
 
+@_remembered
 def count_words(text: str) -> int:
     """How many Vietnamese words in small letters the line holds: scanning noise holds none or one."""
     return sum(1 for w in _WORD.findall(text) if _SYLLABLE.fullmatch(bare(w)))
@@ -101,6 +106,7 @@ def is_rule(text: str) -> bool:
     return sum(map(str.isalnum, text)) <= 2 and len(text) <= 120
 
 
+@_remembered
 def kind_of(text: str) -> re.Match[str] | None:
     """The kind of paper that a capital line names (`KẾ HOẠCH`), if it does; group `rest` is what follows on the line."""
     m = KIND.match(bare(text))
@@ -119,6 +125,7 @@ def kind_code(match: re.Match[str]) -> str:
     return _KIND_BY_BARE[re.sub(r"\W", "", match["kind"])]
 
 
+@_remembered
 def sign_of(text: str) -> str | None:
     """Which part of a letterhead the line shows, or None."""
     if len(text) > 260:
@@ -170,6 +177,7 @@ def _runs_on(text: str, end: int) -> bool:
     return at > 0 and text[at] == "s" and count_words(text[:at]) > 0 and count_words(text[end:]) > 3 and text.find(", ngày", end) < 0
 
 
+@_remembered
 def opens_a_body(text: str) -> bool:
     """Does the line begin with words that only a first sentence begins with?"""
     if _OPENS.match(text):
@@ -195,6 +203,7 @@ def is_organ(text: str) -> bool:
     return text.isupper() and ORGAN.match(bare(text)) is not None
 
 
+@_remembered
 def find_position(text: str) -> tuple[int, int] | None:
     """Where a post in capitals stands in the line (`PHÓ GIÁM ĐỐC`), damaged ones included."""
     if not any(map(str.isupper, text)):
@@ -219,6 +228,7 @@ def authority_of(text: str) -> re.Match[str] | None:
     )
 
 
+@_remembered
 def is_signing_line(text: str) -> bool:
     """Is the line one of a signature's capital lines: an authority mark with an organ or a post, or a post alone?"""
     if len(text) > 90 or sum(map(str.islower, text)) > 3:
@@ -229,6 +239,7 @@ def is_signing_line(text: str) -> bool:
     return found is not None and count_words(text[: found[0]]) == 0 and sum(map(str.isalpha, text[: found[0]])) <= 6
 
 
+@_remembered
 def find_name(text: str) -> tuple[int, int] | None:
     """Where a person's name stands in the line: a family name and one to four more syllables, each with a capital."""
     for m in _NAME.finditer(text):
@@ -239,6 +250,7 @@ def find_name(text: str) -> tuple[int, int] | None:
     return None
 
 
+@_remembered
 def is_name_line(text: str) -> bool:
     """Is the line a person's name, with titles before it or scanning noise around it?"""
     found = find_name(text)
