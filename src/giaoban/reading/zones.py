@@ -37,6 +37,8 @@ Zone = Literal["head", "body", "closing", "note"]
 _WINDOW = 48
 _QUIET = 14
 _LONG = 165
+# No page is narrower than this many letters; a short paper's few lines do not show how wide it is.
+_NARROWEST = 60
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
 _STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
@@ -73,7 +75,7 @@ def find_zones(rows: list[Line]) -> list[Zone]:
 def _width(rows: list[Line]) -> float:
     """About how long a full line of this paper is."""
     lengths = sorted(len(r.text) for r in rows[:600] if len(r.text) > 30)
-    return float(lengths[len(lengths) * 9 // 10]) if lengths else 80.0
+    return float(max(_NARROWEST, lengths[len(lengths) * 9 // 10])) if lengths else 80.0
 
 
 # -- the head ---------------------------------------------------------------------------------------------------------
@@ -253,13 +255,19 @@ def _addressees_end(rows: list[Line], start: int) -> int:
             noise += 1
             if noise > 3:
                 break
-        elif not (open_ended and (text[0].islower() or items == 0 or text[0] == "(" or len(rows[i - 1].text) > 45)) or may_open_a_body(
-            text
-        ):
+        elif not open_ended or may_open_a_body(text) or not _goes_on_addressing(rows, i, items):
             break
         open_ended = _is_open(text)
         i += 1
     return i
+
+
+def _goes_on_addressing(rows: list[Line], i: int, items: int) -> bool:
+    """Does a line without a dash go on with the addressee before it, or name the first under a label alone on its line?"""
+    text, before = rows[i].text, rows[i - 1].text
+    if text[0].islower() or text[0] == "(" or before[-1] in ":,":
+        return True
+    return rows[i].gap == 0 and len(before) > 45 and text[-1] != ":" and (items > 0 or count_words(text) < 10)
 
 
 def _is_open(text: str) -> bool:
@@ -309,7 +317,7 @@ def _begins_a_closing(rows: list[Line], i: int) -> bool:
     if not _CLOSING_FIRST.match(text):
         return False
     if RECIPIENTS.match(text):
-        return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text
+        return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text
     if "N" in text and "\t" in text and RECIPIENTS.search(text):
         return True
     if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
