@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from giaoban.reading.layout import Layout
 from giaoban.reading.model import Document, Finding, Quoted
@@ -46,7 +47,7 @@ def read_closing(layout: Layout, document: Document) -> tuple[Document, list[Fin
         return document, []
     columns = _columns(segments_of(layout, *_own_closing(layout, ranges)))
     recipients = _read_recipients(columns.left)
-    signings = read_signatures(layout, columns.right)
+    signings = read_signatures(layout, _side_by_side(columns.right))
     evidence = dict(document.evidence)
     archive = quote(layout, [recipients.archive]) if recipients.archive else None
     if archive:
@@ -93,6 +94,18 @@ def _columns(segments: list[Segment]) -> Columns:
     return columns
 
 
+def _side_by_side(right: list[Segment]) -> list[Segment]:
+    """Two signatures in two columns, line by line: all of the first before all of the second."""
+    second = [after for before, after in pairwise(right) if before.row == after.row]
+    if len(second) < 2:
+        return right
+    rows = [s.row for s in second]
+    first = [s for s in right if s not in second]
+    above = [s for s in first if s.row < rows[0]]
+    beside = [s for s in first if rows[0] <= s.row <= rows[-1]]
+    return [*above, *beside, *second, *(s for s in first if s.row > rows[-1])]
+
+
 def _place(columns: Columns, segment: Segment, labelled: bool) -> None:
     """Put a line into its column, or its halves into both."""
     text = segment.text
@@ -120,12 +133,18 @@ def _place(columns: Columns, segment: Segment, labelled: bool) -> None:
 def _read_recipients(left: list[Segment]) -> _Recipients:
     found = _Recipients()
     labelled = False
+    label = -1
     for segment in left:
         if RECIPIENTS.match(segment.text):
             labelled = True
+            label = segment.row
             continue
         bullet = _BULLET.match(segment.text)
         if not labelled and not (bullet and bare(segment.text[bullet.end() :]).startswith("NHU ")) and not found.items:
+            continue
+        if bullet is None and segment.row == label and (parts := _run_on(segment)):
+            for part in parts:
+                _add(found, part, bulleted=True)
             continue
         core = segment.cut(bullet.end(), len(segment.text)) if bullet else segment
         for i, part in enumerate(_apart(core)):
@@ -133,6 +152,15 @@ def _read_recipients(left: list[Segment]) -> _Recipients:
                 continue
             _add(found, part, bulleted=bullet is not None or i > 0)
     return found
+
+
+def _run_on(segment: Segment) -> list[Segment]:
+    """`Các thôn; Công an xã; Lưu: VT.` after the label: the recipients and the archive line in one; none where it is no such list."""
+    parts, at = [], 0
+    for m in re.finditer(r";\s*|$", segment.text):
+        parts.append(segment.cut(at, m.start()))
+        at = m.end()
+    return parts if len(parts) > 1 and all(_has_words(p.text) and not _WEIRD_TOKEN.search(p.text) for p in parts) else []
 
 
 def _apart(core: Segment) -> list[Segment]:
@@ -165,20 +193,9 @@ def _add(found: _Recipients, part: Segment, bulleted: bool) -> None:
     if not bulleted and (found.goes_on or found.after_comma) and found.bulleted and found.items:
         found.items[-1].append(kept)
     elif not found.archived or bulleted:
-        found.items.extend([[s] for s in _listed(kept, bulleted)])
+        found.items.append([kept])
     found.after_comma = text[-1] == ","
     found.goes_on = not ended and len(kept.text) >= len(text) - 2
-
-
-def _listed(kept: Segment, bulleted: bool) -> list[Segment]:
-    """`Như trên; Sở Nội vụ` after the label, without bullets, is a list."""
-    if bulleted or ";" not in kept.text:
-        return [kept]
-    parts, at = [], 0
-    for m in re.finditer(r";\s*", kept.text):
-        parts.append(kept.cut(at, m.start()))
-        at = m.end()
-    return [p for p in [*parts, kept.cut(at, len(kept.text))] if p.text]
 
 
 def _has_words(text: str) -> bool:

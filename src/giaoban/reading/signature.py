@@ -33,6 +33,7 @@ _NAMES = re.compile(rf"(?:[{UPPER}][{LOWER}]*\s*)+")
 _DEPUTY = re.compile(r"(?P<deputy>\w{1,5} ?\w? )G ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}")
 _CAPITALS_ONLY = re.compile(rf"[{UPPER}&,\s-]*")
 _DAMAGED_MARK = re.compile(r"(?:^|\s)['\"]?[^\s'\"]{1,3}[.,]?$|^[^\s]{1,3}$")
+_MARK = re.compile(r"(?<!\w)(?:T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ)(?=[. ])")
 _LIKE_FOR = re.compile(r"(?:^|\W)[A-ZÊÉŒÍ\d][A-ZÊÉŒÍY\d][A-Z]?[.,]?$")
 
 
@@ -61,7 +62,7 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     """The signatures in the right column, in the order of the text."""
     signings = [Signing()]
     deputy: Segment | None = None
-    for segment in right:
+    for segment in (part for whole in right for part in _lines_of(whole)):
         text = segment.text
         if is_name_line(text):
             _add_names(signings, segment)
@@ -78,6 +79,18 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     for signing in found:
         _finish(layout, signing)
     return found
+
+
+def _lines_of(segment: Segment) -> list[Segment]:
+    """A whole signature that ran together on one line (`TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Quang Minh`), parted again."""
+    found = find_name(segment.text)
+    if found is None or not is_signing_line(segment.text[: found[0]]):
+        return [segment]
+    plain = bare(segment.text[: found[0]])
+    marks = [m.end() for m in _MARK.finditer(plain)]
+    posts = {m.start() for m in POSITION.finditer(plain) if not any(plain[end : m.start()].strip(" .") == "" for end in marks)}
+    cuts = sorted({0, *(m.start() for m in _MARK.finditer(plain)), *posts})
+    return [segment.cut(a, b) for a, b in zip(cuts, [*cuts[1:], found[0]], strict=True)] + [segment.cut(found[0], len(segment.text))]
 
 
 def _add_line(signings: list[Signing], segment: Segment, deputy: Segment | None) -> None:

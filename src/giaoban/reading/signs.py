@@ -90,6 +90,8 @@ POSITION = re.compile(_POSITION)
 DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
 AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>\.|\s|$)\s?(?=[A-Z]{2}|$)")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{1,6}}| [AYÝ](?!\w)){{1,4}}(?![\w])")
+_COLUMN_BREAK = re.compile(r"\s*\t\s*|\s{3,}")
+_SIGNED_BEFORE = re.compile(r"\W{0,3}(?:đã )?ký\b\W{0,3}", re.IGNORECASE)
 _WORD = re.compile(rf"(?<![\w.])[{UPPER}]?[{LOWER}]{{2,7}}(?!\w)")
 _SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
@@ -252,8 +254,14 @@ def find_name(text: str) -> tuple[int, int] | None:
 
 @_remembered
 def is_name_line(text: str) -> bool:
-    """Is the line a person's name, with titles before it or scanning noise around it?"""
+    """Is the line a person's name, with titles or `(đã ký)` before it or scanning noise around it?"""
     found = find_name(text)
-    if found is None or len(text) > 60 or text[0] in "-~•" or ";" in text:
+    if found is None or text[0] in "-~•" or ";" in text:
         return False
-    return count_words(text[: found[0]]) + count_words(text[found[1] :]) <= 1 and text[found[0] : found[1]].count(" ") <= 4
+    if "   " in text or "\t" in text:
+        return all(is_name_line(part) for part in _COLUMN_BREAK.split(text))
+    if len(text) > 60:
+        return False
+    signed = _SIGNED_BEFORE.match(text)
+    before = text[signed.end() if signed else 0 : found[0]]
+    return count_words(before) + count_words(text[found[1] :]) <= 1 and text[found[0] : found[1]].count(" ") <= 4
