@@ -140,3 +140,19 @@ def test_indented_first_line_goes_on_in_capitals() -> None:
         "báo cáo về Văn phòng.\n"
     )
     assert [b[0] for b in blocks(text)] == ["paragraph"]
+
+
+def test_entries_of_invitations_and_schedules_begin_blocks_however_full_the_line_before() -> None:
+    text = (
+        "Ủy ban nhân dân xã kính mời các đại biểu dự lễ khánh thành nhà văn hóa thôn Đông.\n"
+        "Thời gian: 08 giờ 00 phút, thứ Sáu, ngày 20/11/2026 tại thôn Đông, xã Minh Sơn\n"
+        "Địa điểm: Nhà văn hóa thôn Đông\nThứ Ba (17/11)\n* Sáng\n- 8h00: họp.\n"
+    )
+    assert [(kind, words[:9]) for kind, _, words in blocks(text)] == [
+        ("paragraph", "Ủy ban nh"),
+        ("paragraph", "Thời gian"),
+        ("paragraph", "Địa điểm:"),
+        ("paragraph", "Thứ Ba (1"),
+        ("bullet", "* Sáng"),
+        ("bullet", "- 8h00: h"),
+    ]

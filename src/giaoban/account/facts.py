@@ -192,7 +192,7 @@ class _Teller:
             inner = _fields(f"{anchor}-{i}", item.evidence)
             prepared = tuple(_named(inner, ("prepared_by", "Chuẩn bị", item.prepared_by)))
             place = self.places.of(item.span)
-            parts.append(Fact(f"{anchor}-{i}", item.number, "", "Nội dung", item.title, item.span, place, prepared, fields=inner))
+            parts.append(Fact(f"{anchor}-{i}", item.number or "", "", "Nội dung", item.title, item.span, place, prepared, fields=inner))
         for i, order in enumerate(meeting.orders, 1):
             lead = tuple(_named((), ("lead", "Chủ trì", order.lead)))
             parts.append(Fact(f"{anchor}-giao-{i}", "", "ring", "Giao việc", order.text, order.span, self.places.of(order.span), lead))

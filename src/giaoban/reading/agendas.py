@@ -197,7 +197,7 @@ def read_agenda(paper: Paper, indexes: list[int], only: Range | None = None) -> 
     text, items = paper.flow.text, list[AgendaItem]()
     if only:
         quote = paper.flow.quote(*paper.flow.trimmed(*only))
-        items.append(AgendaItem("", quote.text, quote.span, without=quote.without))
+        items.append(AgendaItem(None, quote.text, quote.span, without=quote.without))
     for index in indexes:
         block = paper.blocks[index]
         start = block.body
@@ -223,7 +223,7 @@ def _item(paper: Paper, block: Block) -> AgendaItem:
         evidence = {"prepared_by": flow.span(*m.span("who"))}
     a, b = flow.trimmed(block.body, max(end, block.body + 1))
     quote = flow.quote(a, b)
-    number = block.label if block.kind == "item" else ""
+    number = block.label if block.kind == "item" else None
     return AgendaItem(number, quote.text, quote.span, prepared, evidence, quote.without)
 
 

@@ -180,9 +180,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One numbered matter of a meeting and the unit that prepares it."""
+    """One matter of a meeting and the unit that prepares it; `number` is None where the paper gives it none."""
 
-    number: str
+    number: str | None
     title: str
     span: Span
     prepared_by: tuple[str, ...] = ()

@@ -44,13 +44,13 @@ def _row_item(paper: Paper, cells: list[Range], roles: list[Role | None]) -> Age
         return None
     number = next(
         (flow.text[a:b].strip(".") for (a, b), r in zip(cells, roles, strict=True) if r == "aside" and flow.text[a:b].strip(".").isdigit()),
-        "",
+        None,
     )
     who = [c for c, r in zip(cells, roles, strict=True) if r in ("prepared_by", "chair") and c[0] < c[1]]
     return _item(paper, number, content, who)
 
 
-def _item(paper: Paper, number: str, title: Range, who: list[Range]) -> AgendaItem:
+def _item(paper: Paper, number: str | None, title: Range, who: list[Range]) -> AgendaItem:
     flow = paper.flow
     quote = flow.quote(*flow.trimmed(*title))
     evidence: Evidence = {"prepared_by": tuple(flow.span(*flow.trimmed(*w)) for w in who)} if who else {}

@@ -14,6 +14,14 @@ _LABELS = re.compile(
     r"|Đối tượng|Kinh phí|Hình thức|Trang phục|Phương tiện|Liên hệ"
     r"|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp))\b[^:.]{0,40}:"
 )
+# What begins an entry of its own in invitations and schedules, however full the line before it is.
+_OPENS_AN_ENTRY = re.compile(
+    r"(?:Thời gian|Địa điểm|Thành phần|Chủ trì|(?:Buổi )?(?:Sáng|Chiều|Tối|sáng|chiều)(?: cùng ngày)?) ?:"
+    r"|(?:Tới dự|Đến dự|Tham dự|Nội dung|Hình thức) ?: ?[A-ZĐÀ-Ỹ\d]"
+    r"|(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|[2-7])|THỨ (?:HAI|BA|TƯ|NĂM|SÁU|BẢY)|Chủ nhật|CHỦ NHẬT)"
+    r",? ?\(?(?:[Nn]gày |NGÀY )?\d{1,2}/"
+)
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]) ?(?:h|g|giờ)(?![^\W\d_])")
 # A line up to this long may be a heading or a line of a letterhead: it tells nothing of the width.
 _SHORT = 30
 # No official page holds more letters in a line: A4, 14 pt, official margins.
@@ -76,7 +84,7 @@ def opens_a_block(marker: Marker, line: Line, before: Line | None, wrap: Wrap, e
     after_a_stop = before.text[-1] in ENDS_A_SENTENCE or (line.gap > 0 and wrap.blanks_part)
     if marker.kind == "bullet":
         rest = line.text[marker.end : marker.end + 1]
-        return after_a_stop or before.text[-1] == "," or not (rest.islower() or rest.isdigit())
+        return after_a_stop or before.text[-1] == "," or not (rest.islower() or rest.isdigit()) or bool(_HOUR.match(line.text, marker.end))
     number = ordinal(marker.kind, marker.label)
     if marker.kind == "capital":
         return number == 1 or number == expected.get("capital")
@@ -89,7 +97,7 @@ def goes_on(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
     """Does the line go on with the paragraph of the line before it? `inside`: that paragraph has had a line before."""
     ended = before.text[-1] in ENDS_A_SENTENCE
     first = line.text[0]
-    if ended and _OPENS_A_PARAGRAPH.match(line.text):
+    if (ended and _OPENS_A_PARAGRAPH.match(line.text)) or _OPENS_AN_ENTRY.match(line.text):
         return False
     if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
         return not ended and first.islower() and line.gap <= 3
