@@ -10,9 +10,9 @@ from giaoban.reading.layout import Layout
 from giaoban.reading.model import Document, Finding, Quoted
 from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end, zone_ranges
 from giaoban.reading.signature import read_signatures, signature_findings
-from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line
+from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line, is_small_post, is_whole_signature
 
-_BULLET = re.compile(r"[\W_]{0,6}(?:l\W{1,3})?[-~–•*+«][\W_]{0,6}(?=[^\W_])|[\"'](?=[A-ZĐ]{2}|[bBLl]u)")
+_BULLET = re.compile(r"[\W_]{0,6}(?:l\W{1,3})?[-~–•*+«][\W_]{0,6}(?=[^\W_])|_ (?=[^\W_])|[\"'](?=[A-ZĐ]{2}|[bBLl]u)")
 _ARCHIVE = re.compile(r"(?:LU+|BU+|LUM|BUM|LM|LAM|L)\s?(?:[:;.,]|(?=VT))\s*|LUU\b[:.]?\s*")
 _INNER = re.compile(r"(?<=[;,.]) ?[-+] ?(?=[^\W_])")
 _WEIRD = re.compile(r"[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ—;:]")
@@ -109,7 +109,7 @@ def _side_by_side(right: list[Segment]) -> list[Segment]:
 def _place(columns: Columns, segment: Segment, labelled: bool) -> None:
     """Put a line into its column, or its halves into both."""
     text = segment.text
-    if is_signing_line(text) or is_name_line(text):
+    if is_signing_line(text) or is_name_line(text) or is_small_post(text) or is_whole_signature(text):
         columns.right.append(segment)
         return
     found = find_position(text)

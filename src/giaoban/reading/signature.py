@@ -23,8 +23,11 @@ from giaoban.reading.signs import (
     bare,
     find_name,
     find_position,
+    is_name_in_capitals,
     is_name_line,
     is_signing_line,
+    is_small_post,
+    is_whole_signature,
 )
 from giaoban.reading.text import fold
 
@@ -64,8 +67,14 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     deputy: Segment | None = None
     for segment in (part for whole in right for part in _lines_of(whole)):
         text = segment.text
+        if is_small_post(text):
+            _add_small_post(signings[-1], segment)
+            continue
         if is_name_line(text):
             _add_names(signings, segment)
+            continue
+        if signings[-1].position and signings[-1].name is None and is_name_in_capitals(text):
+            signings[-1].name = segment
             continue
         if not is_signing_line(text) and not find_position(text):
             if bare(text).strip(" .") == "PHO":
@@ -81,10 +90,18 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     return found
 
 
+def _add_small_post(current: Signing, segment: Segment) -> None:
+    """`TL. Hiệu trưởng`, `Phó Hiệu trưởng`."""
+    if mark := authority_of(segment.text):
+        _add_authority(current, segment, mark)
+    elif not current.position:
+        current.position = [segment]
+
+
 def _lines_of(segment: Segment) -> list[Segment]:
     """A whole signature that ran together on one line (`TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Quang Minh`), parted again."""
     found = find_name(segment.text)
-    if found is None or not is_signing_line(segment.text[: found[0]]):
+    if found is None or not is_whole_signature(segment.text):
         return [segment]
     plain = bare(segment.text[: found[0]])
     marks = [m.end() for m in _MARK.finditer(plain)]
@@ -117,7 +134,7 @@ def _add_line(signings: list[Signing], segment: Segment, deputy: Segment | None)
 
 
 def _add_authority(current: Signing, segment: Segment, mark: re.Match[str]) -> None:
-    written = mark["mark"].replace(" ", "")
+    written = mark["mark"].replace(" ", "").replace(".", "")
     name = written if "/" in written else f"{written}."
     rest = segment.cut(mark.end(), len(segment.text))
     target = [rest] if rest.text else []

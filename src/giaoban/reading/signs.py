@@ -83,15 +83,20 @@ _MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + 
 RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
-RECIPIENTS = re.compile(r"[\W_l|Iị]{0,8}(?:[NMVH][ơớờởoôưu]{1,2}[iíìỉl1]|NƠI) ?(?:[nN]h[aâăậầấẫẩặạàảãêệ][nm]|NHẬN)\s*(?:[:;.]|$)")
+RECIPIENTS = re.compile(
+    r"[\W_l|Iị]{0,8}(?:[NMVH][ơớờởoôưu]{1,2}[iíìỉl1]|NƠI) ?(?:[nN]h[aâăậầấẫẩặạàảãêệ][nm]|NHẬN|[gG]ửi|GỬI)\s*(?:[:;.]|$)"
+)
 _POSITION = r"(?:(?:" + "|".join(bare(d) for d in DEPUTIES) + r")\W{0,2})?(?:" + _any(list(POSITIONS)) + r")(?!\w)"
 POSITION = re.compile(_POSITION)
 # A damaged `GIÁM ĐỐC`: the commonest post of scanned papers.
 DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
-AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>\.|\s|$)\s?(?=[A-Z]{2}|$)")
+AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?[/.] ?M|K ?[/.] ?T|T ?[/.] ?L|T ?[/.] ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>[./]|\s|$)\s?(?=[A-Z]{2}|$)")
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{1,6}}| [AYÝ](?!\w)){{1,4}}(?![\w])")
+_SMALL_POST = re.compile(r"(?:(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L)[./]? ?)?" + _POSITION)
+_NAME_IN_CAPITALS = re.compile(rf"([{UPPER}]+)(?: [{UPPER}]+){{2,4}}")
 _COLUMN_BREAK = re.compile(r"\s*\t\s*|\s{3,}")
-_SIGNED_BEFORE = re.compile(r"\W{0,3}(?:đã )?ký\b\W{0,3}", re.IGNORECASE)
+_SIGNED_AFTER = re.compile(r"\s*\W(?:đã )?ký\W\s*$", re.IGNORECASE)
+_SIGNED_BEFORE = re.compile(r"\W{0,3}(?:đã |người )?ký\b\W{0,3}", re.IGNORECASE)
 _WORD = re.compile(rf"(?<![\w.])[{UPPER}]?[{LOWER}]{{2,7}}(?!\w)")
 _SYLLABLE = re.compile(r"(?:NGH?|GH|GI|KH|NH|PH|QU|TH|TR|CH|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 FAMILY = frozenset(fold(n) for n in FAMILY_NAMES)
@@ -239,6 +244,29 @@ def is_signing_line(text: str) -> bool:
         return True
     found = find_position(text)
     return found is not None and count_words(text[: found[0]]) == 0 and sum(map(str.isalpha, text[: found[0]])) <= 6
+
+
+def is_small_post(text: str, marked: bool = False) -> bool:
+    """Is the line nothing but a post in small letters, as pages of schools write it: `TL. Hiệu trưởng`? `marked`: only with a mark."""
+    m = _SMALL_POST.fullmatch(bare(text)) if len(text) < 50 and text[0].isupper() and not text.isupper() else None
+    return m is not None and (m["mark"] is not None or not marked)
+
+
+def is_whole_signature(text: str) -> bool:
+    """Does the line hold a signature from its authority or post to its name?"""
+    found = find_name(text) if len(text) < 160 else None
+    if found is None or len(text) - found[1] > 3:
+        return False
+    return found[0] > 4 and is_signing_line(_SIGNED_AFTER.sub("", text[: found[0]]))
+
+
+def is_name_in_capitals(text: str) -> bool:
+    """Is the line a name in capitals, as it may stand under a post?"""
+    m = _NAME_IN_CAPITALS.fullmatch(text)
+    if m is None or m[1] == "PHÓ" or m[1].capitalize() not in FAMILY:
+        return False
+    plain = bare(text)
+    return POSITION.search(plain) is None and DIRECTOR.search(plain) is None and ORGAN.match(plain) is None
 
 
 @_remembered

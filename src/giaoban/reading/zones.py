@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from giaoban.reading.letters import UPPER, is_capital_line
+from giaoban.reading.letters import LOWER, UPPER, is_capital_line
 from giaoban.reading.lexicon.positions import ANNEXES
 from giaoban.reading.lines import ENDS_A_SENTENCE, Line
 from giaoban.reading.markers import read_marker
@@ -26,6 +26,8 @@ from giaoban.reading.signs import (
     is_organ,
     is_rule,
     is_signing_line,
+    is_small_post,
+    is_whole_signature,
     kind_of,
     may_open_a_body,
     opens_a_body,
@@ -39,6 +41,8 @@ _QUIET = 14
 _LONG = 165
 # No page is narrower than this many letters; a short paper's few lines do not show how wide it is.
 _NARROWEST = 60
+# How many lines at the end of a paper may be a signature that begins with a post in small letters.
+_LAST_WORDS = 8
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
 _STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
@@ -49,7 +53,7 @@ _BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
 _ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 _SIGNED = re.compile(r"\W{0,3}(?:đã )?ký\b|\W{0,3}(?:người|ngày|thời gian) ký\b|\W{0,3}chứng thư\b", re.IGNORECASE)
-_CLOSING_FIRST = re.compile(rf"[\W_lI]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?/|K ?/|TM|KT|TL|TUQ|Q\.|[{UPPER}][{UPPER}])")
+_CLOSING_FIRST = re.compile(rf"[\W_lI]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?[/.]|K ?[/.]|Q\.|[{UPPER}][{UPPER}]|[{UPPER}][{LOWER}]+ (?:[{LOWER}]+ )?[{LOWER}]+$)")
 
 
 def find_zones(rows: list[Line]) -> list[Zone]:
@@ -265,7 +269,7 @@ def _addressees_end(rows: list[Line], start: int) -> int:
 def _goes_on_addressing(rows: list[Line], i: int, items: int) -> bool:
     """Does a line without a dash go on with the addressee before it, or name the first under a label alone on its line?"""
     text, before = rows[i].text, rows[i - 1].text
-    if text[0].islower() or text[0] == "(" or before[-1] in ":,":
+    if text[0].islower() or text[0] == "(" or before[-1] in ":," or (items == 0 and count_words(before) <= 2):
         return True
     return rows[i].gap == 0 and len(before) > 45 and text[-1] != ":" and (items > 0 or count_words(text) < 10)
 
@@ -322,9 +326,11 @@ def _begins_a_closing(rows: list[Line], i: int) -> bool:
         return True
     if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
         return len(text) < 70
-    if not is_signing_line(text) or text[-1] == ":" or read_marker(text):
+    if is_small_post(text, marked=len(rows) - i > _LAST_WORDS):
+        return any(is_name_line(r.text) for r in rows[i + 1 : i + 4])
+    if text[-1] == ":" or read_marker(text):
         return False
-    return _a_signature_follows(rows, i)
+    return is_whole_signature(text) or (is_signing_line(text) and _a_signature_follows(rows, i))
 
 
 def _a_signature_follows(rows: list[Line], i: int) -> bool:
@@ -381,7 +387,7 @@ def _before_its_organs(rows: list[Line], i: int, start: int, named: bool) -> int
 def _belongs_to_closing(rows: list[Line], i: int, named: bool, archived: bool, listed: bool) -> bool:
     line = rows[i]
     text = line.text
-    if is_signing_line(text) or is_name_line(text) or _SIGNED.match(text) or is_rule(text):
+    if is_signing_line(text) or is_name_line(text) or _SIGNED.match(text) or is_rule(text) or is_small_post(text):
         return True
     marker = read_marker(text)
     words = count_words(text)
