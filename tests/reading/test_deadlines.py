@@ -28,9 +28,32 @@ def found(text: str, years: Years = YEARS) -> FoundDeadline:
         ("tổ chức mít tinh ngày 15/6/2023;", "ngày 15/6/2023", "DATE", date(2023, 6, 15), "on"),
         ("Ngày 14, 15/6/2023: họp dân", "Ngày 14, 15/6/2023", "DATE", date(2023, 6, 15), "on"),
         ("từ ngày 10/6/2023 đến ngày 15/6/2023", "từ ngày 10/6/2023 đến ngày 15/6/2023", "DATE", date(2023, 6, 15), "by"),
-        ("hoàn thành trong tháng 6", "hoàn thành trong tháng 6", "PERIOD", date(2023, 6, 30), "within"),
-        ("xong trong quý II/2023", "xong trong quý II/2023", "PERIOD", date(2023, 6, 30), "within"),
-        ("hoàn thành trước tháng 7/2023", "hoàn thành trước tháng 7/2023", "PERIOD", date(2023, 7, 1), "before"),
+        ("hoàn thành trong tháng 6", "trong tháng 6", "PERIOD", date(2023, 6, 30), "within"),
+        ("xong trong quý II/2023", "trong quý II/2023", "PERIOD", date(2023, 6, 30), "within"),
+        ("hoàn thành quý III.", "quý III", "PERIOD", date(2023, 9, 30), "within"),
+        ("xong tháng 6/2023", "tháng 6/2023", "PERIOD", date(2023, 6, 30), "within"),
+        ("hoàn thành trước tháng 7/2023", "trước tháng 7/2023", "PERIOD", date(2023, 7, 1), "before"),
+        ("vào cuối tháng 6", "vào cuối tháng 6", "PERIOD", date(2023, 6, 30), "within"),
+        ("hoàn thành giữa tháng 6", "giữa tháng 6", "PERIOD", date(2023, 6, 15), "within"),
+        ("hoàn thành giữa quý III", "giữa quý III", "PERIOD", date(2023, 8, 15), "within"),
+        ("hoàn thành đầu tháng 6", "đầu tháng 6", "PERIOD", date(2023, 6, 1), "within"),
+        ("hoàn thành giữa năm 2024", "giữa năm 2024", "PERIOD", date(2024, 6, 30), "within"),
+        ("đến cuối tháng 9", "đến cuối tháng 9", "PERIOD", date(2023, 9, 30), "by"),
+        ("trong 6 tháng cuối năm 2023", "trong 6 tháng cuối năm 2023", "PERIOD", date(2023, 12, 31), "within"),
+        ("trong tuần 2 tháng 6", "trong tuần 2 tháng 6", "PERIOD", None, "within"),
+        ("trong quý III và quý IV/2023", "trong quý III và quý IV/2023", "PERIOD", date(2023, 12, 31), "within"),
+        ("trong tháng 6, 7/2023", "trong tháng 6, 7/2023", "PERIOD", date(2023, 7, 31), "within"),
+        ("trong tháng 11, 12 hộ", "trong tháng 11", "PERIOD", date(2023, 11, 30), "within"),
+        ("từ tháng 5 đến tháng 9/2023", "từ tháng 5 đến tháng 9/2023", "PERIOD", date(2023, 9, 30), "within"),
+        ("trong tháng 13", "trong tháng 13", "PERIOD", None, "within"),
+        ("trước 16 giờ 30, thứ Năm, ngày 15/6", "trước 16 giờ 30, thứ Năm, ngày 15/6", "DATE", date(2023, 6, 15), "before"),
+        ("không quá ngày 15/6", "không quá ngày 15/6", "DATE", date(2023, 6, 15), "by"),
+        ("thực hiện đến 30/11/2023", "đến 30/11/2023", "DATE", date(2023, 11, 30), "by"),
+        ("trong ngày 15/6", "trong ngày 15/6", "DATE", date(2023, 6, 15), "on"),
+        ("trực từ 8 giờ ngày 10/6 đến 17 giờ ngày 15/6", "từ 8 giờ ngày 10/6 đến 17 giờ ngày 15/6", "DATE", date(2023, 6, 15), "by"),
+        ("không quá 05 ngày làm việc kể từ khi nhận", "không quá 05 ngày làm việc kể từ khi nhận", "RELATIVE", None, "within"),
+        ("sau hai tuần", "sau hai tuần", "RELATIVE", None, "within"),
+        ("Ngay sau khi họp, báo cáo", "Ngay sau khi họp", "RELATIVE", None, "within"),
         ("hết năm 2024", "hết năm 2024", "PERIOD", date(2024, 12, 31), "by"),
         (
             "trong thời hạn 05 ngày làm việc kể từ ngày nhận, Văn phòng trả lời",
@@ -39,9 +62,17 @@ def found(text: str, years: Years = YEARS) -> FoundDeadline:
             None,
             "within",
         ),
-        ("gửi trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", "RECURRING", None, None),
-        ("Định kỳ hằng tháng, trước ngày 20, báo cáo", "Định kỳ hằng tháng, trước ngày 20", "RECURRING", None, None),
-        ("trước 09 giờ sáng thứ Hai hằng tuần", "hằng tuần", "RECURRING", None, None),
+        ("gửi trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", "RECURRING", None, "before"),
+        ("vào chiều thứ Sáu hằng tuần", "vào chiều thứ Sáu hằng tuần", "RECURRING", None, "on"),
+        ("gửi ngày 15 hằng tháng", "ngày 15 hằng tháng", "RECURRING", None, "on"),
+        ("Hằng quý tổng hợp", "Hằng quý", "RECURRING", None, None),
+        ("mỗi tháng một lần", "mỗi tháng một lần", "RECURRING", None, None),
+        ("trước ngày 15/6 và 15/12 hằng năm", "trước ngày 15/6 và 15/12 hằng năm", "RECURRING", None, "before"),
+        ("trước ngày 15 của tháng cuối quý", "trước ngày 15 của tháng cuối quý", "RECURRING", None, "before"),
+        ("định kỳ 6 tháng báo cáo", "định kỳ 6 tháng", "RECURRING", None, None),
+        ("báo cáo định kỳ", "định kỳ", "RECURRING", None, None),
+        ("Định kỳ hằng tháng, trước ngày 20, báo cáo", "Định kỳ hằng tháng, trước ngày 20", "RECURRING", None, "before"),
+        ("trước 09 giờ sáng thứ Hai hằng tuần", "trước 09 giờ sáng thứ Hai hằng tuần", "RECURRING", None, "before"),
         ("lịch cụ thể sẽ thông báo sau", "thông báo sau", "TBD", None, None),
     ],
 )
@@ -67,6 +98,15 @@ def test_firm_bound_counts_before_a_day_that_is_only_named() -> None:
         "từ ngày 15 - 28 tháng 12 Âm lịch",
         "số liệu trong năm 2022",
         "không có hạn nào ở đây",
+        "mở rộng từ quý III/2023",
+        "phấn đấu đến năm 2030",
+        "trong 3 tháng qua",
+        "trước 9 giờ",
+        "số hộ 12 - 15/6",
+        "hoàn thành 12 hồ sơ",
+        "kỷ niệm ngày 19/5",
+        "ngày 15 các thôn họp",
+        "mỗi hộ 12 kg",
     ],
 )
 def test_no_deadline_in(text: str) -> None:
@@ -110,6 +150,11 @@ def test_day_that_does_not_exist_is_kept_without_a_date() -> None:
         ("6 tháng đầu năm 2024", "PERIOD", date(2024, 6, 30)),
         ("Thường xuyên", "CONTINUOUS", None),
         ("7 ngày làm việc", "RELATIVE", None),
+        ("Trong tháng 6/2023", "PERIOD", date(2023, 6, 30)),
+        ("Tháng 6 - tháng 9/2023", "PERIOD", date(2023, 9, 30)),
+        ("Quý III, IV/2023", "PERIOD", date(2023, 12, 31)),
+        ("Năm 2023", "PERIOD", date(2023, 12, 31)),
+        ("Hằng quý", "RECURRING", None),
     ],
 )
 def test_cell_states_a_deadline_without_words_of_bound(cell: str, kind: str, day: date | None) -> None:
@@ -118,5 +163,6 @@ def test_cell_states_a_deadline_without_words_of_bound(cell: str, kind: str, day
     assert (deadline.kind, deadline.date) == (kind, day)
 
 
-def test_cell_without_a_time_states_none() -> None:
-    assert read_when("Theo kế hoạch", 0, 13, YEARS) is None
+@pytest.mark.parametrize("cell", ["Theo kế hoạch", "Từ quý III/2023"])
+def test_cell_without_a_time_states_none(cell: str) -> None:
+    assert read_when(cell, 0, len(cell), YEARS) is None

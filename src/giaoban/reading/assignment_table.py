@@ -45,7 +45,7 @@ def read_table(paper: Paper, wording: Wording, i: int, years: Years) -> Table | 
 
 def _columns(paper: Paper, wording: Wording, block: Block) -> dict[int, str]:
     """What the columns under this heading row hold, where the row heads an assignment table; else nothing."""
-    kinds = [_kind(wording.bare[a:b].strip(" .:*")) for a, b in paper.layout.cells(block)]
+    kinds = [_kind(wording.bare(a, min(b, a + 70)).strip(" .:*")) for a, b in paper.layout.cells(block)]
     found = set(kinds)
     if "work" not in found or "elsewhere" in found or not ("lead" in found or {"when", "product"} <= found):
         return {}

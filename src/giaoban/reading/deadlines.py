@@ -2,61 +2,83 @@
 
 A day without its year takes the year the paper states: that of its own date, or of the period it plans. Nothing is taken
 from the clock. Which words bound how: `trước ngày` is `before`, `chậm nhất` and `đến hết` are `by`, `trong` is `within`.
+What `đầu`, `giữa`, `cuối` of a month or a year mean is said by Bộ luật Dân sự 2015, Điều 146.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.model import Bound, DeadlineKind, Document
 
-_HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
-_FIGURES = r"\d{1,2}(?: ?[/.-] ?\d| tháng)"
-_WEEKDAY = r"(?:(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật),? ?)?"
-_DAY = rf"{_WEEKDAY}(?:\(?ngày )?(?={_FIGURES})"
-_MONTH = (
-    r"(?:tháng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?![\w])"
-    r"|(?P<part>(?:0?6|sáu) tháng (?:đầu|cuối)(?: năm)?|(?:cuối |hết )?năm(?= \d{4})))"
-    r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
-)
-_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: ?\([^()]{1,15}\))?"
-_UNIT = r"(?:ngày|giờ|tuần|tháng)(?: làm việc)?(?!\w)"
-_SINCE = r"(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{0,90})?"
-_LATEST = r"(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối))(?: là| vào| đến| trong| trước|:){0,3}"
-
-# From the firmest; the search passes quickly over words that none of them begins with.
-_CUES = re.compile(
-    r"(?<![^\W\d_])(?=[TtCcMmHhĐđXxNnVvSs≤<0-9])(?:"
-    rf"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))? {_HOUR}{_DAY})"
-    rf"|(?P<by>{_LATEST} {_HOUR}{_DAY}|(?:[Đđ][ếê]n )?[Hh][ếê]t {_HOUR}ngày (?=\d)|(?:[Đđ]ến|[Xx]ong|[Hh]ạn) {_HOUR}ngày (?={_FIGURES}))"
-    r"|(?P<range>(?:[Tt]ừ )?(?:ngày |mùng )?(?<![\d/.])\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?(?: ?[-~] ?| đến (?:hết )?)"
-    r"(?:ngày )?(?=\d{1,2} ?[/.] ?\d{1,2}))"
-    r"|(?P<period>(?:[Tt]rong|[Tt]rước|[Cc]hậm nhất(?: trong| là)?|[Hh]oàn thành(?: trong| trước| vào)?|[Xx]ong(?: trong| trước)?"
-    rf"|[Hh]ết|[Đđ]ến hết|[Vv]ào) {_MONTH})"
-    r"|(?P<relative>(?:[Tt]rong(?: vòng| thời (?:hạn|gian))?|[Ss]au|[Cc]hậm nhất(?: là| sau| trong)?|[Tt]rước(?! ?\d{1,2} giờ)|≤|<) ?"
-    rf"{_COUNT} {_UNIT}{_SINCE}|[Nn]gay sau khi[^.;,\n]{{0,60}})"
-    r"|(?P<recurring>(?:(?:[Tt]rước ngày |[Nn]gày )\d{1,2} )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
-    r"|[Đđ]ịnh kỳ(?: (?:hằng|hàng) \w+(?:, trước ngày \d{1,2})?| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?)"
-    rf"|(?P<on>[Nn]gày (?={_FIGURES}|\d{{1,2}}, \d{{1,2}}/)|[Vv]ào {_DAY})"
-    r"|(?P<tbd>thông báo sau))"
-)
+_NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+# A deadline has a figure in it, or one of these words; most sentences have neither.
 _TRIGGER = re.compile(
-    r"[0-9]|[Qq]uý I|h[ằà]ng |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau"
-    r"|(?:[Tt]rong|[Ss]au) (?:vòng |thời hạn )?(?:một|hai|ba|bốn|năm|sáu|bảy|mười) "
+    rf"[0-9]+|[Qq]uý I|[Hh][ằà]ng |[Mm]ỗi |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau|(?:[Tt]rong|[Ss]au|vòng|hạn|gian|quá) (?=(?:{_NUMERAL}) )"
 )
 _REACH = 60
+_TAIL = rf"(?=\(?(?:\d|[Nn]gày |[Tt]háng |[Qq]uý |năm |[Tt]uần |[Tt]hứ |[Cc]hủ nhật|vào |lúc |sáng |chiều |cuối |giữa |đầu |hết |h[ằà]ng |mỗi |{_NUMERAL}))"
+_CUE = re.compile(
+    r"(?<![^\W\d_])(?:(?:"
+    r"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))?)"
+    r"|(?P<latest>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối)(?: cùng)?|[Kk]hông (?:quá|muộn hơn))(?: là| vào| đến| trong| trước| sau|:){0,3})"
+    r"|(?P<until>(?:[Đđ][ếê]n )?[Hh][ếê]t)"
+    r"|(?P<to>[Đđ]ến|[Hh]ạn|[Xx]ong(?= ngày ))"
+    r"|(?P<within>[Tt]rong(?: vòng| thời (?:hạn|gian))?)"
+    r"|(?P<at>[Vv]ào)"
+    r"|(?P<done>[Hh]oàn thành|[Xx]ong)"
+    r"|(?P<after>[Ss]au)"
+    r"|(?P<since>[Tt]ừ)"
+    rf") {_TAIL}"
+    r"|(?P<limit>≤|<) ?(?=\d)"
+    r"|(?P<regular>[Đđ]ịnh kỳ)"
+    r"|(?P<every>(?=(?:[Nn]gày \d|[Tt]hứ |[Cc]hủ nhật|[Ss]áng |[Cc]hiều |[Hh][ằà]ng |[Mm]ỗi )))"
+    r"|(?P<on>[Nn]gày |[Mm]ùng )(?=\d)"
+    r"|(?P<figures>(?<![\d/.])(?=\d))"
+    r"|(?P<once>[Nn]gay sau khi[^.;,\n]{0,60})"
+    r"|(?P<tbd>thông báo sau))"
+)
+_WEEKDAY = r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật)"
+_HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g|:(?=\d)) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
+_TO_DAY = re.compile(rf"{_HOUR}(?:{_WEEKDAY},? ?)?\(?(?P<said>ngày )?(?=\d)")
+_RANGE = re.compile(
+    rf"{_HOUR}(?:ngày |mùng )?\d{{1,2}}(?: ?[/.] ?\d{{1,2}}(?: ?[/.] ?\d{{4}})?)?(?: ?[-~] ?|(?P<until> đến (?:hết )?))"
+    rf"{_HOUR}(?:ngày )?(?=\d{{1,2}} ?[/.] ?\d{{1,2}})"
+)
+_EVERY = re.compile(
+    rf"{_HOUR}(?:[Ss]áng |[Cc]hiều )?(?:{_WEEKDAY} |[Nn]gày (?:\d{{1,2}}|(?:làm việc )?cuối(?: cùng)?)(?:/\d{{1,2}})? )?(?:của )?"
+    r"(?:(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)(?! (?:học|dương|âm))(?: (?:một|\d{1,2}) lần)?|tháng cuối (?:của )?(?:mỗi )?(?:h[ằà]ng )?quý)"
+)
+_REGULAR = re.compile(
+    r"(?: (?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?"
+    r"(?:,? \(?(?:trước|vào|chậm nhất(?: là| vào)?) ngày \d{1,2}(?! ?[/.]\d)(?: tháng cuối (?:của )?quý)?\)?)?"
+)
+_PERIOD = re.compile(
+    r"(?:(?P<edge>[Đđ]ầu|[Gg]iữa|[Cc]uối|[Hh]ết) )?"
+    r"(?:(?P<week>[Tt]uần (?:thứ )?(?:\d|I{1,3}V?|nhất|hai|ba|tư|đầu|cuối)(?: của)?),? )?"
+    r"(?:[Tt]háng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?!\w)|(?P<half>(?:0?6|[Ss]áu) tháng (?:đầu|cuối)(?: năm)?)|[Nn]ăm(?= \d{4}))"
+    r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
+)
+_FURTHER = re.compile(
+    r" ?(?:[-~,+]|và|đến(?: hết)?) ?"
+    r"(?:(?:[Tt]háng )(?P<month>\d{1,2})(?!\d)|(?P<bare>\d{1,2})(?= ?[/.-] ?\d{4}| năm \d)|(?:[Qq]uý )?(?P<quarter>IV|I{1,3})(?!\w))"
+    r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
+)
+_COUNT = rf"(?:\d{{1,3}}|{_NUMERAL})(?: ?\([^()]{{1,15}}\))?"
+_UNIT = r"(?P<unit>ngày|giờ|tuần|tháng)(?: làm việc)?(?!\w)(?! (?:qua|vừa|gần|đầu|cuối|h[ằà]ng))"
+_SPAN = re.compile(rf"{_COUNT} {_UNIT}(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{{0,90}})?")
+_YEARLY = re.compile(r"(?: (?:và|,) (?:ngày )?\d{1,2}/\d{1,2})? h[ằà]ng năm")
 _LOOKS_BACK = timedelta(days=62)
-_LOOSE_PERIOD = re.compile(_MONTH, re.IGNORECASE)
 _LOOSE_DAY = re.compile(r"(?<![\d/.-])(?=\d{1,2} ?[/.-] ?\d)")
 _STANDING = re.compile(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
-_LOOSE_SPAN = re.compile(rf"{_COUNT} {_UNIT}")
 _NOT_ON = re.compile(r"(?:từ|kể từ|sau|ký|đến|qua|sinh|trước|[Cc]ăn cứ|số|từ sau|các|lập|cấp|dịp|lễ|niệm)\s\Z")
-_RANK: dict[str, int] = {"before": 0, "by": 0, "range": 1, "period": 2, "relative": 3, "on": 1, "recurring": 4, "tbd": 5, "continuous": 4}
+_RANK: dict[str, int] = {"DATE": 0, "named": 1, "PERIOD": 2, "RELATIVE": 3, "RECURRING": 4, "CONTINUOUS": 4, "TBD": 5}
+_BOUNDS: dict[str, Bound] = {"before": "before", "latest": "by", "until": "by", "to": "by", "at": "on", "on": "on", "every": "on"}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -124,16 +146,30 @@ def find_deadline(
     Days inside `cited` do not count. In a cell, `01/3 - 05/3/2018` is a span of time without a word that says so.
     """
     best: FoundDeadline | None = None
-    trigger = _TRIGGER.search(text, start, end)
-    if trigger is None:
-        return None
-    for m in _CUES.finditer(text, max(start, trigger.start() - _REACH), end):
-        if any(a <= m.start() < b for a, b in cited):
+    done = start
+    for m in _cues(text, start, end):
+        if m.start() < done or any(a <= m.start() < b for a, b in cited):
             continue
         found = _read(text, m, end, years, in_cell)
-        if found is not None and (best is None or _precedes(found, best)):
+        if found is None:
+            continue
+        done = found.end
+        if best is None or _precedes(found, best):
             best = found
     return best
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words that may bound, from the firmest, where a figure or another sign of time is near after them."""
+    at = start
+    while (trigger := _TRIGGER.search(text, at, end)) is not None:
+        reach = 1 if trigger[0][0].isdigit() else _REACH
+        after = trigger.end()
+        for m in _CUE.finditer(text, max(at, trigger.start() - _REACH), min(end, after + reach)):
+            if m.start() > after:
+                break
+            yield m
+        at = after
 
 
 def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
@@ -143,81 +179,133 @@ def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
 
 
 def _read(text: str, m: re.Match[str], end: int, years: Years, in_cell: bool) -> FoundDeadline | None:
-    if m["period"]:
-        return _period(m, years)
     cue = m.lastgroup
     assert cue is not None
-    if cue in ("before", "by", "range", "on"):
-        if cue == "range" and m[0][:1].isdigit() and "đến" not in m[0] and not in_cell:
-            return None
-        return _day(text, m, cue, end, years)
-    if cue == "relative":
-        return FoundDeadline(m.start(), m.end(), "RELATIVE", None, "within", _RANK[cue])
-    if cue == "recurring":
-        return FoundDeadline(m.start(), m.end(), "RECURRING", None, None, _RANK[cue])
-    return FoundDeadline(m.start(), m.end(), "TBD", None, None, _RANK[cue])
-
-
-def _day(text: str, m: re.Match[str], cue: str, end: int, years: Years) -> FoundDeadline | None:
-    before = text[max(0, m.start() - 9) : m.start()]
-    if cue == "on" and _NOT_ON.search(before):
+    if cue == "tbd":
+        return _found(m.start(), m.end(), "TBD", None)
+    if cue == "once":
+        return _found(m.start(), m.end(), "RELATIVE", "within")
+    if cue == "regular":
+        regular = _REGULAR.match(text, m.end(), end)
+        stop = regular.end() if regular else m.end()
+        return _found(m.start(), stop, "RECURRING", "before" if "trước" in text[m.end() : stop] else None)
+    if cue in ("since", "on", "figures") and (days := _RANGE.match(text, m.end(), end)):
+        if cue != "figures" or days["until"] or in_cell:
+            return _day(text, m, days.end(), end, years)
+    if cue == "since":
+        return _period(text, m, end, years)
+    if cue == "figures":
         return None
-    mention = date_at(text, m.end(), end)
-    if mention is None and cue == "on" and (comma := text.find(", ", m.end(), m.end() + 5)) > 0:
+    every = _EVERY.match(text, m.start() if cue == "on" else m.end(), end) if cue not in ("after", "limit", "done") else None
+    if every:
+        return _found(
+            m.start(), every.end(), "RECURRING", None if every[0].startswith(("h", "H", "m", "M")) and cue == "every" else _BOUNDS.get(cue)
+        )
+    if cue == "every":
+        return None
+    to_day = _TO_DAY.match(text, m.end(), end) if cue not in ("after", "limit", "done") else None
+    found = _day(text, m, to_day.end(), end, years, to_day["said"] is not None) if to_day else None
+    return found or _period(text, m, end, years) or _span(text, m, end)
+
+
+def _found(start: int, end: int, kind: DeadlineKind, bound: Bound | None, day: date | None = None) -> FoundDeadline:
+    return FoundDeadline(start, end, kind, day, bound, _RANK[kind])
+
+
+def _day(text: str, m: re.Match[str], at: int, end: int, years: Years, said: bool = True) -> FoundDeadline | None:
+    """The day whose figures stand at `at`; `said` is whether `ngày` stands before them."""
+    cue = m.lastgroup
+    if cue in ("on", "at") and _NOT_ON.search(text, max(0, m.start() - 9), m.start()):
+        return None
+    mention = date_at(text, at, end)
+    if mention is None and cue == "on" and (comma := text.find(", ", at, at + 5)) > 0:
         mention = date_at(text, comma + 2, end)
-    if mention is None or "Âm lịch" in text[mention.end : mention.end + 12] or "âm lịch" in text[mention.end : mention.end + 12]:
+    if mention is None or "m lịch" in text[mention.end : mention.end + 12] or (cue == "to" and not (said or mention.has_year)):
         return None
     day = years.day(mention)
-    if day and _RANK[cue] and years.is_past(day):
+    firm = cue in ("before", "latest", "until", "to")
+    if day and not firm and years.is_past(day):
         return None
-    if text[mention.end : mention.end + 6] in (" hàng ", " hằng "):
-        return FoundDeadline(m.start(), mention.end, "RECURRING", None, None, _RANK["recurring"])
-    bound: Bound = "before" if cue == "before" else "on" if cue == "on" else "by"
-    return FoundDeadline(m.start(), mention.end, "DATE", day, bound, _RANK[cue])
+    bound: Bound = "on" if cue == "within" else _BOUNDS.get(cue or "", "by")
+    if yearly := _YEARLY.match(text, mention.end, end):
+        return _found(m.start(), yearly.end(), "RECURRING", bound)
+    return FoundDeadline(m.start(), mention.end, "DATE", day, bound, _RANK["DATE" if firm else "named"])
 
 
-def _period(m: re.Match[str], years: Years) -> FoundDeadline | None:
-    opening = m[0].split(" ", 1)[0].lower()
-    bound: Bound = "before" if "trước" in m[0] else "by" if opening in ("chậm", "hết", "đến") else "within"
-    last = _last_day(m, years, bound)
-    if opening == "trong" and m["part"] == "năm" and not years.are_known:
+def _period(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
+    """`trong tháng 5`, `hết quý II`, `cuối năm 2026`; what only says since when is none."""
+    cue = m.lastgroup
+    period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "after", "limit") else None
+    if period is None or (cue == "to" and period[0].startswith("năm")):
+        return None
+    further = _FURTHER.match(text, period.end(), end)
+    if cue == "since" and not (further and "đến" in further[0]):
+        return None
+    bound: Bound = "before" if cue == "before" else "by" if cue in ("latest", "until", "to") else "within"
+    last = _last_day(period, further, years, bound)
+    if cue == "within" and period[0].startswith("năm") and not years.are_known:
         return None
     if last and years.is_past(last):
         return None
-    return FoundDeadline(m.start(), m.end(), "PERIOD", last, bound, _RANK["period"])
+    start = m.end() if cue == "done" else m.start()
+    return _found(start, further.end() if further else period.end(), "PERIOD", bound, last)
 
 
-def _last_day(m: re.Match[str], years: Years, bound: Bound) -> date | None:
+def _last_day(period: re.Match[str], further: re.Match[str] | None, years: Years, bound: Bound) -> date | None:
     """The period's last day; of `trước tháng 6` the first, since the month itself is too late."""
-    if m["month"]:
-        first = last = int(m["month"])
-    elif m["quarter"]:
-        last = 3 * _QUARTERS[m["quarter"].upper()]
-        first = last - 2
-    else:
-        part = m["part"].lower()
-        last = 6 if "đầu" in part else 12
-        first = last - 5 if "tháng" in part else 1
-    if not 1 <= first <= last <= 12:
+    first, last = _months(period)
+    year = period["year"]
+    if further is not None:
+        first, last = _months(further)
+        year = further["year"] or year
+    if not 1 <= first <= last <= 12 or period["week"]:
         return None
-    year = int(m["year"]) if m["year"] else years.of_month(last)
-    if year is None or not date.min.year <= year <= date.max.year:
+    in_year = int(year) if year else years.of_month(last)
+    if in_year is None or not date.min.year <= in_year <= date.max.year:
         return None
-    return date(year, first, 1) if bound == "before" else date(year, last, monthrange(year, last)[1])
+    edge = (period["edge"] or "").lower()
+    if bound == "before" or edge == "đầu":
+        return date(in_year, first, 1)
+    if edge == "giữa":
+        return date(in_year, last, 15) if first == last else date(in_year, 6, 30) if last - first == 11 else date(in_year, first + 1, 15)
+    return date(in_year, last, monthrange(in_year, last)[1])
+
+
+def _months(period: re.Match[str]) -> tuple[int, int]:
+    """The first and the last month; a month that does not exist is given as it stands."""
+    named = period.groupdict()
+    month = named["month"] or named.get("bare")
+    if month:
+        return int(month), int(month)
+    if named["quarter"]:
+        last = 3 * _QUARTERS[named["quarter"]]
+        return last - 2, last
+    if half := named["half"]:
+        return (1, 6) if "đầu" in half else (7, 12)
+    return 1, 12
+
+
+def _span(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:
+    """`trong vòng 05 ngày làm việc kể từ ...`, `chậm nhất sau 03 ngày`; `trước 09 giờ` is an hour."""
+    span = _SPAN.match(text, m.end(), end) if m.lastgroup in ("before", "latest", "within", "after", "limit") else None
+    if span is None or (m.lastgroup == "before" and span["unit"] == "giờ"):
+        return None
+    return _found(m.start(), span.end(), "RELATIVE", "within")
 
 
 def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | None:
     """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `< 5 ngày`."""
     found = find_deadline(text, start, end, years, in_cell=True)
-    if found is not None and found.rank < _RANK["period"]:
+    if found is not None and found.rank <= _RANK["PERIOD"]:
         return found
     days = [(m, date_at(text, m.end(), end)) for m in _LOOSE_DAY.finditer(text, start, end)]
     if days and (last := days[-1][1]):
-        return FoundDeadline(days[-1][0].start(), last.end, "DATE", years.day(last), "by", 0)
-    if m := _LOOSE_PERIOD.search(text, start, end):
-        return FoundDeadline(m.start(), m.end(), "PERIOD", _last_day(m, years, "within"), "within", _RANK["period"])
+        return FoundDeadline(days[-1][0].start(), last.end, "DATE", years.day(last), "by", _RANK["DATE"])
+    if (m := _PERIOD.search(text, start, end)) and text[max(start, m.start() - 3) : m.start()].lower() != "từ ":
+        further = _FURTHER.match(text, m.end(), end)
+        return _found(m.start(), further.end() if further else m.end(), "PERIOD", "within", _last_day(m, further, years, "within"))
     if found is None and (m := _STANDING.search(text, start, end)):
-        return FoundDeadline(m.start(), m.end(), "CONTINUOUS", None, None, _RANK["continuous"])
-    if found is None and (m := _LOOSE_SPAN.search(text, start, end)):
-        return FoundDeadline(m.start(), m.end(), "RELATIVE", None, "within", _RANK["relative"])
+        return _found(m.start(), m.end(), "CONTINUOUS", None)
+    if found is None and (m := _SPAN.search(text, start, end)):
+        return _found(m.start(), m.end(), "RELATIVE", "within")
     return found

@@ -43,7 +43,7 @@ def ground_of_heading(wording: Wording, start: int, end: int, above: Ground) -> 
         leads = unit_heading(wording.words(start, end))
         if leads:
             return Ground("open", leads, by_heading=True)
-    opening = wording.bare[start : start + 40]
+    opening = wording.bare(start, start + 40)
     if opening.startswith(_SILENT):
         return Ground("silent", [])
     if above.mood != "reserved" and opening.startswith(_ORDERING):

@@ -53,7 +53,7 @@ class Ordering:
         """What the sentence in block i orders, where it may order at all."""
         text = self._text
         start = self.first_letter(start, end)
-        if self._wording.bare.startswith(_FORMULAS, start) and not self._asks_after_all(start, end):
+        if self._wording.bare(start, start + 40).startswith(_FORMULAS) and not self._asks_after_all(start, end):
             return None
         due = False
         if ground.mood != "open":
@@ -95,15 +95,14 @@ class Ordering:
         if end <= start or self._text[end - 1] != ":":
             return None
         start = split_sentences(self._text, start, end)[-1][0]
-        bare = self._wording.bare
-        if bare.startswith(_HELD, start):
+        if self._wording.bare(start, start + 40).startswith(_HELD):
             return Ground("silent", [])
         words = self._wording.words(start, end)
         found = read_assignment(words)
         if found is not None and found.leads and (found.form == "directive" or found.firm or heads):
-            asked = bare[words.start(found.predicate) : end]
+            asked = " ".join(words.bare[found.predicate :])
             return Ground("silent" if any(cue in asked for cue in _CONTENTS) else "open", found.leads)
-        closing = bare[max(start, end - 60) : end]
+        closing = self._wording.bare(max(start, end - 60), end)
         return Ground("open", []) if any(cue in closing for cue in _LEADS_IN) else None
 
     def _under_a_unit(self, words: Words, ground: Ground, i: int) -> Assignment | None:
@@ -116,12 +115,12 @@ class Ordering:
 
     def _asks_after_all(self, start: int, end: int) -> bool:
         """`Nhận được thông báo này đề nghị ...` opens like a formula and yet may order."""
-        bare, text = self._wording.bare, self._text
-        if not bare.startswith(("nhan duoc", "tren day"), start):
+        if not self._wording.bare(start, start + 40).startswith(("nhan duoc", "tren day")):
             return False
-        if bare.find("lien he", start, end) > 0 and text.find("nếu cần", start, end) < 0:
+        passage = self._text[start:end]
+        if "lien he" in self._wording.bare(start, end) and "nếu cần" not in passage:
             return False
-        return text.find("nghị", start, end) > 0 or text.find("yêu cầu", start, end) > 0
+        return "nghị" in passage or "yêu cầu" in passage
 
     def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
         if ground.mood == "open":
@@ -147,7 +146,7 @@ class Ordering:
         for after in blocks[i + 1 : i + 3]:
             if after.kind != "bullet":
                 return False
-            if self._wording.bare.startswith(_SESSION, after.body):
+            if self._wording.bare(after.body, after.body + 40).startswith(_SESSION):
                 return True
         return False
 

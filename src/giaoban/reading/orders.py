@@ -231,9 +231,9 @@ class _Walk:
         if len(own) > 1:
             return False
         bare = self._wording.bare
-        name = bare[own[0][0] : own[0][1]].split(" ")
+        name = bare(*own[0]).split(" ")
         core = " ".join(name[1:] if name[0] in ("cac", "moi", "nhung", "tung") else name)
-        return core in _GENERIC or core in " ".join(bare[a:b] for a, b in above)
+        return core in _GENERIC or core in " ".join(bare(a, b) for a, b in above)
 
     def _follows_the_items(self, start: int, node: int | None, i: int) -> bool:
         """The closing paragraph of a letter stands under none of its numbered items."""

@@ -13,9 +13,11 @@ from giaoban.reading.model import Deadline, Evidence, Nature, Quoted, Span, Task
 from giaoban.reading.products import find_product
 from giaoban.reading.text import quoted
 from giaoban.reading.units import Range, divide_names
-from giaoban.reading.words import Wording, unaccented
+from giaoban.reading.words import Wording, Words, unaccented
 
 _ORIENTATIONS = frozenset(map(unaccented, verbs.ORIENTATIONS))
+_SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
+_MANY = re.compile(r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể) ")
 _LABEL = re.compile(
     r"(?:\* ?)?(?:"
     r"(?P<lead>(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận|[Nn]gười)(?:, ?(?:đơn vị|cơ quan))? )?"
@@ -85,10 +87,11 @@ def finish(paper: Paper, wording: Wording, drafts: list[TaskDraft]) -> list[Task
     """The drafts as tasks, with deadlines, citations and the words of the source."""
     years = Years(paper.document)
     starts = [c.span[0] for c in paper.citations]
-    return [_task(paper, wording, d, years, starts) for d in drafts]
+    reporting = {d.lead[0] for d in drafts if d.lead and _hands_in(wording.text, d)}
+    return [_task(paper, wording, d, years, starts, reporting) for d in drafts]
 
 
-def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_from: list[int]) -> Task:
+def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_from: list[int], reporting: set[Range]) -> Task:
     flow = paper.flow
     start, end = flow.trimmed(draft.start, _order_end(flow.text, draft.start, draft.end))
     quote = _without(paper, flow.quote(start, end), draft.skips)
@@ -99,10 +102,10 @@ def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_
     lead = _named(paper, "lead", draft.lead, evidence)
     support = _named(paper, "support", draft.support, evidence)
     deadline = _deadline(paper, when, evidence)
-    reporters = lead if lead and _each_answers(wording, draft) else ()
-    if reporters:
-        evidence["reporters"] = evidence["lead"]
-    asked = draft.product or find_product(flow.text, start, end)
+    many = [r for r in draft.lead if _are_many(flow.text, r)] if draft.lead and draft.lead[0] in reporting else []
+    reporters = _named(paper, "reporters", many, evidence)
+    words = wording.words(start, end)
+    asked = draft.product or find_product(words)
     product = None
     if asked:
         product = flow.words(*asked)
@@ -112,7 +115,7 @@ def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_
         span=quote.span,
         section=paper.outline[draft.node].path if draft.node is not None else None,
         node=draft.node,
-        nature=_nature(wording, draft, deadline, product),
+        nature=_nature(words, draft, deadline, product),
         lead=lead,
         support=support,
         reporters=reporters,
@@ -162,12 +165,14 @@ def _named(paper: Paper, name: str, ranges: list[Range], evidence: Evidence) -> 
     return tuple(paper.flow.words(a, b) for a, b in ranges)
 
 
-def _each_answers(wording: Wording, draft: TaskDraft) -> bool:
-    """Are those who lead many, each of whom is to send a paper of its own?"""
-    opening = wording.raw[draft.lead[0][0] : draft.lead[0][0] + 6]
-    if not opening.startswith(("các ", "từng ", "mỗi ", "thủ tr")):
-        return False
-    return any(verb in wording.raw[draft.start : draft.end] for verb in ("báo cáo", "gửi", "nộp"))
+def _hands_in(text: str, draft: TaskDraft) -> bool:
+    """Is a paper to be sent? Then those who lead, if they are many, each answer, here and in the other orders of the same list."""
+    return _SENDS.search(text, draft.start, draft.end) is not None
+
+
+def _are_many(text: str, name: Range) -> bool:
+    """`các chi bộ trực thuộc`, `Ủy ban nhân dân các xã`: one name for many, each of whom answers for itself."""
+    return _MANY.search(text, *name) is not None
 
 
 def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> Deadline | None:
@@ -178,9 +183,8 @@ def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> D
     return Deadline(quote.text, quote.span, when.kind, when.date, when.bound, quote.without)
 
 
-def _nature(wording: Wording, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
+def _nature(words: Words, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
     """A standing direction names no unit, no day and no product, and begins as such directions do."""
     if draft.lead or product or (deadline and deadline.kind in ("DATE", "PERIOD", "RELATIVE")):
         return "order"
-    words = wording.words(draft.start, min(draft.end, draft.start + 40))
     return "orientation" if words.pair(0) in _ORIENTATIONS else "order"

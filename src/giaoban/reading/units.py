@@ -17,6 +17,7 @@ _ADVERBS = frozenset(map(unaccented, verbs.ADVERBS))
 _NAMES_A_BODY = frozenset(map(unaccented, lexicon.NAMES_A_BODY))
 _DESCRIBED = frozenset(map(unaccented, lexicon.DESCRIBED))
 _DESCRIBES = frozenset(map(unaccented, lexicon.DESCRIBES))
+_SHORT_CLAUSES = frozenset(map(unaccented, lexicon.SHORT_CLAUSES))
 _LONGEST_NAME = 45
 _LONGEST_REST = 8
 
@@ -56,6 +57,8 @@ def names_a_unit(words: Words, i: int) -> bool:
     pair = words.pair(i)
     if pair in _NOT_HEADS or not raw or _opens_with_a_verb(words, i) or (pair == "thanh tra" and words.is_lower(i)):
         return False
+    if pair == "luc luong":
+        return i + 2 < len(words) and words.raw[i + 2] in lexicon.FORCES
     return raw in lexicon.HEADS or pair in _HEAD_PHRASES
 
 
@@ -84,7 +87,13 @@ def name_end(words: Words, i: int) -> int:
     """The index after the last word of the name, or row of names, that begins at word `i`."""
     j = i + (2 if words.pair(i) in _HEAD_PHRASES else 1)
     last = min(len(words), i + _LONGEST_NAME)
+    in_clause = False
     while j < last:
+        if words.raw[j] == "có" and words.raw[i] in lexicon.DETERMINERS and words.pair(j) not in _SHORT_CLAUSES:
+            in_clause = not _ends_before(words, j, i)
+        elif in_clause and words.raw[j] in lexicon.IN_A_CLAUSE and words.full[j].isalpha():
+            j += 2
+            continue
         before = words.full[j - 1][-1:]
         if before in ":." or (before == ";" and not _begins_another(words, j)) or (before == "," and not _goes_on(words, j)):
             break

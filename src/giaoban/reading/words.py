@@ -13,28 +13,53 @@ _LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 _BARE = {ord(c): "d" if c == "Đ" else unicodedata.normalize("NFD", c)[0].lower() for c in _LETTERS}
 _BARE |= {ord(c.lower()): _BARE[ord(c)] for c in _LETTERS}
 _LONGEST_PASSAGE = 4000
-_MARKS = ".,;:()[]\"'…?!*_"
+_MARKS = dict.fromkeys(map(ord, ".,;:()[]\"'…?!*_"))
+_MOST_FORMS = 20_000
+_LONGEST_WORD = 40
 
 
 def unaccented(text: str) -> str:
-    """The text in small letters without accents, every letter still at its place."""
+    """The text in small letters without accents."""
     return text.translate(_BARE).lower()
 
 
-class Wording:
-    """The flow text of a paper in small letters (`raw`) and without accents too (`bare`), every letter at its place."""
+class _Forms(dict[str, tuple[str, str]]):
+    """A word as written: in small letters without marks, and the same without accents. A language has few; noise is forgotten."""
 
-    __slots__ = ("bare", "raw", "text")
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        raw = word.lower().translate(_MARKS)
+        forms = (raw, raw.translate(_BARE))
+        if len(word) <= _LONGEST_WORD:
+            self[word] = forms
+        return forms
+
+
+_FORMS = _Forms()
+
+
+class Wording:
+    """The flow text of a paper, as words. The last passage asked for is kept: the same sentence is read in several ways."""
+
+    __slots__ = ("_last", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        raw = text.lower()
-        self.raw = raw if len(raw) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        self.bare = self.raw.translate(_BARE)
+        self._last: tuple[int, int, Words] | None = None
 
     def words(self, start: int, end: int) -> Words:
         """The words of a range of the flow; of an endless one those with which it begins."""
-        return Words(self, start, min(end, start + _LONGEST_PASSAGE))
+        last = self._last
+        if last is not None and last[0] == start and last[1] == end:
+            return last[2]
+        words = Words(self.text, start, min(end, start + _LONGEST_PASSAGE))
+        self._last = (start, end, words)
+        return words
+
+    def bare(self, start: int, end: int) -> str:
+        """A range of the flow in small letters without accents; meant for short ones."""
+        return unaccented(self.text[start:end])
 
 
 class Words:
@@ -46,14 +71,15 @@ class Words:
 
     __slots__ = ("_places", "bare", "count", "full", "origin", "passage", "raw", "text")
 
-    def __init__(self, wording: Wording, start: int, end: int) -> None:
-        self.text = wording.text
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
         self.origin = start
-        self.passage = wording.text[start:end]
+        self.passage = text[start:end]
         self.full = self.passage.split(" ")
-        self.raw = _without_marks(wording.raw[start:end]).split(" ")
-        self.bare = _without_marks(wording.bare[start:end]).split(" ")
-        self.count = len(self.full)
+        forms = [_FORMS[word] for word in self.full]
+        self.raw = [raw for raw, _ in forms]
+        self.bare = [bare for _, bare in forms]
+        self.count = len(forms)
         self._places: list[int] | None = None
 
     def __len__(self) -> int:
@@ -76,10 +102,3 @@ class Words:
     def is_lower(self, i: int) -> bool:
         """Does the word begin with a small letter?"""
         return self.full[i][:1].islower()
-
-
-def _without_marks(passage: str) -> str:
-    for mark in _MARKS:
-        if mark in passage:
-            passage = passage.replace(mark, "")
-    return passage

@@ -103,6 +103,15 @@ ENDS_A_NAME = words(
 )
 """Words that no name goes on over."""
 
+IN_A_CLAUSE = words("đi được bị đã đang chưa mới không đến từ ở")
+"""After `có` inside a name (`các chi bộ có đảng viên đi làm ăn xa`) these, and the word after them, still tell which unit it is."""
+
+SHORT_CLAUSES = phrases("có liên, có thẩm, có trách, có nhu, có điều, có mặt, có tên")
+"""`có liên quan`: a clause that ends with its own words."""
+
+FORCES = words("kiểm công dân quân chức vũ cảnh biên quản an xung bảo thanh phòng")
+"""After `lực lượng`: those who act, and no strength that is gathered."""
+
 DUTIES = words("trách kế biện giải phương văn ý mặt báo chương nhiệm hình")
 """After `có`: a duty or a product, where other words describe the unit (`có liên quan`, `có thẩm quyền`)."""
 
