@@ -10,7 +10,17 @@ from giaoban.reading.layout import Layout
 from giaoban.reading.model import Document, Finding, Quoted
 from giaoban.reading.segments import Segment, quote, segments_of, without_loose_end, zone_ranges
 from giaoban.reading.signature import read_signatures, signature_findings
-from giaoban.reading.signs import RECIPIENTS, bare, count_words, find_position, is_name_line, is_rule, is_signing_line, is_small_post, is_whole_signature
+from giaoban.reading.signs import (
+    RECIPIENTS,
+    bare,
+    count_words,
+    find_position,
+    is_name_line,
+    is_rule,
+    is_signing_line,
+    is_small_post,
+    is_whole_signature,
+)
 
 _BULLET = re.compile(r"[\W_]{0,6}(?:l\W{1,3})?[-~–•*+«][\W_]{0,6}(?=[^\W_])|_ (?=[^\W_])|[\"'](?=[A-ZĐ]{2}|[bBLl]u)")
 _ARCHIVE = re.compile(r"(?:LU+|BU+|LUM|BUM|LM|LAM|L)\s?(?:[:;.,]|(?=VT))\s*|LUU\b[:.]?\s*")

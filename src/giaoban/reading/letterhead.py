@@ -16,7 +16,7 @@ from giaoban.reading.model import Document, Evidence, Finding, Quoted, Signature
 from giaoban.reading.period import read_period
 from giaoban.reading.regime import tell_regime
 from giaoban.reading.segments import Segment, quote, segments_of, zone_ranges
-from giaoban.reading.signs import MOTTO, NATION, ORGAN, ORGAN_INSIDE, PARTY, STAMP, bare, is_rule, kind_code, kind_of, sign_of
+from giaoban.reading.signs import MOTTO, NATION, ORGAN_INSIDE, PARTY, STAMP, bare, begins_an_organ, is_rule, kind_code, kind_of, sign_of
 from giaoban.reading.subject import Title, find_title, organ_in_title, read_news_lead, read_subject
 from giaoban.reading.text import fold
 from giaoban.reading.untitled import tell_kind
@@ -249,7 +249,7 @@ def _organ_segments(head: Letterhead, stop: int) -> list[Segment]:
         if numbered or sign in ("date", "kind", "stamp") or is_rule(part.text) or not _is_capital_name(part.text):
             continue
         for piece in _apart(part):
-            if found or ORGAN.match(bare(piece.text)):
+            if found or begins_an_organ(piece.text):
                 found.append(piece)
     return found
 
@@ -286,7 +286,7 @@ def _apart(segment: Segment) -> list[Segment]:
 
 def _begins_an_organ(before: str, text: str) -> bool:
     """Does the line begin another organ's name, or go on with the one before?"""
-    if ORGAN.match(bare(text)) is None:
+    if not begins_an_organ(text):
         return False
     name = bare(before)
     if name in _OPEN or name.endswith((" VA", ",", "-")):

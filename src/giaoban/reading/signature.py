@@ -141,7 +141,7 @@ def _add_authority(current: Signing, segment: Segment, mark: re.Match[str]) -> N
     if current.authority is None:
         current.authority = name
         current.marks = [segment.cut(mark.start("mark"), mark.end("stop"))]
-        if name in ("Q.", "QUYEN."):
+        if name == "Q.":
             current.position = target
         else:
             current.on_behalf_of = target
@@ -172,7 +172,7 @@ def _add_post(current: Signing, segment: Segment, post: Segment, deputy: Segment
 def _deputy_start(current: Signing, segment: Segment, post: Segment) -> int | None:
     """Where the deputy's post begins on a scanned line below the head's: at `PHÓ`, or at the letters that stand for it."""
     at = segment.text.find(post.text)
-    damaged = current.marks or _called(post.text) != post.text or _called(current.position[0].text) != current.position[0].text
+    damaged = current.marks or any(_called(p.text) not in (None, p.text) for p in (post, current.position[0]))
     if not damaged:
         return None
     if _is_deputy(post.text):

@@ -16,6 +16,7 @@ from giaoban.reading.lexicon.letterheads import (
     BODY_OPENERS,
     DOUBTFUL_OPENERS,
     KINDS,
+    NO_ORGANS,
     ORGANS,
     PORTAL_ROWS,
     SCHEDULES,
@@ -25,6 +26,8 @@ from giaoban.reading.lexicon.letterheads import (
 from giaoban.reading.lexicon.positions import DEPUTIES, FAMILY_NAMES, POSITIONS
 from giaoban.reading.text import fold
 
+# A line longer than this is running text.
+LONG = 165
 # A line is asked the same things many times while its place is made out; a paper's head and closing hold no more lines than this.
 _remembered = lru_cache(maxsize=512)
 _BARE = {ord(c): unicodedata.normalize("NFD", c)[0].upper() for c in UPPER[3:] + LOWER[3:]}
@@ -70,6 +73,7 @@ KIND = re.compile(
 )
 SCHEDULE = re.compile(r"LICH (?:" + _any(list(SCHEDULES)) + r")\b")
 ORGAN = re.compile(r"\W{0,4}(?:" + _any(list(ORGANS)) + r")(?!\w)")
+_NO_ORGAN = re.compile(r"\W{0,4}(?:" + "|".join(map(re.escape, NO_ORGANS)) + r")(?!\w)")
 ORGAN_INSIDE = re.compile(r"(?<!\w)(?:" + _any(list(ORGANS)) + r")(?!\w)")
 _OPENS = re.compile(
     r"(?:[^\w(]|_){0,6}(?:Ngày \d|(?:"
@@ -90,7 +94,9 @@ _POSITION = r"(?:(?:" + "|".join(bare(d) for d in DEPUTIES) + r")\W{0,2})?(?:" +
 POSITION = re.compile(_POSITION)
 # A damaged `GIÁM ĐỐC`: the commonest post of scanned papers.
 DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
-AUTHORITY = re.compile(r"\W{0,4}(?P<mark>T ?[/.] ?M|K ?[/.] ?T|T ?[/.] ?L|T ?[/.] ?UQ|TM|KT|TL|TUQ|Q|QUYEN)(?P<stop>[./]|\s|$)\s?(?=[A-Z]{2}|$)")
+AUTHORITY = re.compile(
+    r"\W{0,4}(?P<mark>T ?[/.] ?M|K ?[/.] ?T|T ?[/.] ?L|T ?[/.] ?UQ|TM|KT|TL|TUQ|Q(?=\.))(?P<stop>[./]|\s|$)\s?(?=[A-Z]{2}|$)"
+)
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{1,6}}| [AYÝ](?!\w)){{1,4}}(?![\w])")
 _SMALL_POST = re.compile(r"(?:(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L)[./]? ?)?" + _POSITION)
 _NAME_IN_CAPITALS = re.compile(rf"([{UPPER}]+)(?: [{UPPER}]+){{2,4}}")
@@ -156,6 +162,15 @@ def address_label(text: str, plain: str) -> int | None:
     return m.end() if "N:" in plain.replace(" ", "") and (m := _WIRED.match(text)) else None
 
 
+def names_the_state(text: str) -> bool:
+    """Does the line show the State's or the Party's name, or the motto?"""
+    if len(text) > 160:
+        return False
+    plain = bare(text)
+    m = NATION.search(plain) or PARTY.search(plain)
+    return (m is not None and text[m.start() : m.end()].isupper()) or MOTTO.search(plain) is not None
+
+
 def _sign_of_the_state(text: str, plain: str) -> str | None:
     """The State's name and motto, the Party's name."""
     if (m := NATION.search(plain)) and text[m.start() : m.end()].isupper():
@@ -207,7 +222,12 @@ def may_open_a_body(text: str) -> bool:
 
 def is_organ(text: str) -> bool:
     """Is the line in capitals and begins with what organs' names begin with?"""
-    return text.isupper() and ORGAN.match(bare(text)) is not None
+    return text.isupper() and begins_an_organ(text)
+
+
+def begins_an_organ(text: str) -> bool:
+    """Does the line begin with what organs' names begin with, damaged or not?"""
+    return ORGAN.match(bare(text)) is not None and _NO_ORGAN.match(text) is None
 
 
 @_remembered
@@ -226,13 +246,7 @@ def find_position(text: str) -> tuple[int, int] | None:
 def authority_of(text: str) -> re.Match[str] | None:
     """The authority mark that a signing line begins with: `TM.`, `K/T`."""
     m = AUTHORITY.match(bare(text))
-    return (
-        m
-        if m
-        and text[m.start("mark") : m.end("mark")].isupper()
-        and (m["mark"] not in ("Q", "QUYEN") or m["stop"] == "." or m["mark"] == "QUYEN")
-        else None
-    )
+    return m if m and text[m.start("mark") : m.end("mark")].isupper() else None
 
 
 @_remembered

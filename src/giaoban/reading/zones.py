@@ -9,27 +9,21 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from giaoban.reading.letters import LOWER, UPPER, is_capital_line
-from giaoban.reading.lexicon.positions import ANNEXES
+from giaoban.reading.endings import begins_a_closing, closing_end
+from giaoban.reading.letters import is_capital_line
 from giaoban.reading.lines import ENDS_A_SENTENCE, Line
 from giaoban.reading.markers import read_marker
 from giaoban.reading.signs import (
     ANNEXED,
-    MOTTO,
-    NATION,
-    PARTY,
+    LONG,
     RECIPIENTS,
     SCHEDULE,
     bare,
     count_words,
-    is_name_line,
     is_organ,
     is_rule,
-    is_signing_line,
-    is_small_post,
-    is_whole_signature,
-    kind_of,
     may_open_a_body,
+    names_the_state,
     opens_a_body,
     sign_of,
 )
@@ -38,22 +32,15 @@ Zone = Literal["head", "body", "closing", "note"]
 
 _WINDOW = 48
 _QUIET = 14
-_LONG = 165
 # No page is narrower than this many letters; a short paper's few lines do not show how wide it is.
 _NARROWEST = 60
-# How many lines at the end of a paper may be a signature that begins with a post in small letters.
-_LAST_WORDS = 8
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
+_CALLED = re.compile(r"[\W\w]{0,3}\(?\s?(?:[Ss]au đây|&au đây|gọi)")
 _STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
 _NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
 _SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ|[Cc]ủa |CỦA )")
-_ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
 _BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
-_ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")
-_CAPITAL_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
-_SIGNED = re.compile(r"\W{0,3}(?:đã )?ký\b|\W{0,3}(?:người|ngày|thời gian) ký\b|\W{0,3}chứng thư\b", re.IGNORECASE)
-_CLOSING_FIRST = re.compile(rf"[\W_lI]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?[/.]|K ?[/.]|Q\.|[{UPPER}][{UPPER}]|[{UPPER}][{LOWER}]+ (?:[{LOWER}]+ )?[{LOWER}]+$)")
 
 
 def find_zones(rows: list[Line]) -> list[Zone]:
@@ -63,8 +50,8 @@ def find_zones(rows: list[Line]) -> list[Zone]:
     i = _head_end(rows, 0, width)
     zones[:i] = ["head"] * i
     while i < len(rows):
-        if _begins_a_closing(rows, i):
-            end = _closing_end(rows, i)
+        if begins_a_closing(rows, i):
+            end = closing_end(rows, i)
             zones[i:end] = ["closing"] * (end - i)
             i = _annex_head_end(rows, end, width)
             zones[end:i] = ["head"] * (i - end)
@@ -143,29 +130,21 @@ def _is_followed_by_a_letterhead(rows: list[Line], i: int, start: int, signs: se
         marker = read_marker(row.text)
         if (marker and marker.kind in _STRUCTURE and count_words(row.text) > 1) or RECIPIENTS.match(row.text):
             return False
-        if row is not rows[i] and _is_nation(row.text):
+        if row is not rows[i] and names_the_state(row.text):
             return True
     return False
 
 
 def _is_followed_by_addressees(rows: list[Line], i: int) -> bool:
     """Whatever stands between a letterhead and `Kính gửi` is head, a damaged subject too."""
-    return any(len(r.text) < 90 and sign_of(r.text) == "addressed" for r in rows[i + 1 : i + 6]) and len(rows[i].text) <= _LONG
-
-
-def _is_nation(text: str) -> bool:
-    if len(text) > 160:
-        return False
-    plain = bare(text)
-    m = NATION.search(plain) or PARTY.search(plain)
-    return (m is not None and text[m.start() : m.end()].isupper()) or MOTTO.search(plain) is not None
+    return any(len(r.text) < 90 and sign_of(r.text) == "addressed" for r in rows[i + 1 : i + 6]) and len(rows[i].text) <= LONG
 
 
 def _body_begins(rows: list[Line], i: int, title: int, last: int, width: float) -> bool:
     """Does the body begin with this line, which shows no part of a letterhead?"""
     line = rows[i]
     text = line.text
-    if opens_a_body(text) or (len(text) > _LONG and not text.isupper()):
+    if opens_a_body(text) or (len(text) > LONG and not text.isupper()):
         return True
     marker = read_marker(text)
     if marker and not _goes_on_counting(rows, i, marker.label):
@@ -241,15 +220,11 @@ def _addressees_end(rows: list[Line], start: int) -> int:
     open_ended = _is_open(rows[start].text)
     while i < len(rows):
         text = rows[i].text
-        if (
-            sign_of(text) == "addressed"
-            or re.match(r"[\W\w]{0,3}\(?\s?(?:sau đây|[Ss]au đây|&au đây|gọi)", text)
-            or (text.startswith("gửi") and i == start + 1)
-        ):
+        if sign_of(text) == "addressed" or _CALLED.match(text) or (text.startswith("gửi") and i == start + 1):
             open_ended = _is_open(text)
             i += 1
             continue
-        if opens_a_body(text) or len(text) > _LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter", "capital")):
+        if opens_a_body(text) or len(text) > LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter", "capital")):
             break
         if _BULLET.match(text):
             if (_STOPPED.search(rows[i - 1].text) and items) or (text[-1] == ":" and items > 1 and count_words(text) > 6):
@@ -286,13 +261,13 @@ def _annex_head_end(rows: list[Line], start: int, width: float) -> int:
     """Where the letterhead or the title of what follows a closing ends; `start` where it has none."""
     if start >= len(rows):
         return start
-    if any(_is_nation(r.text) for r in rows[start : start + 9]):
+    if any(names_the_state(r.text) for r in rows[start : start + 9]):
         return _head_end(rows, start, width)
     for i in range(start, min(len(rows), start + 9)):
         text = rows[i].text
         if ANNEXED.match(bare(text[:40])):
             return _bracket_end(rows, i)
-        if i > start and (opens_a_body(text) or len(text) > _LONG or "|" in text):
+        if i > start and (opens_a_body(text) or len(text) > LONG or "|" in text):
             break
     return start
 
@@ -311,95 +286,3 @@ def _is_annex_note(rows: list[Line], i: int) -> bool:
     return (
         text[0] == "(" and text[-1] == ")" and ANNEXED.match(bare(text[:40])) is not None and (i == 0 or rows[i - 1].text[-1] not in ",;")
     )
-
-
-# -- the closing ------------------------------------------------------------------------------------------------------
-
-
-def _begins_a_closing(rows: list[Line], i: int) -> bool:
-    text = rows[i].text
-    if not _CLOSING_FIRST.match(text):
-        return False
-    if RECIPIENTS.match(text):
-        return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text
-    if "N" in text and "\t" in text and RECIPIENTS.search(text):
-        return True
-    if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
-        return len(text) < 70
-    if is_small_post(text, marked=len(rows) - i > _LAST_WORDS):
-        return any(is_name_line(r.text) for r in rows[i + 1 : i + 4])
-    if text[-1] == ":" or read_marker(text):
-        return False
-    return is_whole_signature(text) or (is_signing_line(text) and _a_signature_follows(rows, i))
-
-
-def _a_signature_follows(rows: list[Line], i: int) -> bool:
-    """Does a name, a signing remark, `Nơi nhận` or the end of the paper come before any sentence?"""
-    for j in range(i + 1, min(len(rows), i + 16)):
-        text = rows[j].text
-        if RECIPIENTS.match(text) or _SIGNED.match(text):
-            return True
-        if is_name_line(text):
-            return True
-        if opens_a_body(text) or count_words(text) > 5 or kind_of(text):
-            return False
-    return len(rows) - i <= 16
-
-
-def _closing_end(rows: list[Line], start: int) -> int:
-    """The line after the closing: where an annex, another letterhead or running text begins."""
-    named = archived = False
-    listed = RECIPIENTS.match(rows[start].text) is not None or _ALIKE.match(rows[start].text) is not None
-    for i in range(start, len(rows)):
-        line = rows[i]
-        text = line.text
-        if i > start and _another_paper_begins(rows, i, archived or named):
-            return _before_its_organs(rows, i, start, named)
-        if RECIPIENTS.match(text):
-            if i > start and listed and archived:
-                return _before_its_organs(rows, i, start, named)
-            listed = True
-        elif i > start and not _belongs_to_closing(rows, i, named, archived, listed):
-            return i
-        named = named or is_name_line(text)
-        archived = archived or re.search(r"(?:^|[-~–«.]) ?(?:[LlbB][uư]?[uưm]\b|Lưu)", text) is not None
-    return len(rows)
-
-
-def _another_paper_begins(rows: list[Line], i: int, complete: bool) -> bool:
-    text = rows[i].text
-    if _is_nation(text):
-        return True
-    return bool(complete and (_ANNEX.match(text) or kind_of(text)) and (text.isupper() or text.startswith(("Phụ lục", "Mẫu", "Biểu"))))
-
-
-def _before_its_organs(rows: list[Line], i: int, start: int, named: bool) -> int:
-    """Back over the organs' lines that stand before the State's or the Party's name."""
-    while i > start + 1 and (
-        is_organ(rows[i - 1].text) or (is_capital_line(rows[i - 1].text) and is_organ(rows[i - 2].text)) or rows[i - 1].text[0] in "_*"
-    ):
-        if not named and (is_signing_line(rows[i - 1].text) or is_signing_line(rows[i - 2].text)):
-            break
-        i -= 1
-    return i
-
-
-def _belongs_to_closing(rows: list[Line], i: int, named: bool, archived: bool, listed: bool) -> bool:
-    line = rows[i]
-    text = line.text
-    if is_signing_line(text) or is_name_line(text) or _SIGNED.match(text) or is_rule(text) or is_small_post(text):
-        return True
-    marker = read_marker(text)
-    words = count_words(text)
-    complete = archived and named
-    if _BULLET.match(text) or (marker and marker.kind == "bullet"):
-        return not complete and len(text) <= _LONG and (not archived or words <= 8) and (listed or not named)
-    if (marker and words >= 2) or (words > 3 and opens_a_body(text)):
-        return False
-    if words == 0 and len(_CAPITAL_WORD.findall(text)) >= 3:
-        return not complete and (not archived or is_capital_line(rows[i - 1].text)) and len(text) < 60
-    if archived:
-        return words < (3 if named else 4)
-    if listed:
-        return len(text) <= 120 and (words < 12 or rows[i - 1].text[-1] not in ENDS_A_SENTENCE)
-    return words < 5

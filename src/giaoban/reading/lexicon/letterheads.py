@@ -74,6 +74,13 @@ ORGANS: tuple[str, ...] = (
     "NHÀ VĂN HÓA", "NHÀ THIẾU NHI", "NHÀ MÁY", "NÔNG TRƯỜNG", "LÂM TRƯỜNG", "VƯỜN QUỐC GIA", "CẢNG VỤ",
 )  # fmt: skip
 
+# Words of titles that look like those without their accents or go on otherwise: `BẢN SAO`, `BAN HÀNH QUY CHẾ`, `KHÓA II`.
+NO_ORGANS: tuple[str, ...] = (
+    "BẢN", "BAN HÀNH", "BÁO CÁO", "BẢO VỆ", "BẢO ĐẢM", "BỎ", "BỘ LUẬT", "ĐẠI", "ĐOẠN", "ĐỔI", "HỎI", "HỘI NGHỊ", "HỘI THI", "HỘI THẢO",
+    "HỘI THAO", "HỘI DIỄN", "HỘI NHẬP", "HỘI HỌP", "KHÓA", "PHONG TRÀO", "PHÒNG CHÁY", "PHÒNG, CHỐNG", "PHÒNG CHỐNG", "QUY", "QUÝ",
+    "SỐ", "TỔ CHỨC", "TRƯỞNG", "VIÊN CHỨC", "THANH TRA,", "ĐỘI NGŨ", "ĐOÀN KẾT", "BỘ MÁY", "BỘ TIÊU CHÍ", "BỘ CHỈ SỐ",
+)  # fmt: skip
+
 # Names that say nothing alone: the next line of the letterhead belongs to them.
 UNFINISHED_ORGANS: tuple[str, ...] = (
     "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ", "ỦY BAN MẶT TRẬN TỔ QUỐC", "ỦY BAN THƯỜNG VỤ",
