@@ -11,6 +11,7 @@ from giaoban.reading.markers import read_marker
 from giaoban.reading.signs import (
     LONG,
     RECIPIENTS,
+    authority_of,
     count_words,
     is_name_line,
     is_organ,
@@ -49,7 +50,7 @@ def begins_a_closing(rows: list[Line], i: int) -> bool:
         return len(text) < 70
     if is_small_post(text, marked=len(rows) - i > _LAST_WORDS):
         return any(is_name_line(r.text) for r in rows[i + 1 : i + 4])
-    if text[-1] == ":" or read_marker(text):
+    if text[-1] == ":" or (read_marker(text) and authority_of(text) is None):
         return False
     return is_whole_signature(text) or (is_signing_line(text) and _a_signature_follows(rows, i))
 
