@@ -44,8 +44,6 @@ def begins_a_closing(rows: list[Line], i: int) -> bool:
         return False
     if RECIPIENTS.match(text):
         return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text
-    if "N" in text and "\t" in text and RECIPIENTS.search(text):
-        return True
     if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
         return len(text) < 70
     if is_small_post(text, marked=len(rows) - i > _LAST_WORDS):
