@@ -6,7 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -291,13 +291,22 @@ def test_reader_of_the_output_may_go_away(tmp_path: Path) -> None:
         assert (process.returncode, err) == (141, b"")
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """A shell's background jobs are deaf to it, and so would everything be that they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_is_one_line(paper: str, tmp_path: Path) -> None:
     command = [*GIAOBAN, "read", paper, "-", "--json"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()  # it is now waiting for what comes in
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=60)
 
     assert (process.returncode, out, err.decode()) == (130, b"", "Đã dừng theo yêu cầu.\n")
 
