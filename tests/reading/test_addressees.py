@@ -29,7 +29,10 @@ def addressees(text: str, head: str = HEAD, body: str = BODY) -> list[str]:
         ("Kính gửi: - Các thôn; - Công an xã; - Trạm Y tế.\n", ["Các thôn", "Công an xã", "Trạm Y tế"]),
         ("Kính gửi: - Ban Thường vụ Tỉnh ủy,\nĐồng kính gửi:\n- Chi bộ các thôn.\n", ["Ban Thường vụ Tỉnh ủy", "Chi bộ các thôn"]),
         ("Kính\ngửi: Ủy ban nhân dân tỉnh.\n", ["Ủy ban nhân dân tỉnh"]),
-        ("Kính gửi:\n- Trưởng các thôn;\n- Trưởng các đoàn thể.\n(sau đây gọi là các đơn vị)\n", ["Trưởng các thôn", "Trưởng các đoàn thể"]),
+        (
+            "Kính gửi:\n- Trưởng các thôn;\n- Trưởng các đoàn thể.\n(sau đây gọi là các đơn vị)\n",
+            ["Trưởng các thôn", "Trưởng các đoàn thể"],
+        ),
         ("Kính gửi: .\n- Các thôn.\n", ["Các thôn"]),
         ("Kính gửi: ~\n", []),
     ],

@@ -109,11 +109,10 @@ def _side_by_side(right: list[Segment]) -> list[Segment]:
     second = [after for before, after in pairwise(right) if before.row == after.row]
     if len(second) < 2:
         return right
-    rows = [s.row for s in second]
-    first = [s for s in right if s not in second]
-    above = [s for s in first if s.row < rows[0]]
-    beside = [s for s in first if rows[0] <= s.row <= rows[-1]]
-    return [*above, *beside, *second, *(s for s in first if s.row > rows[-1])]
+    bottom = second[-1].row
+    starts = {s.start for s in second}
+    first = [s for s in right if s.start not in starts]
+    return [*(s for s in first if s.row <= bottom), *second, *(s for s in first if s.row > bottom)]
 
 
 def _place(columns: Columns, segment: Segment, labelled: bool) -> None:

@@ -35,7 +35,7 @@ _DATE = re.compile(
     r"[Nn]g[àáaạảãấ]\W?y\s*(\d{1,2})\s*(?:th[^\W\d_]{1,3}ng\s*(\d{1,2})\s*,?\s*n[ăàâaă]m\s*(\d{4})|[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))(?!\d)"
 )
 _PORTAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ANNEXED = re.compile(r"[Kk]èm theo [^\d()]{2,40}số:?\s*(\d{1,5}[a-zđ]?[/-][\w/.&-]+),?\s*(ngày\s[\d/ thánăm.-]{6,30})?")
+_ANNEXED = re.compile(r"[Kk]èm theo [^\d()]{2,40}số:?\s*(\d{1,5}[a-zđ]?[/-][\w/.&-]+),?\s*(ngày\s[\d/ thángnăm.-]{6,30})?")
 _OPEN = frozenset(map(bare, OPEN_ORGANS))
 _UNFINISHED = frozenset(map(bare, UNFINISHED_ORGANS))
 _PLACES = tuple(map(bare, PLACES))
@@ -198,9 +198,11 @@ def _set_day(head: Letterhead, span: Span, day: int, month: int, year: int) -> N
 
 def _read_annexed_number(head: Letterhead, ranges: list[tuple[int, int]]) -> None:
     """A letter whose own head is lost is still named by its annex: `(Ban hành kèm theo Công văn số ..., ngày ...)`."""
-    if "number" in head.values or head.symbol or len(ranges) < 2:
+    if "number" in head.values or head.symbol:
         return
-    for first, last in ranges[1:]:
+    for first, last in ranges:
+        if first == head.first:
+            continue
         start, end = head.layout.lines[first].start, head.layout.lines[last - 1].end
         words = fold(head.layout.flow.source[start:end])
         if m := _ANNEXED.search(words):
@@ -239,8 +241,7 @@ def _organ_segments(head: Letterhead, stop: int) -> list[Segment]:
             continue
         part = _left_of_nation(segment)
         if (m := _AFTER_NUMBER.search(part.text)) and m.start() > 6 and not numbered:
-            part, numbered = part.cut(0, m.start()), False
-            found += [p for p in _apart(part) if _is_capital_name(p.text)]
+            found += [p for p in _apart(part.cut(0, m.start())) if _is_capital_name(p.text)]
             numbered = True
             continue
         if sign == "number":
@@ -303,14 +304,15 @@ def _read_kind(head: Letterhead, title: Title | None) -> None:
         return
     if (cell := head.portal.get("Loại văn bản")) and (m := kind_of(cell.text.upper())):
         head.keep("type", quote(head.layout, [cell]), kind_code(m))
-    code = _kind_in(head.symbol)
-    if code and (where := head.evidence.get("number")) and "type" not in head.values:
-        head.values["type"], head.evidence["type"] = code, where
-    elif code and "type" not in head.values:
+    if "type" in head.values:
+        return
+    if code := _kind_in(head.symbol):
         head.values["type"] = code
-    elif last_words := None if "type" in head.values or head.last > head.first + 6 else tell_kind(head.layout):
+        if where := head.evidence.get("number"):
+            head.evidence["type"] = where
+    elif head.last <= head.first + 6 and (last_words := tell_kind(head.layout)):
         head.keep("type", last_words[1], last_words[0])
-    elif "addressed" in head.signs and len({"nation", "motto", "party"} & set(head.signs)) and "type" not in head.values:
+    elif "addressed" in head.signs and {"nation", "motto", "party"} & set(head.signs):
         head.values["type"] = "CV"
 
 

@@ -57,7 +57,7 @@ PLACE_AND_DATE = re.compile(
 TORN_DATE = re.compile(r"[A-Z][\w .-]{2,40}, ?NGAY[\W\d]*$|TH\w{1,3}NG \d{1,2} ?,? ?NAM \d{4}\W*$")
 NUMBER = re.compile(
     r"\W{0,8}(?:[A-Z]{1,2} (?=\W*S))?\W{0,3}(?:(?:\w+ ){1,2}SO\W|S[OA]\w?)\W{0,4}(?:[^\n]{0,16}?)[/-] ?[A-Z]{2,}"
-    r"|\W{0,8}SO\W{0,4}$|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]"
+    r"|\W{0,8}SO\W{0,4}$|\W{0,3}[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]|\d{1,5} ?[/-] ?[A-Z]{1,7} ?[-/] ?[A-Z]+$"
 )
 ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,8}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
 ADDRESSED = re.compile(r"K[IL]N?H\s?G[UIO]\w{1,2}\b(?:\s*[:;.])?")
@@ -184,7 +184,7 @@ def _sign_of_the_paper(text: str, plain: str) -> str | None:
     """Number, place and date, kind, the note of an annex, a stamp."""
     if len(text) < 120 and (m := NUMBER.match(plain)) and not _runs_on(text, m.end()):
         return "number"
-    if len(text) < 100 and not plain.startswith(("THU ", "CHU NHAT")) and (PLACE_AND_DATE.search(plain) or TORN_DATE.match(plain)):
+    if len(text) < 100 and not plain.startswith(("THU ", "CHU NHAT", "(")) and (PLACE_AND_DATE.search(plain) or TORN_DATE.match(plain)):
         return "date"
     if kind_of(text):
         return "kind"

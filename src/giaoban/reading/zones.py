@@ -82,7 +82,7 @@ def _head_end(rows: list[Line], start: int, width: float) -> int:
         sign = sign_of(text) or ("kind" if _is_title(rows, i, start) else None)
         if sign == "addressed" or _is_torn_address(rows, i):
             return _addressees_end(rows, i)
-        if sign == "annexed":
+        if sign == "annexed" and (signs or not any(r.text[-1] in ENDS_A_SENTENCE for r in rows[start:i])):
             return _bracket_end(rows, i)
         if sign and not (sign == "number" and signs >= {"kind", "date"}):
             signs.add(sign)
