@@ -133,3 +133,7 @@ def test_articles_of_a_regulation_go_on_across_chapters_without_a_gap() -> None:
 
 def test_clause_numbers_that_hold_no_open_parent_stand_under_the_heading() -> None:
     assert paths("II. Nhiệm vụ\n1.1. Trồng rừng.\n1.2. Chăn nuôi.\n") == ["II", "II.1.1", "II.1.2"]
+
+
+def test_specks_before_a_number_hide_it_not() -> None:
+    assert paths("1. Trồng rừng.\n:: .2. Chăn nuôi.\nl 3. Thủy lợi.\n") == ["1", "2", "3"]

@@ -9,7 +9,7 @@ from giaoban.reading.letters import ALPHABET, LOWER, UPPER
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 # Specks that a scanner puts before a line's first word.
-_SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\]{1,3} ?(?=[\w(+-])")
+_SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\][.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\ ]{0,4}(?=[\w(+-])")
 _MARKER = re.compile(
     rf"""
       (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
