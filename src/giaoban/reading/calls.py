@@ -12,9 +12,10 @@ _SUMMONS = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:^|[\n\t\u2028])[-+*• ]{0,4}(?:(?:\(?\d{1,2}[.)] ?)?(?:[Tt]hứ|THỨ) ?(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM"
-    r"|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])(?!\w)|Chủ [Nn]hật|CHỦ NHẬT|Hôm nay)"
+    r"(?:^|[\n\t\u2028])[-+*•| ]{0,4}(?:(?:\(?\d{1,2}[.)] ?)?(?:[Tt]hứ|THỨ) ?(?:[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM"
+    r"|[Ss]áu|SÁU|[Bb]ảy|BẢY|[2-7])(?!\w)|Chủ [Nn]hật|CHỦ NHẬT|Hôm nay|T[2-7][\n\t\u2028 ,(]|CN[\n\t\u2028 ,(])"
 )
+_HALF_LINE = re.compile(r"[\n\t][-+*• ]{0,4}(?:[a-d1-9][.)] )?(?:Buổi )?(?:[Ss]áng|SÁNG|[Cc]hiều|CHIỀU)(?: ngày [\d/]+)? ?[:\n\t]")
 _HOUR_LINE = re.compile(r"[\n\t\u2028][-+*• ]{0,4}(?:[01]?\d|2[0-3]) ?(?:giờ|h|g|H)(?: ?[0-5]\d)?")
 
 
@@ -31,4 +32,6 @@ def looks_like_schedule(paper: Paper) -> bool:
     if paper.document.type not in ("LICH", None, "TB"):
         return False
     text = paper.flow.text
+    if paper.document.type == "LICH" and _HALF_LINE.search(text):
+        return True
     return _OPENS.search(text) is not None and (paper.document.type == "LICH" or _HOUR_LINE.search(text) is not None)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from giaoban.reading.layout import Block
-from giaoban.reading.lexicon.meetings import TOLD_TO
 from giaoban.reading.model import AgendaItem, Certainty, Evidence, Meeting, OrderInPassing, PartOfDay, Span
 from giaoban.reading.occasions import Occasion
 from giaoban.reading.text import Flow
@@ -16,13 +15,15 @@ from giaoban.reading.text import Flow
 Range = tuple[int, int]
 
 _SEPARATOR = re.compile(r" ?[;\n\u2028\t] ?")
-_PREPARES = re.compile(r"\((?P<who>[^()\n]{2,120}?) (?:chuẩn bị|chuẩn)(?P<what>[^()\n]{0,80})\)")
-_ORDER = re.compile(
-    r"(?:(?<=[.;,(] )|(?<=[(\n\u2028])|(?<!.))(?P<order>[Gg]iao (?!ban |lưu |thông |nhận |dịch "
-    r"|khoán )(?:cho )?(?P<who>[^\W\d_][^.;()\n\u2028]{1,90}?)"
-    rf" (?P<verb>{'|'.join(TOLD_TO)})(?!\w)(?:[^.;()\n\u2028]|\.(?=\d)){{2,300}})"
-)
 _HONORIFIC = re.compile(r"(?:(?:do|[ÔôOo]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) )+")
+
+ANNOUNCED_LATER = re.compile(
+    r"(?:lịch|thời gian|thời điểm|địa điểm)[^().;\n]{0,60}?(?:sẽ |được |có )*(?:thông báo|báo)(?: cụ thể| riêng| đến)? ?(?:sau|riêng)"
+    r"|(?:sẽ )?(?:có )?thông báo(?: cụ thể)? (?:sau|riêng)|chưa (?:ấn định|xác định|rõ)[^().;\n]{0,30}(?:thời gian|ngày)?"
+    r"|theo lịch (?:công tác|riêng)",
+    re.IGNORECASE,
+)
+TENTATIVE = re.compile(r"(?<!\w)dự kiến(?!\w)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -120,23 +121,6 @@ def without_stops(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1] in " \t\u2028.;:,/":
         end -= 1
     return start, end
-
-
-def read_preparers(draft: Convening, text: str, start: int, end: int) -> None:
-    """Take up `(Phòng Kinh tế chuẩn bị báo cáo)` and `(Giao Văn phòng chuẩn bị ...)` of an entry."""
-    for m in _PREPARES.finditer(text, start, end):
-        if not m["who"].startswith("Giao "):
-            draft.prepared_by.append(m.span("who"))
-    for order, who, prepares in find_orders(text, start, end):
-        draft.orders.append((order, who))
-        if prepares and not draft.prepared_by:
-            draft.prepared_by.append(who)
-
-
-def find_orders(text: str, start: int, end: int) -> list[tuple[Range, Range, bool]]:
-    """What someone is told to do by the way (`Giao Văn phòng chuẩn bị tài liệu`), who it is, and whether it is to prepare something."""
-    found = _ORDER.finditer(text, start, end)
-    return [(without_stops(text, *m.span("order")), m.span("who"), m["verb"] == "chuẩn bị") for m in found]
 
 
 def without_honorific(text: str, start: int, end: int) -> Range:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 
+from giaoban.reading.asides import find_orders, read_preparers
 from giaoban.reading.clock import find_halves
-from giaoban.reading.convening import Convening, Range, read_preparers, split_list, without_stops
-from giaoban.reading.letters import LOWER
+from giaoban.reading.convening import Convening, Range, split_list, without_stops
+from giaoban.reading.letters import LOWER, UPPER
 from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import INNER_LABEL, find_place, label_at, leading_place, place_value
+from giaoban.reading.preparers import split_units
 
 _TITLE_ENDS = re.compile(
     r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|(?:[,;)] ?|(?<=\)) )(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))"
-    r"|;? ?\((?:LĐVP|Giấy mời|Giao |[Cc]ả ngày|có giấy mời|theo giấy mời|[^()\n]{2,110} chuẩn)"
+    r"|;? ?\((?:LĐVP|(?:kính )?mời |PH |[Pp]hòng họp|[Hh]ội trường|Giấy mời|Giao |[Cc]ả ngày|có giấy mời|theo giấy mời"
+    r"|[^()\n]{2,110} chuẩn)"
     r"|[.;](?= |$|\u2028)|\u2028|\t|(?<=\w), do (?:đ/c|đồng chí|ông|bà) "
 )
 _CONTENT = re.compile(r"(?:[Nn]ội dung|NỘI DUNG) ?: ?")
 _PRESIDES = re.compile(r"(?:,|\(|do) ?(?P<who>(?:đ/c|Đ/c|đồng chí|Đồng chí|ông|bà) [^,.;()\n\u2028]{3,60}) chủ trì")
 _RECEIVES = re.compile(
-    rf"(?P<who>(?:Đồng chí |Đ/c )?(?:{'|'.join(POSTS)})(?: [^,.;:\n\u2028]{{2,50}}?)?) (?:trực tiếp |chủ trì )?tiếp (?:công )?dân"
+    rf"(?P<who>(?:Đồng chí |Đ/c )?(?:{'|'.join(POSTS)})(?: [^,.;:\n\u2028]{{2,50}}?)?)"
+    r" (?:(?:trực tiếp |chủ trì )?tiếp (?:công )?dân|chủ trì )"
 )
 _INVITED = re.compile(
     r"(?:, |; |\(|\. )(?:kính |Kính )?[Mm]ời:? (?P<who>[^.;()\u2028]{4,400}?)(?= cùng (?:dự|đi|tham dự)| tham dự| dự họp"
@@ -27,7 +31,7 @@ _INVITED = re.compile(
 )
 _ALL_DAY = re.compile(r"\((?:[Cc]ả ngày)\)|[,;] cả ngày")
 _ONE_ENDS = re.compile(rf"[;\u2028\t]|(?<=[{LOWER}][{LOWER}])\.(?= |$)|(?<=\))\.| ?\((?:LĐVP|[Cc]ả ngày)")
-_PREPARER_FOLLOWS = re.compile(r" ?\([^()\n]{2,110} chuẩn bị")
+_ASIDE_FOLLOWS = re.compile(rf" ?\([^()\n]{{2,110}} chuẩn bị|[.;,] ?[Gg]iao (?!ban )|(?<=[{LOWER}])\. (?=[{UPPER}])")
 
 
 def begin_words(text: str, start: int, end: int, draft: Convening) -> None:
@@ -104,10 +108,11 @@ def _fill_part(text: str, tells: str, start: int, end: int, draft: Convening, ye
     elif tells == "chair":
         draft.chair = _one_value(text, start, end) or draft.chair
     elif tells == "attendees":
-        draft.attendees += split_list(text, start, _before_preparer(text, start, end))
+        draft.attendees += split_list(text, start, _before_aside(text, start, end))
         read_preparers(draft, text, start, end)
     elif tells == "prepared_by":
-        draft.prepared_by += split_list(text, start, end)
+        draft.prepared_by += split_units(text, start, _before_aside(text, start, end))
+        draft.orders += [(order, who) for order, who, _ in find_orders(text, start, end)]
     elif draft.title is None:
         fill_entry(text, start, end, draft)
 
@@ -118,6 +123,7 @@ def _one_value(text: str, start: int, end: int) -> Range | None:
     return one if one[0] < one[1] else None
 
 
-def _before_preparer(text: str, start: int, end: int) -> int:
-    m = _PREPARER_FOLLOWS.search(text, start, end)
+def _before_aside(text: str, start: int, end: int) -> int:
+    """Where a list ends before a sentence or brackets that tell who prepares or is ordered something."""
+    m = _ASIDE_FOLLOWS.search(text, start, end)
     return m.start() if m else end

@@ -36,22 +36,22 @@ def read_meetings(paper: Paper) -> tuple[list[Meeting], set[int]]:
         from giaoban.reading.invitations import read_invitation
 
         return read_invitation(paper, years)
-    if "hoãn" in text or "Hoãn" in text:
-        from giaoban.reading.invitations import read_postponed
+    if any(word in text for word in ("hoãn", "Hoãn", "dời", "lùi ", "iều chỉnh", "hay đổi")):
+        from giaoban.reading.postponements import read_moved, read_postponed
 
-        if postponed := read_postponed(paper):
-            return [meeting for _, meeting in postponed], set()
+        if changed := read_moved(paper, years) or read_postponed(paper):
+            return [meeting for _, meeting in changed], set()
     return _read_announcements(paper, years)
 
 
 def _read_announcements(paper: Paper, years: Years) -> tuple[list[Meeting], set[int]]:
     """The conferences, sessions and timetables of a programme, a plan or a notice."""
-    from giaoban.reading.agendas import read_conferences
+    from giaoban.reading.conferences import read_conferences
 
     text = paper.flow.text
     sessions, taken = Found(), set[int]()
     if "hời gian" in text and "ịa điểm" in text:
-        from giaoban.reading.invitations import read_sessions
+        from giaoban.reading.sessions import read_sessions
 
         sessions, taken = read_sessions(paper, years)
     conferences, blocks = read_conferences(paper, years, taken)

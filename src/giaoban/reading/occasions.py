@@ -22,6 +22,11 @@ WEEKDAY = re.compile(
     r"(?<!\w)(?:(?:[Tt]hứ|THỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])"
     r"|(?P<sunday>[Cc]hủ [Nn]hật|CHỦ NHẬT))(?!\w)"
 )
+# In cells and at the head of an entry only: elsewhere `T2` or `CN` may be anything.
+_BRIEF_WEEKDAY = re.compile(r"(?:T\.? ?(?P<day>[2-7])|(?P<sunday>CN|Cn))(?=$|[\s,.:;/()-])")
+_BARE_WEEKDAY = re.compile(
+    r"(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])|(?P<sunday>[Cc]hủ [Nn]hật|CHỦ NHẬT|CN)"
+)
 _FROM = re.compile(
     r"(?<![\d/])(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}))?)? ?(?:-{1,2}|,|~|và|đến|đên"
     r"|tới)(?: hết)?(?: (?:hết )?ngày)? ?(?:[Nn]gày )?$"
@@ -80,10 +85,16 @@ def years_of(document: Document, text: str, scheduled: bool = False) -> Years:
         return Years(document.period.start, document.period.end, issued)
     if scheduled:
         for m in _PERIOD.finditer(text, 0, _TITLE_REACH):
-            days = [d.day for d in find_dates(text, m.start(), min(len(text), m.end() + 60))]
-            if len(days) >= 2 and days[0] and days[1] and days[0] <= days[1]:
-                return Years(days[0], days[1], issued)
+            days = find_dates(text, m.start(), min(len(text), m.end() + 60))
+            if len(days) >= 2 and (last := days[1].day) and (first := days[0].day or _before(days[0], last)) and first <= last:
+                return Years(first, last, issued)
     return Years(issued=issued)
+
+
+def _before(mention: DateMention, last: date) -> date | None:
+    """The day without a year that a period begins with: the last of its name before the period ends."""
+    first = day_of(mention.d, mention.m, last.year)
+    return first if first is None or first <= last else day_of(mention.d, mention.m, last.year - 1)
 
 
 def read_occasion(text: str, start: int, end: int, years: Years) -> Occasion:
@@ -154,6 +165,16 @@ def _said_half(halves: list[Half], text: str) -> Half | None:
     if len(parts) > 1 and text[halves[0].end : halves[0].end + 1] == ":":
         return None
     return halves[0]
+
+
+def weekday_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The day of the week that stands at `start`: in full, or as `T2`, `CN`."""
+    return WEEKDAY.match(text, start, end) or _BRIEF_WEEKDAY.match(text, start, end)
+
+
+def bare_weekday(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The day of the week that a cell under the heading `Thứ` holds: `Hai`, `3`."""
+    return _BARE_WEEKDAY.fullmatch(text, start, end)
 
 
 def weekday_of(match: re.Match[str]) -> int:

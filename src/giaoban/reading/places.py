@@ -13,8 +13,9 @@ _JUNK = r"[^\w\n(]{0,8}(?:[Il|¡] ?['`]? ?\d?[-.)/] ?)?"
 _NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
 LABEL = re.compile(rf"{_JUNK}(?P<name>{_NAMES})(?:(?! như| theo| sau| cụ thể) [^\W\d_]{{1,9}}){{0,4}} ?[:;](?!\d)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"{_JUNK}(?:(?P<content>Nội dung|Chương trình)(?: (?:[Đđ]ại hội|[Hh]ội nghị|(?:cuộc |buổi )?(?:họp|làm việc)))? ?$"
-    rf"|(?P<name>Thời gian|Địa điểm|Thành phần)(?: (?:tham dự|mời|tổ chức|mời dự))?(?= ?$| ?\n| (?:[A-ZĐ]|ngày|buổi|từ|lúc"
+    rf"{_JUNK}(?:(?P<content>(?:Nội dung|Chương trình)(?:(?:,| và|/| -) ?(?:chương trình|nội dung))?)"
+    rf"(?: (?:[Đđ]ại hội|[Hh]ội nghị|(?:cuộc |buổi )?(?:họp|làm việc)))? ?$"
+    rf"|(?P<name>Thời gian|Địa điểm|Thành phần)(?: (?:tham dự|mời|tổ chức|mời dự))?(?= ?$| ?\n| (?:[A-ZĐ\d]|ngày|buổi|từ|lúc"
     rf"|vào|hội trường|phòng|tại)))"
 )
 INNER_LABEL = re.compile(
@@ -27,13 +28,14 @@ _GATHER = re.compile(
     r"|điểm cầu) "
 )
 _IN = re.compile(r"(?<!\w)[Tt]ại (?P<venue>" + "|".join(VENUES) + r")(?!\w)", re.IGNORECASE)
+_AT = re.compile(r"(?:Điểm cầu [^:\n]{0,40}: ?)?(?:(?:[Tt]ại|TẠI|[Đđ]iểm tại|ở):? )?")
 _LEADING_AT = re.compile(r"(?:(?:[Tt]ập trung )?[Tt]ại|TẠI|[Đđ]iểm tại|ở):? ")
 _ASIDE = re.compile(
     r" ?\((?=LĐVP|[Cc]ả ngày|[Gg]iấy mời|[Gg]iao|[Đđ]/c|[Đđ]ồng chí|do |theo |có |[Ss]áng|[Cc]hiều|[Tt]hành phần|LĐ |[Nn]ếu "
     r"|[Tt]rường hợp |[Tt]rừ |[Kk]hi |[Cc]huẩn bị|[^()\n]{0,60}chuẩn bị|[Kk]hông )"
 )
 _STOP = re.compile(
-    r";(?! số )|[\n\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )"
+    r";(?! số )|\n(?!\()|[\t\u2028]|\.(?= |$)|,? (?:mời|kính mời|cùng dự|do (?:đ/c|đồng chí|ông|bà)|để|vào (?:lúc|ngày|hồi))(?= )"
     r"|(?:(?<=.) -{1,2} |, )(?=Chủ trì|Thành phần|Thời gian)"
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")
@@ -54,7 +56,7 @@ def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def place_value(text: str, start: int, end: int) -> Range | None:
     """The place that a label's value names: up to the end of its sentence, without `tại` before it."""
-    if m := _LEADING_AT.match(text, start, end):
+    if m := _AT.match(text, start, end):
         start = m.end()
     return _trimmed(text, start, _place_end(text, start, end))
 

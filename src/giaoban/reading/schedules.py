@@ -12,21 +12,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from giaoban.reading.clock import Hour, half_at, hour_at
+from giaoban.reading.clock import Hour, find_hours, half_at, hour_at
 from giaoban.reading.context import Paper
 from giaoban.reading.convening import Convening, Range, without_stops
 from giaoban.reading.dates import find_dates
 from giaoban.reading.entries import begin_words, fill_entry, fill_labelled, more_words, title_of
-from giaoban.reading.letters import UPPER
 from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.model import Meeting, PartOfDay
-from giaoban.reading.occasions import WEEKDAY, Years, read_occasion, weekday_of, years_of
+from giaoban.reading.occasions import Years, bare_weekday, read_occasion, weekday_at, weekday_of, years_of
 from giaoban.reading.places import label_at
-from giaoban.reading.tables import Piece, pieces_of
+from giaoban.reading.tables import LEADER_ALONE, Piece, pieces_of
 from giaoban.reading.torn import Mark, mend_days
 
 _BULLET = re.compile(r"[-+*•–] ?")
-_NUMBER = re.compile(r"\d{1,2}[.)/] ?")
+_NUMBER = re.compile(r"(?:\d{1,2}[.)/]|[a-dđ][.)]|[IVX]{1,4}[.-]) ?")
 _TODAY = re.compile(r"(?:Hôm nay|Ngày mai|HÔM NAY)[^\w\n]{0,3}")
 _DAY_TAIL = re.compile(r"[\s,.:;()\u2028-]*(?:(?:[Nn]gày|NGÀY) ?)?")
 _POSTS = "|".join(POSTS)
@@ -35,9 +34,12 @@ _LEADER = re.compile(
     rf"(?:{_POSTS}|[Đđ]ồng chí|Đ/c|Đ/C|Ông|Bà)"
     r"(?![\w])[^:\n\t\u2028;]{0,110}?:(?= |$)"
 )
-_LEADER_ALONE = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà) )?(?:{_POSTS})(?: (?:[{UPPER}][\w.]*|xã|huyện|tỉnh|phường|thường trực|[-,&]))*$")
 _STARTS = re.compile(r"(?:[Vv]ào lúc |[Ll]úc |[Hh]ồi |[Tt]ừ |[Bb]ắt đầu (?:từ |lúc )?)?")
 _AFTER_STOP = re.compile(r"(?<=[.;)]) (?=(?:Lúc |Vào lúc |Từ |Hồi )?\d{1,2} ?(?:giờ|h|g|H)|(?:Buổi )?(?:Sáng|Chiều|Tối)[ :,])")
+_SAME_DAY = re.compile(r" cùng ngày")
+_DAY_FOLLOWS = re.compile(r"(?:[Tt]hứ|THỨ|[Nn]gày|NGÀY|[Cc]hủ [Nn]hật) ")
+_IDLE = re.compile(r"[Nn]ghỉ(?: (?:cuối tuần|lễ|phép|bù|ngày|hằng tuần|hàng tuần).{0,40})?|[-./\s]*")
+_TITLE_REACH = 20
 _NOTES = re.compile(r"(?:Ghi chú|GHI CHÚ|Lưu ý|LƯU Ý|\* ?Ghi chú)\b")
 
 
@@ -83,6 +85,9 @@ def read_schedule(paper: Paper) -> tuple[list[Meeting], set[int]]:
     taken: set[int] = set()
     begun = False
     text = paper.flow.text
+    if day := _day_of_title(paper, state.years):
+        _set_day(text, *day, state)
+        state.outer = None
     for piece in pieces_of(paper):
         begun = begun or _begins(text, piece)
         if not begun:
@@ -94,21 +99,36 @@ def read_schedule(paper: Paper) -> tuple[list[Meeting], set[int]]:
         _read_piece(text, piece, state)
     if state.torn:
         mend_days(state.done, state.marks)
-    meetings = [m for draft in state.done if (m := draft.finish(paper.flow))]
+    meetings = [m for draft in state.done if (m := draft.finish(paper.flow)) and not _IDLE.fullmatch(m.title)]
     return meetings, taken if meetings else set()
 
 
+def _day_of_title(paper: Paper, years: Years) -> Range | None:
+    """The day of a schedule for one day, which its title gives."""
+    text, titled = paper.flow.text, False
+    for block in paper.blocks[:_TITLE_REACH]:
+        if half_at(text, block.start, block.end) or find_hours(text, block.start, block.end):
+            break
+        titled = titled or text.startswith(("LỊCH", "Lịch"), block.start)
+        days = find_dates(text, block.start, block.end) if titled else []
+        if days:
+            return (days[0].start, days[0].end) if len(days) == 1 and years.start in (None, years.end) else None
+    return None
+
+
 def _begins(text: str, piece: Piece) -> bool:
-    if piece.role in ("day", "time"):
+    if piece.role or piece.day or piece.part:
         return True
     start = _after_bullet(text, piece.start, piece.end)
     number = _NUMBER.match(text, start, piece.end)
     named = number.end() if number else start
+    half = half_at(text, named, piece.end)
     opened = (
-        WEEKDAY.match(text, start, piece.end)
+        weekday_at(text, named, piece.end)
+        or (half and (half.end == piece.end or text[half.end] == ":"))
         or _TODAY.match(text, start, piece.end)
         or _LEADER.match(text, named, piece.end)
-        or (number and _LEADER_ALONE.match(text, named, piece.end))
+        or (number and LEADER_ALONE.match(text, named, piece.end))
     )
     return bool(opened) or hour_at(text, start, piece.end) is not None
 
@@ -133,10 +153,9 @@ def _read_piece(text: str, piece: Piece, state: _State) -> None:
         if piece.role in ("place", "chair", "attendees", "prepared_by", "aside"):
             _read_column(text, piece, state)
             return
-    if piece.part:
-        state.part = piece.part
-    if piece.day and piece.first:
-        _set_day(text, *piece.day, state)
+        if _names_its_time(text, start, piece, state):
+            return
+    _take_column(text, piece, state)
     bulleted = start > piece.start
     at = _read_headings(text, start, piece.end, state)
     if at >= piece.end:
@@ -145,6 +164,35 @@ def _read_piece(text: str, piece: Piece, state: _State) -> None:
     cuts = [at, *(m.end() for m in _AFTER_STOP.finditer(text, at, piece.end)), piece.end]
     for a, b in pairwise(cuts):
         _read_segment(text, a, b, state, fresh and a == at)
+
+
+def _take_column(text: str, piece: Piece, state: _State) -> None:
+    """What the heading of a column says of all its cells: half of the day, day, or leader."""
+    if piece.part:
+        state.part, state.part_at = piece.part, None
+    if piece.first and (piece.part or piece.day or piece.leader):
+        state.close()
+    if piece.leader:
+        state.leader = piece.leader
+    if piece.day and piece.first:
+        leader = state.leader
+        _set_day(text, *piece.day, state)
+        state.leader = leader
+
+
+_HALVES: dict[str, PartOfDay] = {"S": "morning", "C": "afternoon", "T": "evening"}
+
+
+def _names_its_time(text: str, start: int, piece: Piece, state: _State) -> bool:
+    """A cell under `Thứ` that holds `Hai`, one under `Buổi` that holds `S`."""
+    if piece.role == "half" and (part := _HALVES.get(text[start : piece.end].strip("."))):
+        state.part, state.part_at = part, (start, piece.end)
+        state.close()
+        return True
+    weekday = bare_weekday(text, start, piece.end) if piece.role == "day" else None
+    if weekday:
+        _open_day(state, _in_period(state.years, weekday_of(weekday)), weekday.span())
+    return weekday is not None
 
 
 def _read_column(text: str, piece: Piece, state: _State) -> None:
@@ -169,17 +217,13 @@ def _begin(text: str, state: _State) -> Convening:
 
 def _read_headings(text: str, start: int, end: int, state: _State) -> int:
     """Take up the day, half of the day and leader that a piece begins with; where what is left of it begins."""
-    at = _read_day(text, start, end, state)
-    half = half_at(text, at, end)
-    if half and (half.end == end or text[half.end] in ":."):
-        if at == start and state.outer != "leader":
-            state.leader = None
-        state.part, state.part_at = half.part, (half.start, half.end)
-        state.close()
-        at = _past(text, half.end, end)
+    number = _NUMBER.match(text, start, end)
+    if number and (weekday_at(text, number.end(), end) or half_at(text, number.end(), end)):
+        start = number.end()
+    at = _read_half(text, _read_day(text, start, end, state), end, state, start)
     number = _NUMBER.match(text, at, end)
     named = number.end() if number else at
-    leader = _LEADER.match(text, named, end) or _LEADER_ALONE.match(text, named, end)
+    leader = _LEADER.match(text, named, end) or LEADER_ALONE.match(text, named, end)
     if leader and label_at(text, leader.start(), end) is None:
         state.leader = without_stops(text, leader.start(), leader.end())
         state.outer = state.outer or "leader"
@@ -188,9 +232,32 @@ def _read_headings(text: str, start: int, end: int, state: _State) -> int:
     return at
 
 
+def _read_half(text: str, at: int, end: int, state: _State, start: int) -> int:
+    """Take up `Sáng:`, `Chiều cùng ngày:`, `Sáng thứ Hai, ngày 16/11:`; where what follows begins."""
+    half = half_at(text, at, end)
+    if half is None:
+        return at
+    after = half.end
+    if same := _SAME_DAY.match(text, after, end):
+        after = same.end()
+    elif at == start and text[after : after + 1] == " " and (_DAY_FOLLOWS.match(text, after + 1, end)):
+        after = _read_day(text, after + 1, end, state)
+        if after == half.end + 1:
+            return at
+        after -= text[after - 1] == " "
+        after -= text[after - 1] in ":."
+    if after < end and text[after] not in ":.":
+        return at
+    if at == start and state.outer != "leader" and state.row is None:
+        state.leader = None
+    state.part, state.part_at = half.part, (half.start, half.end)
+    state.close()
+    return _past(text, after, end)
+
+
 def _read_day(text: str, start: int, end: int, state: _State) -> int:
     today = _TODAY.match(text, start, end)
-    weekday = WEEKDAY.match(text, today.end() if today else start, end)
+    weekday = weekday_at(text, today.end() if today else start, end)
     at = weekday.end() if weekday else today.end() if today else start
     tail = _DAY_TAIL.match(text, at, end)
     dates = find_dates(text, at, min(end, at + 40))
@@ -250,7 +317,8 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
         if hour := hour_at(text, at, end):
             draft.time, draft.at["time"] = hour.time, (hour.start, hour.end)
             at = _past(text, hour.end, end)
-        fill_entry(text, at, end, draft)
+        if at < end:
+            fill_entry(text, at, end, draft)
         return
     label = label_at(text, start, end)
     if label and state.open is None and state.suspended and state.suspended.title:
@@ -260,7 +328,7 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
         return
     if state.open and state.open.title is None:
         begin_words(text, start, end, state.open)
-    elif fresh and (state.day_at or state.leader):
+    elif (fresh and (state.day_at or state.leader)) or (state.open is None and state.day_at and text[start].isupper()):
         fill_entry(text, start, end, _begin(text, state))
     elif state.open:
         more_words(text, start, end, state.open)

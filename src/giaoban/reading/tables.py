@@ -10,8 +10,10 @@ from typing import Literal
 from giaoban.reading.clock import find_hours, half_at, hour_at
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import Block
+from giaoban.reading.letters import UPPER
+from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.model import PartOfDay
-from giaoban.reading.occasions import WEEKDAY
+from giaoban.reading.occasions import weekday_at
 
 Role = Literal["day", "half", "time", "content", "place", "chair", "attendees", "prepared_by", "aside"]
 Range = tuple[int, int]
@@ -29,6 +31,8 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("time", r"giờ\b|thời gian|thời điểm"),
     ("day", r"thứ\b|ngày\b"),
 )
+_POSTS = "|".join(POSTS)
+LEADER_ALONE = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà) )?(?:{_POSTS})(?: (?:[{UPPER}][\w.]*|xã|huyện|tỉnh|phường|thường trực|[-,&]))*$")
 _ROLES = tuple((re.compile(pattern, re.IGNORECASE), role) for role, pattern in _HEADINGS)
 
 
@@ -43,6 +47,7 @@ class Piece:
     first: bool = True
     part: PartOfDay | None = None
     day: Range | None = None
+    leader: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class _Column:
     role: Role | None
     part: PartOfDay | None = None
     day: Range | None = None
+    leader: Range | None = None
 
 
 def pieces_of(paper: Paper) -> Iterator[Piece]:
@@ -59,6 +65,8 @@ def pieces_of(paper: Paper) -> Iterator[Piece]:
     for index, block in enumerate(paper.blocks):
         if block.kind != "row" or ("\t" not in text[block.start : block.end] and text.count("|", block.start, block.end) < 2):
             yield from _lines(text, block.start, block.end, index, _Column(None))
+            continue
+        if not any(map(str.isalnum, text[block.start : block.end])):
             continue
         cells = row_cells(paper, block)
         heading = [_column(text, *cell) for cell in cells]
@@ -78,9 +86,7 @@ def _aligned(text: str, cells: list[Range], columns: list[_Column]) -> list[Rang
         return cells
     start, end = cells[0]
     half = half_at(text, start, end)
-    role = (
-        "day" if WEEKDAY.match(text, start, end) else "half" if half and half.end == end else "time" if hour_at(text, start, end) else None
-    )
+    role = "day" if weekday_at(text, start, end) else "half" if half and half.end == end else "time" if hour_at(text, start, end) else None
     before = next((n for n in range(missing + 1) if role and columns[n].role == role), 0)
     return [(start, start)] * before + cells + [(end, end)] * (missing - before)
 
@@ -90,6 +96,8 @@ def _is_heading(columns: list[_Column]) -> bool:
     named = [c for c in columns if c.role]
     if len(named) < 2:
         return False
+    if any(c.leader for c in named):
+        return sum(c.leader is not None for c in named) > 1 and not any(c.day or c.part for c in named)
     if named[0].day is None and named[0].part is None:
         return True
     return all(c.day for c in named) or all(c.part for c in named)
@@ -114,7 +122,8 @@ def row_cells(paper: Paper, block: Block) -> list[Range]:
 
 def column_roles(text: str, cells: list[Range]) -> list[Role | None]:
     """What the cells of a row say as headings of columns; None where a cell is no heading."""
-    return [_column(text, *cell).role for cell in cells]
+    columns = [_column(text, *cell) for cell in cells]
+    return [None if column.leader else column.role for column in columns]
 
 
 def _column(text: str, start: int, end: int) -> _Column:
@@ -123,10 +132,13 @@ def _column(text: str, start: int, end: int) -> _Column:
     half = half_at(text, start, end)
     if half and half.end == end:
         return _Column("content", half.part)
-    if WEEKDAY.match(text, start, end):
+    if weekday_at(text, start, end):
         return _Column("content", None, (start, end))
     words = text[start:end]
-    return _Column(next((role for pattern, role in _ROLES if pattern.match(words)), None))
+    role = next((role for pattern, role in _ROLES if pattern.match(words)), None)
+    if role is None and LEADER_ALONE.match(text, start, end):
+        return _Column("content", leader=(start, end))
+    return _Column(role)
 
 
 def _lines(text: str, start: int, end: int, index: int, column: _Column) -> Iterator[Piece]:
@@ -140,6 +152,6 @@ def _lines(text: str, start: int, end: int, index: int, column: _Column) -> Iter
         while b > a and text[b - 1] == " ":
             b -= 1
         if a < b:
-            yield Piece(a, b, index, column.role, first, column.part, column.day)
+            yield Piece(a, b, index, column.role, first, column.part, column.day, column.leader)
             first = False
         at = stop + 1

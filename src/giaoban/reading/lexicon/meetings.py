@@ -23,13 +23,14 @@ VENUES = (
 
 # Labels before the parts of an invitation or a schedule's entry, and what each tells.
 LABELS = {
-    "thời gian, địa điểm": "time", "thời gian và địa điểm": "time", "thời gian": "time", "thời điểm": "time",
+    "thời gian, địa điểm": "time", "thời gian và địa điểm": "time", "thời gian": "time", "thời điểm": "time", "thời gian tổ chức": "time",
     "địa điểm": "place", "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair",
     "lãnh đạo chủ trì": "chair",
-    "thành phần": "attendees", "kính mời": "attendees", "thành phần mời": "attendees", "đối tượng": "attendees", "mời dự": "attendees",
-    "khách mời": "attendees",
-    "nội dung": "agenda", "chương trình": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by",
-    "cơ quan chuẩn bị": "prepared_by",
+    "thành phần": "attendees", "kính mời": "attendees", "trân trọng kính mời": "attendees", "xin trân trọng kính mời": "attendees", "thành phần mời": "attendees", "đối tượng": "attendees", "mời dự": "attendees",
+    "khách mời": "attendees", "đại biểu": "attendees",
+    "nội dung": "agenda", "chương trình": "agenda", "nội dung, chương trình": "agenda", "nội dung và chương trình": "agenda",
+    "nội dung cuộc họp": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by",
+    "cơ quan chuẩn bị": "prepared_by", "đơn vị được giao chuẩn bị": "prepared_by", "bộ phận chuẩn bị": "prepared_by",
 }  # fmt: skip
 
 WEEKDAYS = {
@@ -58,5 +59,21 @@ POSTS = (
 TOLD_TO = (
     "chuẩn bị", "chủ trì", "chủ động", "phối hợp", "bố trí", "đảm bảo", "bảo đảm", "tham mưu", "mời", "thông báo", "tổng hợp", "báo cáo",
     "gửi", "phân công", "dự thảo", "xây dựng", "triệu tập", "đôn đốc", "kiểm tra", "rà soát", "trình", "thực hiện",
-    "tổ chức", "cử", "làm", "phát hành",
+    "tổ chức", "cử", "làm", "phát hành", "in", "điểm danh", "đón tiếp", "trang trí", "theo dõi", "lập", "cung cấp", "đưa tin", "liên hệ",
+    "niêm yết", "hoàn thiện", "hoàn thành", "ghi", "nghiên cứu", "phụ trách", "hướng dẫn", "triển khai", "đề xuất", "lấy ý kiến",
+    "sắp xếp", "phục vụ", "kết nối", "phát tài liệu", "mang theo",
+)  # fmt: skip
+
+# What the name of a unit that prepares something begins with, as written.
+PREPARERS = (
+    "Ban", "Văn phòng", "VP", "UBND", "Ủy ban", "Phòng", "Công an", "MTTQ", "UBMTTQ", "Mặt trận", "Đảng ủy", "Đoàn", "Hội", "Trung tâm",
+    "Thường trực", "HĐND", "Cơ quan", "Sở", "Chi bộ", "Bộ phận", "Trạm", "Trường", "Tổ", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Quận ủy",
+    "Chi cục", "Cục", "Kho bạc", "Viện", "BCH", "Thanh tra", "Tòa án", "Bộ", "Liên đoàn", "Công đoàn", "Đảng bộ", "Các", "Đồng chí", "Đ/c",
+    "Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư", "Chánh", "Trưởng", "TTYT", "BCĐ", "Bí thư",
+)  # fmt: skip
+
+# What is done for a meeting: under a unit's name an order even without `giao`.
+SERVES = (
+    "chuẩn bị", "bố trí", "bảo đảm", "đảm bảo", "in", "điểm danh", "đón tiếp", "trang trí", "đưa tin", "tham mưu", "phục vụ", "phát tài liệu",
+    "chịu trách nhiệm chuẩn bị", "có trách nhiệm chuẩn bị",
 )  # fmt: skip
