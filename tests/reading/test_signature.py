@@ -96,3 +96,19 @@ def test_evidence_of_a_signature_on_one_line_points_at_each_part() -> None:
     evidence: Evidence = read(text).evidence
     words = {k.partition(".")[2]: (BODY + text)[slice(*v)] for k, v in evidence.items()}  # type: ignore[arg-type]
     assert words == {"authority": "TM.", "on_behalf_of": "ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH", "name": "Phạm Quang Minh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nơi nhận:\n- Lưu: VT.\nTrần Văn Dũng\nNguyễn Thị Lan\n", ["Trần Văn Dũng", "Nguyễn Thị Lan"]),
+        ("THƯ KÝ CHỦ TỌA\nNguyễn Thị Lan Lê Hòa\n", ["Nguyễn Thị Lan", "Lê Hòa"]),
+        ("THƯ KÝ CHỦ TỌA\nNguyễn Thị Lan\n", ["Nguyễn Thị Lan", None]),
+        ("CHỦ TỊCH\nPhạm Quang Minh\nVăn thư vào sổ\nNguyễn Thị Lan\n", ["Phạm Quang Minh"]),
+        ("TM. BAN TỔ CHỨC\n\n(đã ký)\nHỘI THI\nLê Văn Hòa\n", ["Lê Văn Hòa"]),
+        ("CHỦ TỊCH\nXÃ MINH SƠN\nPhạm Quang Minh\n", ["Phạm Quang Minh"]),
+    ],
+)
+def test_every_signer_has_the_name_below_the_post(text: str, names: list[str | None]) -> None:
+    document = read(text)
+    assert [s.name for s in (document.signature, *document.signatures)] == names

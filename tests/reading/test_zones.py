@@ -94,3 +94,61 @@ def test_place_of_receipt_in_a_sentence_is_not_a_closing() -> None:
 
 def test_scanned_label_of_recipients_is_known() -> None:
     assert zones("1. Các đơn vị thực hiện./.", "Mới nhận: KT. GIÁM ĐÓC", "- Như trên; PHÓ GIÁM ĐÓC", "- Lưu: VT.", "Lê Văn Hòa") == "bcccc"
+
+
+def test_note_of_an_annex_inside_the_body_is_head() -> None:
+    lines = ("I. MỤC ĐÍCH", "BIỂU MẪU BÁO CÁO", "(Kèm theo Kế hoạch số 12/KH-UBND của UBND xã)", "1. Thôn 3")
+    assert zones(*HEAD, *lines) == "h" * 8 + "bbhb"
+
+
+def test_annex_on_its_own_begins_with_a_head() -> None:
+    assert zones("PHỤ LỤC", "DANH SÁCH CÁC THÔN", "(Kèm theo Kế hoạch số 12/KH-UBND", "của UBND xã)", "1. Thôn 3") == "hhhhb"
+
+
+def test_note_of_an_annex_left_open_ends_with_its_line() -> None:
+    assert zones("PHỤ LỤC", "(Kèm theo Kế hoạch số 12/KH-UBND", "của UBND xã", "1. Thôn 3") == "hhhb"
+
+
+def test_number_inside_a_sentence_makes_no_head() -> None:
+    lines = ("Tăng cường kiểm tra việc thực hiện", "Kế hoạch số 17-KH/ĐU của Đảng ủy xã về chăm lo đời sống", "nhân dân xã.")
+    assert zones(*lines) == "bbb"
+
+
+def test_head_ends_where_the_letterhead_is_long_past() -> None:
+    lines = tuple(f"ĐOÀN {i}" for i in range(20))
+    assert zones("Số: 12/KH-UBND", *lines) == "h" + "b" * 20
+
+
+def test_first_sentence_that_goes_on_over_lines_begins_the_body() -> None:
+    long = "Thực hiện Kế hoạch của tỉnh về trồng cây đầu xuân và chăm sóc rừng phòng hộ trên địa bàn các xã"
+    assert zones(*HEAD, long, "Ủy ban nhân dân xã giao các thôn rà soát, đăng ký số lượng cây giống cần dùng.") == "h" * 8 + "bb"
+    assert zones(*HEAD[:7], "Thực hiện Nghị quyết của Đảng ủy", "Căn cứ Luật Lâm nghiệp;") == "h" * 8 + "b"
+
+
+def test_paragraph_after_a_short_title_begins_the_body() -> None:
+    lines = ("trên địa bàn xã", "Ủy ban nhân dân xã ban hành kế hoạch trồng cây với những nội dung chủ yếu dưới đây:", "I. MỤC ĐÍCH")
+    assert zones(*HEAD, *lines) == "h" * 9 + "bb"
+
+
+def test_rule_under_the_title_ends_it() -> None:
+    assert zones(*HEAD, "_____", "Ban Chỉ đạo xã ban hành kế hoạch", "trồng cây.") == "h" * 9 + "bb"
+
+
+def test_noise_between_addressees_is_head_until_it_is_too_much() -> None:
+    assert zones(*HEAD[:6], "Kính gửi:", "- Các thôn;", "ị", "~", "- Công an xã.", "Căn cứ Luật;") == "h" * 11 + "b"
+    assert zones(*HEAD[:6], "Kính gửi:", "- Các thôn", "ị", "~", "j", "x", "II") == "h" * 11 + "bb"
+
+
+def test_list_that_follows_the_addressees_is_body() -> None:
+    lines = (
+        "Kính gửi:",
+        "- Các thôn;",
+        "- Công an xã;",
+        "- Ủy ban nhân dân xã giao các thôn và Công an xã những việc sau:",
+        "- Trồng cây.",
+    )
+    assert zones(*HEAD[:6], *lines) == "h" * 9 + "bb"
+
+
+def test_body_after_a_closing_is_body() -> None:
+    assert zones("1. Trồng cây./.", *CLOSING, "Thông tin thêm cho các thôn biết", "Căn cứ Luật Lâm nghiệp;") == "b" + "c" * 5 + "bb"

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from giaoban.reading.dates import find_dates
+from giaoban.reading.dates import day_of, find_dates
 from giaoban.reading.model import Document, Period
 
 _MONTH = re.compile(r"[Tt][Hh][Áá][Nn][Gg] (\d{1,2})(?!\d)(?:\s?[/-]\s?(\d{4})|,? (?:[Nn][Ăă][Mm]) (\d{4}))?")
@@ -41,7 +41,7 @@ def _between_days(subject: str) -> Period | None:
     last = days[-1].day
     first = days[0].day
     if first is None and days[0].y is None and not days[0].impossible:
-        first = date(last.year, days[0].m, days[0].d)
+        first = day_of(days[0].d, days[0].m, last.year)
     return Period(first, last) if first and first <= last else None
 
 

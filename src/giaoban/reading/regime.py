@@ -22,7 +22,7 @@ _PARTY_WORDS = re.compile(r"\b(?:Ban Chấp hành Đảng bộ|Ban Thường v�
 _STATE_WORDS = re.compile(
     r"\b(?:UBND|HĐND|Ủy [Bb]an nhân dân|Hội đồng nhân dân|Sở |Chủ tịch|PCT|Bệnh viện|Nhà trường|[Hh]iệu trưởng|Chính phủ|Bộ trưởng)\b"
 )
-_COLUMN = re.compile(r"[^\W\d_]*(?: [^\W\d_]+)*")
+_COLUMN = re.compile(r"[^\W\d_]*(?: (?:- )?[^\W\d_]+)*")
 _REACH = 6000
 
 

@@ -237,8 +237,7 @@ def _add_capitals(current: Signing, segment: Segment) -> None:
 def _add_names(signings: list[Signing], segment: Segment) -> None:
     waiting = [s for s in signings if s.name is None]
     found = find_name(segment.text)
-    if found is None:
-        return
+    assert found is not None, "the line was known by its name"
     name = segment.cut(*found)
     beside = segment.cut(found[0], _NAMES.match(segment.text, found[0]).end())  # type: ignore[union-attr]
     if len(waiting) > 1 and (parts := _two_names(beside)):

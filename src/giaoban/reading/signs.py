@@ -83,7 +83,9 @@ _OPENS = re.compile(
     + r"]"
 )
 _OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
-_MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any(list(DOUBTFUL_OPENERS)) + r")(?!\w)")
+_MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any([w for w in DOUBTFUL_OPENERS if " " in w]) + r")(?!\w)")
+# Without its accents a single syllable may be another word: `Trồng cây` does not begin with `Trong`.
+_MAY_OPEN_EXACTLY = re.compile(r"(?:[^\w(]|_){0,6}(?:" + "|".join(w for w in DOUBTFUL_OPENERS if " " not in w) + r")(?!\w)")
 RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
@@ -213,6 +215,8 @@ def opens_a_body(text: str) -> bool:
 
 def may_open_a_body(text: str) -> bool:
     """Does the line begin with words that a title or a first sentence may begin with?"""
+    if _MAY_OPEN_EXACTLY.match(text):
+        return True
     m = _MAY_OPEN.match(bare(text[:24]))
     if m is None:
         return False

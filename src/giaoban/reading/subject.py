@@ -22,6 +22,7 @@ _NEWS = re.compile(
     + "|".join(k.capitalize() for k in KINDS if len(k) > 5)
     + r")(?: số \S+)?(?:,? ngày [\d/]+)?,? (?:(?:v/v|về việc|về) )(?P<subject>[^.]{10,600})",
 )
+_SHORT_NAMES = (("UBND", "UY BAN NHAN DAN"), ("HDND", "HOI DONG NHAN DAN"))
 _ABOUT_WORD = re.compile(r"V ?[/1] ?[VWUY]|W ?/|VE ?VIEC")
 _ENDING = frozenset({"addressed", "annexed", "portal", "nation", "party", "motto"})
 _LEADERS = re.compile(r"(?:CUA )?(?:TAP THE )?LANH DAO ")
@@ -70,11 +71,10 @@ def _is_of_schedules(text: str) -> bool:
     return m is not None and kind_code(m) == "LICH"
 
 
-def _kind_title(layout: Layout, row: int, last: int, signs: tuple[str | None, ...]) -> Title | None:
+def _kind_title(layout: Layout, row: int, last: int, signs: tuple[str | None, ...]) -> Title:
     line = layout.lines[row]
     m = kind_of(line.text)
-    if m is None:
-        return None
+    assert m is not None, "the line was known by the kind it names"
     whole = Segment(line.start, line.end, line.text, row)
     rest = whole.cut(m.start("rest"), m.end("rest"))
     has_words = sum(map(str.isalpha, rest.text)) > 3
@@ -143,15 +143,22 @@ def _without_organ(pieces: list[Segment], issuer: str | None) -> list[Segment]:
         words = " ".join(p.text for p in tail)
         if not all(is_capital_line(p.text) for p in tail):
             break
-        named = issuer is not None and bare(issuer).replace(" ", "") in bare(words).replace(" ", "")
-        headed = is_organ(words) or POSITION.match(bare(words)) is not None
-        if (
-            headed
-            and (named or in_small_letters or POSITION.match(bare(words)))
-            and is_capital_line(kept[-count - 1].text) | named is not False
-        ):
+        named = issuer is not None and _spelt(issuer) in _spelt(words)
+        post = POSITION.match(bare(words)) is not None
+        organ = is_organ(words)
+        if (named and (post or organ)) or (in_small_letters and post):
+            return kept[:-count]
+        if is_capital_line(kept[-count - 1].text) and (post or (in_small_letters and organ)):
             return kept[:-count]
     return kept
+
+
+def _spelt(organ: str) -> str:
+    """An organ's name as it is compared: in full, without accents and blanks."""
+    name = bare(organ)
+    for short, full in _SHORT_NAMES:
+        name = name.replace(short, full)
+    return name.replace(" ", "")
 
 
 def organ_in_title(layout: Layout, title: Title) -> Quoted | None:
