@@ -255,3 +255,8 @@ def test_lines_of_a_table_cell_run_on() -> None:
     flow = Flow.of_line("theo Công\u2028văn số 12/UBND-VX ngày\u202803/4/2023 của UBND xã Minh Sơn\u2028Địa điểm: hội trường")
     (citation,) = find_citations(flow)
     assert (citation.type, citation.date, citation.issuer) == ("CV", date(2023, 4, 3), "UBND xã Minh Sơn")
+
+
+def test_issuer_ends_before_where_the_sentence_goes_on() -> None:
+    citation = one("Việc thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương ở một số chi bộ còn chậm.")
+    assert citation.issuer == "Ban Chấp hành Trung ương"

@@ -53,3 +53,34 @@ def test_table_run_together_by_extraction_is_read_line_by_line() -> None:
 def test_table_under_a_heading_that_orders_nothing_is_passed_over() -> None:
     body = f"I. KINH PHÍ\n{HEAD}1\tRà soát hộ nghèo\tUBND xã\t\t15/6/2023\tBáo cáo\n"
     assert tasks_of(body) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "STT\tNhiệm vụ\tĐơn vị chủ trì thực hiện\tCơ quan phối hợp\tThời hạn hoàn thành\tSản phẩm\n",
+        "STT\tTên nhiệm vụ\tCơ quan chủ trì, tham mưu\tCơ quan, đơn vị phối hợp\tDự kiến thời gian\tKết quả, sản phẩm\n",
+        "STT\tNội dung công việc\tNgười thực hiện\tPhối hợp\tThời gian hoàn thành\tSản phẩm\n",
+        "STT\tCông việc\tBộ phận đầu mối\tĐơn vị phối hợp\tHạn hoàn thành\tSản phẩm đầu ra\n",
+        "STT\tCông việc\tLãnh đạo phụ trách\tĐơn vị phối hợp\tHạn hoàn thành\tSản phẩm đầu ra\n",
+        "STT\tCông việc\tPhân công thực hiện\tThời gian\tSản phẩm\nChủ trì\tPhối hợp\n",
+        "STT\tCông việc\tPhân công thực hiện\t\tThời gian\tSản phẩm\n\t\tChủ trì\tPhối hợp\t\t\n",
+    ],
+)
+def test_columns_are_known_by_many_headings(head: str) -> None:
+    (task,) = tasks_of(f"II. NỘI DUNG\n{head}1\tRà soát hộ nghèo\tVăn phòng\tCác thôn\tTháng 6/2023\tBáo cáo\n")
+    assert (task.text, task.lead, task.support, task.product) == ("Rà soát hộ nghèo", ("Văn phòng",), ("Các thôn",), "Báo cáo")
+    assert task.deadline is not None
+    assert task.deadline.date == date(2023, 6, 30)
+
+
+def test_leader_who_oversees_does_not_lead_where_a_unit_does() -> None:
+    head = "STT\tNhiệm vụ\tLãnh đạo phụ trách\tĐơn vị chủ trì\tThời hạn\n"
+    body = f"II. NỘI DUNG\n{head}1\tRà soát hộ nghèo\tPhạm Quang Minh\tUBND xã\t15/6\n"
+    assert [t.lead for t in tasks_of(body)] == [("UBND xã",)]
+
+
+@pytest.mark.parametrize("cell", ["đồng chí Nguyễn Thị Lan", "Trần Thị Mai, Chánh Văn phòng", "đ/c Lê Văn Hòa, Bí thư Đảng ủy"])
+def test_person_with_a_position_is_one_who_leads(cell: str) -> None:
+    body = f"II. NỘI DUNG\nSTT\tNội dung\tNgười thực hiện\tThời gian\n1\tRà soát hộ nghèo\t{cell}\t15/6\n"
+    assert [t.lead for t in tasks_of(body)] == [(cell,)]

@@ -16,6 +16,7 @@ _LABELS = frozenset(map(unaccented, verbs.LABELS))
 _GROUNDS = frozenset(map(unaccented, verbs.GROUNDS))
 _OBJECTS = frozenset(map(unaccented, verbs.OBJECTS_FIRST))
 _CARRIES_OUT = frozenset(map(unaccented, verbs.CARRIES_OUT))
+_OVERSEES = frozenset(map(unaccented, verbs.OVERSEES))
 _TENSES = ("đã", "đang", "sẽ", "chưa", "vẫn")
 _REACH = 90
 
@@ -47,7 +48,9 @@ def read_assignment(words: Words) -> Assignment | None:
     if found is not None:
         found.supports = _supports(words, found.predicate)
         if not found.leads:
-            found.leads = _bracketed(words)
+            found.leads, supports = _bracketed(words)
+            found.leads = found.leads or _charged(words)
+            found.supports = found.supports or supports
     return found
 
 
@@ -71,7 +74,9 @@ def _colon(words: Words, i: int) -> Assignment | None:
         return None
     if names_a_unit(words, i) and at + 1 - name_end(words, i) <= 5 and not verbs.IN_A_CLAUSE.intersection(words.raw[i : at + 1]):
         if any(_acts(words, k) for k in range(at + 1, min(len(words), at + 30))):
-            return Assignment("named", at + 1, divide_names(words, i, at + 1), firm=True)
+            name = name_end(words, i)
+            told = name <= at and is_action(words, name)
+            return Assignment("named", at + 1, divide_names(words, i, name if told else at + 1), firm=True)
         return None
     if words.bare[i] in ("ngay", "tu", "sang", "chieu", "truoc") and any(w[:1].isdigit() for w in words.raw[i + 1 : i + 3]):
         return _subject(words, at + 1) or _bare(words, at + 1)
@@ -264,18 +269,47 @@ def _names_a_partner(words: Words, i: int) -> bool:
     return names_a_unit(words, i) and not (is_action(words, i) and words.is_lower(i))
 
 
-def _bracketed(words: Words) -> list[Range]:
-    """`... (Văn phòng chủ trì)` at the sentence's end."""
+def _bracketed(words: Words) -> tuple[list[Range], list[Range]]:
+    """Who leads and who supports by the brackets at the end: `(Văn phòng chủ trì, các thôn phối hợp)`, `(đ/c Bí thư chỉ đạo)`."""
     last = words.full[-1]
     if ")" not in last or not last.rstrip(".;/").endswith(")"):
-        return []
+        return [], []
     opening = next((k for k in range(len(words) - 1, max(-1, len(words) - 40), -1) if words.full[k][:1] == "("), None)
     if opening is None:
-        return []
-    i = opening + 1 if words.raw[opening] in ("giao", "do") else opening
-    if not names_a_unit(words, i):
-        return []
-    end = name_end(words, i)
-    if end < len(words) and words.pair(end) in _CARRIES_OUT:
-        return [(s + (words.text[s] == "("), e) for s, e in divide_names(words, i, end)]
+        return [], []
+    return _roles(words, opening)
+
+
+def read_roles(words: Words) -> tuple[list[Range], list[Range]]:
+    """Who leads and who supports by a sentence that says nothing else: `Phòng Kinh tế chủ trì; các thôn phối hợp; trong quý III.`"""
+    if not len(words) or not names_a_unit(words, 0):
+        return [], []
+    end = name_end(words, 0)
+    alone = end + 1 < len(words) and words.pair(end) in _CARRIES_OUT and words.full[end + 1][-1:] in ",;."
+    return _roles(words, 0) if alone else ([], [])
+
+
+def _roles(words: Words, opening: int) -> tuple[list[Range], list[Range]]:
+    roles: dict[str, list[Range]] = {"leads": [], "oversees": [], "supports": []}
+    for i in range(opening, len(words)):
+        if i > opening and words.full[i - 1][-1:] not in ",;":
+            continue
+        name = i + 1 if words.raw[i] in ("giao", "do") else i
+        if not names_a_unit(words, name):
+            continue
+        end = name_end(words, name)
+        pair = words.pair(end) if end < len(words) else ""
+        role = "leads" if pair in _CARRIES_OUT else "oversees" if pair in _OVERSEES else "supports" if pair == "phoi hop" else ""
+        if role:
+            roles[role] += [(s + (words.text[s] == "("), e) for s, e in divide_names(words, name, end)]
+    return roles["leads"] or roles["oversees"], roles["supports"]
+
+
+def _charged(words: Words) -> list[Range]:
+    """`Sơ kết sáu tháng do Văn phòng chủ trì, ...`: who leads stands behind the work."""
+    for k in range(1, min(words.count, _REACH) - 2):
+        if words.raw[k] == "do" and names_a_unit(words, k + 1):
+            end = name_end(words, k + 1)
+            if end < words.count and words.pair(end) == "chu tri":
+                return divide_names(words, k + 1, end)
     return []

@@ -19,14 +19,19 @@ from giaoban.reading.model import Bound, DeadlineKind, Document
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 # A deadline has a figure in it, or one of these words; most sentences have neither.
 _TRIGGER = re.compile(
-    rf"[0-9]+|[Qq]uý I|[Hh][ằà]ng |[Mm]ỗi |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau|(?:[Tt]rong|[Ss]au|vòng|hạn|gian|quá) (?=(?:{_NUMERAL}) )"
+    r"[0-9]+|[Qq]uý I|[Hh][ằà]ng |[Mm]ỗi |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau"
+    rf"|(?:[Tt]rong|[Ss]au|vòng|hạn|gian|quá) (?=(?:{_NUMERAL}) )"
 )
 _REACH = 60
-_TAIL = rf"(?=\(?(?:\d|[Nn]gày |[Tt]háng |[Qq]uý |năm |[Tt]uần |[Tt]hứ |[Cc]hủ nhật|vào |lúc |sáng |chiều |cuối |giữa |đầu |hết |h[ằà]ng |mỗi |{_NUMERAL}))"
+_TAIL = (
+    r"(?=\(?(?:\d|[Nn]gày |[Tt]háng |[Qq]uý |năm |[Tt]uần |[Tt]hứ |[Cc]hủ nhật|vào |lúc |sáng |chiều |cuối |giữa |đầu |hết |h[ằà]ng "
+    rf"|mỗi |{_NUMERAL}))"
+)
 _CUE = re.compile(
     r"(?<![^\W\d_])(?:(?:"
     r"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))?)"
-    r"|(?P<latest>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối)(?: cùng)?|[Kk]hông (?:quá|muộn hơn))(?: là| vào| đến| trong| trước| sau|:){0,3})"
+    r"|(?P<latest>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối)(?: cùng)?|[Kk]hông (?:quá|muộn hơn))"
+    r"(?: là| vào| đến| trong| trước| sau|:){0,3})"
     r"|(?P<until>(?:[Đđ][ếê]n )?[Hh][ếê]t)"
     r"|(?P<to>[Đđ]ến|[Hh]ạn|[Xx]ong(?= ngày ))"
     r"|(?P<within>[Tt]rong(?: vòng| thời (?:hạn|gian))?)"
@@ -52,7 +57,8 @@ _RANGE = re.compile(
 )
 _EVERY = re.compile(
     rf"{_HOUR}(?:[Ss]áng |[Cc]hiều )?(?:{_WEEKDAY} |[Nn]gày (?:\d{{1,2}}|(?:làm việc )?cuối(?: cùng)?)(?:/\d{{1,2}})? )?(?:của )?"
-    r"(?:(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)(?! (?:học|dương|âm))(?: (?:một|\d{1,2}) lần)?|tháng cuối (?:của )?(?:mỗi )?(?:h[ằà]ng )?quý)"
+    r"(?:(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)(?! (?:học|dương|âm))"
+    r"(?: (?:một|\d{1,2}) lần)?|tháng cuối (?:của )?(?:mỗi )?(?:h[ằà]ng )?quý)"
 )
 _REGULAR = re.compile(
     r"(?: (?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?"
@@ -61,7 +67,8 @@ _REGULAR = re.compile(
 _PERIOD = re.compile(
     r"(?:(?P<edge>[Đđ]ầu|[Gg]iữa|[Cc]uối|[Hh]ết) )?"
     r"(?:(?P<week>[Tt]uần (?:thứ )?(?:\d|I{1,3}V?|nhất|hai|ba|tư|đầu|cuối)(?: của)?),? )?"
-    r"(?:[Tt]háng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?!\w)|(?P<half>(?:0?6|[Ss]áu) tháng (?:đầu|cuối)(?: năm)?)|[Nn]ăm(?= \d{4}))"
+    r"(?:[Tt]háng (?P<month>\d{1,2})(?!\d)|[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?!\w)"
+    r"|(?P<half>(?:0?6|[Ss]áu) tháng (?:đầu|cuối)(?: năm)?)|[Nn]ăm(?= \d{4}))"
     r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
 )
 _FURTHER = re.compile(
@@ -180,32 +187,42 @@ def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
 
 def _read(text: str, m: re.Match[str], end: int, years: Years, in_cell: bool) -> FoundDeadline | None:
     cue = m.lastgroup
-    assert cue is not None
-    if cue == "tbd":
-        return _found(m.start(), m.end(), "TBD", None)
-    if cue == "once":
-        return _found(m.start(), m.end(), "RELATIVE", "within")
+    if cue in ("tbd", "once"):
+        return _found(m.start(), m.end(), "TBD", None) if cue == "tbd" else _found(m.start(), m.end(), "RELATIVE", "within")
     if cue == "regular":
-        regular = _REGULAR.match(text, m.end(), end)
-        stop = regular.end() if regular else m.end()
-        return _found(m.start(), stop, "RECURRING", "before" if "trước" in text[m.end() : stop] else None)
-    if cue in ("since", "on", "figures") and (days := _RANGE.match(text, m.end(), end)):
-        if cue != "figures" or days["until"] or in_cell:
+        return _regular(text, m, end)
+    if cue in ("since", "on", "figures"):
+        days = _RANGE.match(text, m.end(), end)
+        if days and (cue != "figures" or days["until"] or in_cell):
             return _day(text, m, days.end(), end, years)
-    if cue == "since":
-        return _period(text, m, end, years)
-    if cue == "figures":
-        return None
-    every = _EVERY.match(text, m.start() if cue == "on" else m.end(), end) if cue not in ("after", "limit", "done") else None
-    if every:
-        return _found(
-            m.start(), every.end(), "RECURRING", None if every[0].startswith(("h", "H", "m", "M")) and cue == "every" else _BOUNDS.get(cue)
-        )
     if cue == "every":
+        return _every(text, m, end)
+    if cue in _BOUNDS or cue == "within":
+        found = _every(text, m, end) or _named_day(text, m, end, years)
+        if found is not None:
+            return found
+    return _period(text, m, end, years) or _span(text, m, end)
+
+
+def _regular(text: str, m: re.Match[str], end: int) -> FoundDeadline:
+    """`Định kỳ hằng tháng, trước ngày 20`, `định kỳ 6 tháng`."""
+    regular = _REGULAR.match(text, m.end(), end)
+    stop = regular.end() if regular else m.end()
+    return _found(m.start(), stop, "RECURRING", "before" if "trước" in text[m.end() : stop] else None)
+
+
+def _every(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:
+    """`trước ngày 20 hằng tháng`, `chiều thứ Sáu hằng tuần`, `hằng quý`."""
+    every = _EVERY.match(text, m.start() if m.lastgroup == "on" else m.end(), end)
+    if every is None:
         return None
-    to_day = _TO_DAY.match(text, m.end(), end) if cue not in ("after", "limit", "done") else None
-    found = _day(text, m, to_day.end(), end, years, to_day["said"] is not None) if to_day else None
-    return found or _period(text, m, end, years) or _span(text, m, end)
+    alone = m.lastgroup == "every" and every[0][0] in "hHmM"
+    return _found(m.start(), every.end(), "RECURRING", None if alone else _BOUNDS.get(m.lastgroup or ""))
+
+
+def _named_day(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
+    to_day = _TO_DAY.match(text, m.end(), end)
+    return _day(text, m, to_day.end(), end, years, to_day["said"] is not None) if to_day else None
 
 
 def _found(start: int, end: int, kind: DeadlineKind, bound: Bound | None, day: date | None = None) -> FoundDeadline:
@@ -235,7 +252,7 @@ def _day(text: str, m: re.Match[str], at: int, end: int, years: Years, said: boo
 def _period(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
     """`trong tháng 5`, `hết quý II`, `cuối năm 2026`; what only says since when is none."""
     cue = m.lastgroup
-    period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "after", "limit") else None
+    period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "figures", "after", "limit") else None
     if period is None or (cue == "to" and period[0].startswith("năm")):
         return None
     further = _FURTHER.match(text, period.end(), end)

@@ -16,6 +16,8 @@ _FORMULAS = tuple(map(unaccented, verbs.FORMULAS))
 _CLOSING_WORDS = frozenset(map(unaccented, verbs.CLOSING_WORDS))
 _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
 _TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
+# How one who decides gives an order inside a paper that otherwise rules or decides.
+GIVES = ("Giao ", "Phân công ")
 _WARNS = re.compile(r"\bsẽ không\b")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
 _SCRAPS = re.compile(
@@ -29,6 +31,7 @@ _HELD = ("thanh phan", "dia diem", "doi tuong", "thoi gian", "kinh phi", "* than
 _CONTENTS = ("bao cao", "y kien", "danh gia", "gop y", "thong ke", "de cuong")
 _LEADS_IN = ("de nghi", "yeu cau", "chi dao", "cong viec", "nhiem vu", "luu y", "giao")
 _SESSION = ("thanh phan", "dia diem")
+_DOUBTS = ("trong qua", "qua trinh", "neu co", "neu gap")
 _SHORTEST_SENTENCE = 10
 _FEWEST_WORDS = 4
 _LONGEST_LABEL = 7
@@ -47,6 +50,8 @@ class Ordering:
 
     def could_order(self, start: int, end: int, ground: Ground) -> bool:
         """May anything in this range be an order? Cheap; where nothing is ordered, only what is to be sent by a day may be."""
+        if ground.mood == "reserved" and self._text.startswith(GIVES, start):
+            return True
         return ground.mood in ("open", "addressed") or _SENDS.search(self._text, start, end) is not None
 
     def read_order(self, start: int, end: int, ground: Ground, i: int) -> Assignment | None:
@@ -59,7 +64,8 @@ class Ordering:
         if ground.mood != "open":
             due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
             listed = self._paper.blocks[i].kind in ("bullet", "item")
-            if not due and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
+            gives = ground.mood == "reserved" and text.startswith(GIVES, start)
+            if not due and not gives and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
                 return None
         words = self._wording.words(start, end)
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
@@ -129,6 +135,8 @@ class Ordering:
             return bool(ground.leads) or i not in self._paper.meeting_blocks
         if due:
             return _LOOKS_BACK.search(self._text, start, end) is None and (found.form != "bare")
+        if ground.mood == "reserved":
+            return found.form == "directive" and found.asked_at == 0
         if ground.mood != "addressed" or i in self._paper.duty_blocks:
             return False
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
@@ -152,7 +160,7 @@ class Ordering:
 
     def _is_closing_formula(self, words: Words, found: Assignment, i: int) -> bool:
         """`... nghiêm túc tổ chức thực hiện.`: the predicate is made of nothing but the words of such formulas."""
-        rest = words.bare[found.predicate :]
+        rest = words.bare[found.predicate : _before_doubts(words, found.predicate)]
         if words.bare[0] in ("nhan", "tren", "qua"):
             cut = next((k for k, word in enumerate(words.full[found.predicate :]) if word[-1:] in ",;"), len(rest) - 1)
             rest = rest[: cut + 1]
@@ -164,3 +172,11 @@ class Ordering:
             return refers
         strange = sum(1 for w in rest if w and w not in _CLOSING_WORDS)
         return refers or (i >= self.last - 2 and strange <= len(rest) // 4 and "thuc" in rest)
+
+
+def _before_doubts(words: Words, start: int) -> int:
+    """Where `...; trong quá trình thực hiện nếu có vướng mắc, báo cáo ...` begins, which every paper says at its end."""
+    for k in range(start + 1, len(words)):
+        if words.full[k - 1][-1:] in ";,." and words.pair(k) in _DOUBTS:
+            return k
+    return len(words)

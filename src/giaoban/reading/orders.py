@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from giaoban.reading.assignment import Assignment
+from giaoban.reading.assignment import Assignment, read_roles
 from giaoban.reading.assignment_table import read_table
 from giaoban.reading.context import Paper
+from giaoban.reading.deadlines import find_deadline
 from giaoban.reading.headings import Ground, ground_of_heading, ground_of_paper
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Task
-from giaoban.reading.ordering import Ordering
+from giaoban.reading.ordering import GIVES, Ordering
 from giaoban.reading.sentences import split_sentences
-from giaoban.reading.task_draft import TaskDraft, finish, read_label, take_fields
+from giaoban.reading.task_draft import TaskDraft, fields_inside, finish, names_the_field, read_label, take_fields
 from giaoban.reading.units import Range
 from giaoban.reading.words import Wording
 
 _WIDE = frozenset(("part", "chapter", "section", "subsection", "article", "roman", "capital"))
 _LONGEST_HEADING = 200
 _LONGEST_TITLE = 160
+_LONGEST_BOUND = 50
 _LARGEST_GROUP = 40
 _SAME_UNIT_BEFORE = ("Đồng thời", "Ngoài ra")
 _CLOSES = ("Trên đây", "Nhận được", "Đề nghị các", "Đề nghị Thủ", "Yêu cầu các", "Yêu cầu Thủ")
@@ -55,6 +57,7 @@ class _Walk:
         self._lead_in: Ground | None = None
         self._lead_in_node: int | None = None
         self._lead_in_label = ""
+        self._asked: list[Range] = []
         self._table_end = -1
         self._open_bullet: TaskDraft | None = None
         self._group = 0
@@ -80,6 +83,8 @@ class _Walk:
         if block.kind == "bullet" and self._lead_in_label == block.label:
             self._lead_in, self._lead_in_label = None, ""
         node = self._paper.under.get(i)
+        if block.kind == "item" and node is not None and not self._is_heading(i, block):
+            self._leaves.add(node)
         one_of_several = block.label == "+" and self._lead_in is not None and self._lead_in.mood == "silent"
         if not one_of_several and self._takes_fields(block.body, block.end, node):
             return
@@ -148,6 +153,8 @@ class _Walk:
         assert block.marker
         kind, last = block.marker.kind, self._text[block.end - 1]
         if kind in _WIDE:
+            if last == "." and self._text.startswith(GIVES, block.body):
+                return False
             return last == ":" or block.end - block.start < _LONGEST_HEADING
         if last in ".;:":
             return last == ":"
@@ -175,6 +182,7 @@ class _Walk:
                 return
         if lead_in is not None and (ground.mood != "silent" or lead_in.mood == "silent" or self._text.find("ưu ý", start, end) >= 0):
             self._lead_in, self._lead_in_node = lead_in, node
+            self._asked = lead_in.leads or self._asked
             self._lead_in_label = block.label if block.kind == "bullet" else ""
 
     def _take_sentences(self, i: int, sentences: list[Range], node: int | None, ground: Ground) -> None:
@@ -184,20 +192,32 @@ class _Walk:
             stop = self._ordering.before_scraps(start, end)
             if self._takes_fields(start, end, node) or self._text[stop - 1] == ":":
                 continue
-            if before is not None and self._text.startswith(_GOES_ON, start):
-                before.end = stop
+            if before is not None and self._goes_on(before, start, stop):
                 continue
             found = self._ordering.read_order(start, end, ground, i)
             if found is not None and before is not None and not found.leads and self._text.startswith(_SAME_UNIT_BEFORE, start):
                 found.leads = before.lead
             before = self._draft(start, end, found, node, ground, i) if found is not None else None
 
+    def _goes_on(self, before: TaskDraft, start: int, stop: int) -> bool:
+        """A sentence that only adds to the order before it: who does it, by when, what it includes."""
+        lead, support = read_roles(self._wording.words(start, stop))
+        if lead:
+            before.lead, before.support = before.lead or lead, before.support or support
+            before.when = before.when or find_deadline(self._text, start, stop, self._ordering.years)
+            return True
+        only_bounds = self._text.startswith("Hoàn thành ", start) and stop - start < _LONGEST_BOUND
+        if only_bounds or self._text.startswith(_GOES_ON, start):
+            before.end = stop
+            return True
+        return False
+
     def _takes_bullet(self, i: int, block: Block, sentences: list[Range], node: int | None, ground: Ground) -> bool:
         """A dash item is one task with all its sentences, up to one that only warns, and with its plus items."""
         (start, first_end), *others = sentences
         end = first_end
         for a, b in others:
-            if self._ordering.warns(a, b) or self._text.startswith("Không ", a):
+            if self._ordering.warns(a, b) or self._text.startswith("Không ", a) or read_roles(self._wording.words(a, b))[0]:
                 break
             end = b
         found = self._ordering.read_order(start, first_end, ground, i)
@@ -210,6 +230,9 @@ class _Walk:
         if found is None:
             return False
         draft = self._draft(start, max(end, first_end), found, node, ground, i)
+        for a, b in others:
+            if a >= end:
+                self._goes_on(draft, a, b)
         self._open_bullet = draft if block.label != "+" else None
         return True
 
@@ -220,7 +243,11 @@ class _Walk:
         leads = found.leads
         if ground.leads and (not leads or (found.form == "named" and ground.by_heading and self._means(leads, ground.leads))):
             leads = ground.leads
-        draft = TaskDraft(start, max(end, start + 1), node, leads, found.supports)
+        if not leads and found.form == "named":
+            leads = self._asked
+        inside, fields = fields_inside(self._text, start, end)
+        draft = TaskDraft(start, max(inside, start + 1), node, leads, found.supports)
+        take_fields(self._wording, fields, [draft], self._ordering.years)
         if self._group_has_fields or (self.drafts and self.drafts[-1].node != node):
             self._group, self._group_has_fields = len(self.drafts), False
         self.drafts.append(draft)
@@ -252,11 +279,18 @@ class _Walk:
 
     def _takes_fields(self, start: int, end: int, node: int | None) -> bool:
         """`Thời gian: ...`, `Đơn vị chủ trì: ...` after orders under the same item say by when and by whom."""
-        if not self.drafts or self.drafts[-1].node != node:
-            return False
         fields = read_label(self._text, start, end)
         if not fields:
             return False
+        if not self.drafts or not self._stands_with(node, self.drafts[-1].node):
+            return names_the_field(self._text, start)
         take_fields(self._wording, fields, self.drafts[max(self._group, len(self.drafts) - _LARGEST_GROUP) :], self._ordering.years)
         self._group_has_fields = True
         return True
+
+    def _stands_with(self, node: int | None, order: int | None) -> bool:
+        """Is it the item of the order, or one beside it: `a) Trồng cây. b) Đơn vị chủ trì: ...`?"""
+        if node == order or node is None or order is None:
+            return node == order
+        outline = self._paper.outline
+        return outline[node].parent == outline[order].parent is not None and node in self._leaves

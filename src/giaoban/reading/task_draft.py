@@ -29,6 +29,10 @@ _LABEL = re.compile(
 )
 
 
+_FIELDS = ("Đơn vị ", "Cơ quan ", "Bộ phận ", "Người ", "Chủ trì", "Phối hợp:", "Thời ", "Tiến độ", "Hạn ", "Sản phẩm")
+_FIELDS_BEGIN = re.compile(r"(?:[.;] ?| ?\()(?=[ĐđCcBbNnTtPpHhSsK])")
+
+
 @dataclass(slots=True)
 class TaskDraft:
     """Ranges of the flow; `lead` may come from the heading or lead-in above."""
@@ -53,13 +57,29 @@ def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         after = _LABEL.search(text, m.end(), end)
         stop = after.start() if after else end
         value_end = stop
-        while value_end > m.end() and text[value_end - 1] in " ;.,-/":
+        while value_end > m.end() and text[value_end - 1] in " ;.,-/)(":
             value_end -= 1
         if value_end > m.end():
             assert m.lastgroup
             fields.append((m.lastgroup, m.end(), value_end))
         m = after
     return fields
+
+
+def names_the_field(text: str, start: int) -> bool:
+    """`Đơn vị chủ trì: ...`, `Thời gian: ...`: nothing but a field, even where no order stands before it."""
+    return text.startswith(_FIELDS, start)
+
+
+def fields_inside(text: str, start: int, end: int) -> tuple[int, list[tuple[str, int, int]]]:
+    """Where the order itself ends, and the fields behind it: `Lập danh sách. Thời hạn: 15/6.`, `... (Chủ trì: Văn phòng)`."""
+    if text.find(": ", start, end) < 0:
+        return end, []
+    for m in _FIELDS_BEGIN.finditer(text, start, end):
+        fields = read_label(text, m.end(), end)
+        if fields:
+            return m.start() + (text[m.start()] == "."), fields
+    return end, []
 
 
 def take_fields(wording: Wording, fields: list[tuple[str, int, int]], drafts: list[TaskDraft], years: Years) -> None:

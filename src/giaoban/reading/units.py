@@ -10,6 +10,7 @@ Range = tuple[int, int]
 
 _HEAD_PHRASES = frozenset(map(unaccented, lexicon.HEAD_PHRASES))
 _NOT_HEADS = frozenset(map(unaccented, lexicon.NOT_HEADS))
+_POSITIONS = frozenset(map(unaccented, lexicon.POSITIONS))
 _PARTY_BODIES = frozenset(map(unaccented, lexicon.PARTY_BODIES))
 _ACTIONS = frozenset(map(unaccented, verbs.ACTIONS))
 _FIRST_OF_ACTIONS = frozenset(a.split(" ")[0] for a in _ACTIONS)
@@ -20,23 +21,31 @@ _DESCRIBES = frozenset(map(unaccented, lexicon.DESCRIBES))
 _SHORT_CLAUSES = frozenset(map(unaccented, lexicon.SHORT_CLAUSES))
 _LONGEST_NAME = 45
 _LONGEST_REST = 8
+_LONGEST_PERSON = 5
 
 
 def is_action(words: Words, i: int) -> bool:
     """Does a verb of the lexicon stand at word `i`?"""
     if i >= words.count:
         return False
-    if words.bare[i] in _FIRST_OF_ACTIONS and words.pair(i) in _ACTIONS and not (words.is_lower(i) and words.full[i + 1][:1].isupper()):
+    if words.bare[i] in _FIRST_OF_ACTIONS and words.pair(i) in _ACTIONS and _are_one_phrase(words, i):
         return not _is_noun(words, i)
     if words.raw[i] in verbs.OPENING_ACTIONS:
         return not words.is_lower(i)
     return words.raw[i] in verbs.SHORT_ACTIONS and not (i and words.raw[i - 1] in verbs.MAKES_A_NOUN)
 
 
+def _are_one_phrase(words: Words, i: int) -> bool:
+    """Neither `hành chính công: bố trí` nor `công Bố Trạch` announces anything."""
+    return words.full[i][-1:] not in ":;," and not (words.is_lower(i) and words.full[i + 1][:1].isupper())
+
+
 def _is_noun(words: Words, i: int) -> bool:
     """`các tổ chức`, `tổ chức, cá nhân`: a body, not the verb."""
     if words.bare[i] != "to" or i + 1 >= len(words):
         return False
+    if words.raw[i + 2 : i + 3] == ["đảng"] or words.raw[i + 2 : i + 4] in (["chính", "trị"], ["cơ", "sở"]):
+        return True
     return words.full[i + 1].endswith(",") or (i > 0 and words.raw[i - 1] in ("các", "những", "mỗi", "và"))
 
 
@@ -85,7 +94,10 @@ def _determines(words: Words, i: int) -> bool:
 
 def name_end(words: Words, i: int) -> int:
     """The index after the last word of the name, or row of names, that begins at word `i`."""
-    j = i + (2 if words.pair(i) in _HEAD_PHRASES else 1)
+    j = i
+    while j + 1 < len(words) and words.raw[j] in lexicon.DETERMINERS:
+        j += 1
+    j += 2 if words.pair(j) in _HEAD_PHRASES else 1
     last = min(len(words), i + _LONGEST_NAME)
     in_clause = False
     while j < last:
@@ -126,6 +138,8 @@ def _names_a_body(words: Words, j: int, begin: int) -> bool:
     """`Tổ xây dựng kế hoạch`, `Ban chỉ đạo`, `các đoàn kiểm tra`: the verb says what body it is."""
     if words.pair(j) in _DESCRIBES and j - 2 >= begin and words.pair(j - 2) in _DESCRIBED:
         return True
+    if words.raw[j - 1] == "ban" and words.pair(j) == "xay dung" and words.raw[j + 2 : j + 3] == ["đảng"]:
+        return True
     if words.raw[j - 1] not in lexicon.NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
         return False
     plural = j - 2 >= begin and words.raw[j - 2] in ("các", "những", "mỗi")
@@ -162,10 +176,21 @@ def divide_names(words: Words, i: int, end: int) -> list[Range]:
             continue
         if after_and and words.pair(cuts[-1]) == "van phong" and words.raw[j] in lexicon.SERVED_TOGETHER:
             continue
+        if not after_and and words.pair(j) in _POSITIONS and _is_a_person(words, cuts[-1], j):
+            continue
         shares_its_determiner = after_and and words.is_lower(j) and words.raw[j] not in lexicon.DETERMINERS
         if _begins_another(words, j) and not shares_its_determiner and not _is_short_member(words, j, end):
             cuts.append(j)
     return [_trimmed(words, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def _is_a_person(words: Words, i: int, end: int) -> bool:
+    """`đồng chí Lê Văn Hòa, Bí thư`: one person, by name and position."""
+    if words.raw[i] in lexicon.PERSONS:
+        i += 2 if words.raw[i] == "đồng" else 1
+    elif names_a_unit(words, i):
+        return False
+    return 2 <= end - i <= _LONGEST_PERSON and not any(words.is_lower(k) for k in range(i, end))
 
 
 def _is_short_member(words: Words, j: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from giaoban.reading.lexicon.lists import phrases, words
 HEADS = words(
     """
     ub ban bch bcđ bhxh bql bvđk báo bộ chct csđt cđcs cđn cục hđnd hội kbnn khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
-    trạm ttxvn ttyt tổ ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp
+    trạm ttxvn ttyt tổ ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp đ/c
     """
 )
 """Single words, accents kept."""
@@ -57,8 +57,8 @@ GENERIC = words(
 
 ENUMERATED = words(
     """
-    ban bệnh bộ chi chống chức chữa cá cán công cơ doanh huyện hội khoa khu khóm lớp ngành người phòng phó phường quận sở thành thôn thị
-    trung trường trạm trị trực tỉnh tổ viên viện xã điều đoàn đơn đảng địa đội ấp
+    ban bệnh bộ chi chính chống chức chữa cá cán công cơ doanh huyện hội khoa khu khóm lớp ngành người phòng phó phường quận sở thành thôn
+    thị trung trường trạm trị trực tỉnh tổ viên viện xã điều đoàn đơn đảng địa đội ấp
     """
 )
 """What a list inside one unit's description goes on with: `các sở, ban, ngành`, `huyện, thị xã, thành phố`."""
@@ -91,7 +91,7 @@ NAMES_A_BODY = phrases(
 )
 """The verbs that do so."""
 
-DESCRIBED = phrases("cơ quan, cán bộ, đơn vị, bộ phận, lực lượng, thành viên, công chức, doanh nghiệp")
+DESCRIBED = phrases("cơ quan, cán bộ, đơn vị, bộ phận, lực lượng, thành viên, công chức, doanh nghiệp, ủy viên, lãnh đạo")
 DESCRIBES = phrases("thông tin, quản lý, phụ trách, thường trực, thẩm định, quân đội, chuyên môn, trực tiếp")
 """What kind of body it is: `cơ quan quản lý nhà nước`, `cán bộ phụ trách`."""
 
@@ -105,6 +105,17 @@ ENDS_A_NAME = words(
 
 IN_A_CLAUSE = words("đi được bị đã đang chưa mới không đến từ ở")
 """After `có` inside a name (`các chi bộ có đảng viên đi làm ăn xa`) these, and the word after them, still tell which unit it is."""
+
+POSITIONS = phrases(
+    """
+    bí thư, chánh thanh, chánh văn, chủ nhiệm, chủ tịch, giám đốc, hiệu trưởng, phó bí, phó chánh, phó chủ, phó giám, phó hiệu, phó
+    trưởng, trưởng ban, trưởng công, trưởng phòng, trưởng thôn, trưởng trạm, trưởng đài, tổ trưởng, ủy viên
+    """
+)
+"""After a person's name and a comma: what that person is."""
+
+PERSONS = words("đồng đ/c ông bà")
+"""How the name of a person may begin."""
 
 SHORT_CLAUSES = phrases("có liên, có thẩm, có trách, có nhu, có điều, có mặt, có tên")
 """`có liên quan`: a clause that ends with its own words."""

@@ -9,40 +9,40 @@ from giaoban.reading.lexicon.lists import phrases, words
 
 ACTIONS = phrases(
     """
-    ban hành, biên soạn, biểu dương, bàn biện, bàn giao, bám sát, báo cáo, bình chọn, bình xét, bảo dưỡng, bảo quản, bảo trì, bảo vệ,
-    bảo đảm, bầu cử, bố cục, bố trí, bồi dưỡng, bồi thường, bổ nhiệm, bổ sung, chi trả, chia nhóm, chuyển giao, chuyển đổi, chuẩn bị,
-    chuẩn hóa, chú trọng, chú ý, chăm lo, chăm sóc, chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chỉ đạo, chỉnh sửa, chỉnh trang, chịu
-    trách, chọn cử, chống hạn, chụp ảnh, chủ trì, chứng thực, cung cấp, cung ứng, cài đặt, cách ly, có biện, có chương, có giải, có
-    hình, có kế, có mặt, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải
-    thiện, cải tạo, cấp giấy, cấp kinh, cấp phát, cấp phép, cấp đổi, cập nhật, cắm biển, cắm mốc, cắt giảm, cụ thể, củng cố, cứu trợ,
-    cử cán, cử đại, di dời, diễn tập, duy trì, dành thời, dâng hương, dọn dẹp, dọn vệ, dự báo, dự thảo, dự toán, dự trữ, ghi nhận, gia
-    cố, gia hạn, giao cho, giao nhận, giao đất, gieo trồng, giám sát, giáo dục, giúp đỡ, giải ngân, giải quyết, giải trình, giải tỏa,
-    giảm nghèo, giảm thiểu, giới thiệu, giữ gìn, giữ vững, góp phần, góp ý, gắn kết, gắn với, gặp gỡ, gọi điện, gợi ý, hiệp thương,
-    hoàn chỉnh, hoàn thiện, hoàn thành, hoàn tất, hoán đổi, huy động, hòa giải, hướng dẫn, hưởng ứng, hạn chế, học tập, hỗ trợ, in ấn,
-    khai báo, khai thác, khen thưởng, khoanh vùng, khuyến khích, khám chữa, khôi phục, không được, không để, khơi thông, khảo sát,
-    khắc phục, khởi công, kiến nghị, kiểm kê, kiểm soát, kiểm tra, kiểm điểm, kiểm đếm, kiện toàn, kê khai, ký cam, ký kết, kẻ vẽ, kết
-    hợp, kết nạp, kết nối, kết xuất, lan tỏa, liên hệ, loại bỏ, luân chuyển, làm cơ, làm rõ, làm sạch, làm thủ, làm tốt, làm việc, làm
-    đầu, lãnh đạo, lên kế, lên phương, lưu trữ, lưu ý, lấy mẫu, lấy phiếu, lấy ý, lập biên, lập báo, lập danh, lập dự, lập hồ, lập kế,
-    lập tổ, lắp camera, lắp đặt, lồng ghép, lựa chọn, mua sắm, mời thầu, mở chuyên, mở các, mở lớp, mở rộng, mở thầu, mở đợt, nghiêm
-    chỉnh, nghiêm cấm, nghiên cứu, nghiệm thu, nghỉ lễ, ngăn chặn, nhân rộng, nhập dữ, nhập liệu, nhắc nhở, nhắn tin, niêm phong, niêm
-    yết, nâng cao, nâng cấp, nêu cao, nêu gương, nạo vét, nắm bắt, nắm tình, nối dài, nộp hồ, phun khử, phun thuốc, phát hiện, phát
-    huy, phát hành, phát sóng, phát thanh, phát triển, phát tờ, phát động, phân bổ, phân công, phân loại, phân luồng, phân nhóm, phân
-    tích, phê bình, phê duyệt, phòng ngừa, phúc tra, phúc đáp, phản hồi, phản ánh, phấn đấu, phối hợp, phổ biến, phụ trách, quan tâm,
-    quay phim, quy định, quyết liệt, quyết toán, quyết định, quán triệt, quản lý, quảng bá, ra mắt, ra quân, rà phá, rà soát, rút
-    kinh, sao gửi, sao lưu, soạn thảo, sơ kết, sơ tán, sắp xếp, số hóa, sử dụng, sửa chữa, sửa sang, sửa đổi, tham dự, tham gia, tham
-    mưu, thanh lý, thanh toán, thanh tra, thay thế, theo dõi, thiết lập, thu gom, thu hoạch, thu hút, thu hồi, thu nộp, thu thập,
-    thành lập, tháo dỡ, tháo gỡ, thông báo, thông qua, thông tin, thúc đẩy, thăm hỏi, thương thảo, thường trực, thẩm tra, thẩm định,
-    thắp hương, thể chế, thống kê, thống nhất, thực hiện, thực hành, tiêm phòng, tiêu hủy, tiêu thụ, tiến hành, tiếp công, tiếp nhận,
-    tiếp thu, tiếp tục, tiếp xúc, tiếp đón, tiết kiệm, trang bị, trang trí, tranh thủ, trao tặng, trao đổi, treo băng, treo cờ, triển
-    khai, triệt phá, truy quét, truy thu, truyền thông, truyền tải, trình bày, trình cấp, trình hđnd, trình ubnd, trình ủy, trùng tu,
-    trưng dụng, trưng tập, trả kết, trả lời, trấn áp, trồng cây, trực ban, trực tiếp, tu bổ, tuyên dương, tuyên truyền, tuyển chọn,
-    tuyển dụng, tuyển quân, tuân thủ, tuần tra, tìm hiểu, tìm kiếm, tích hợp, tính toán, tôn tạo, tôn vinh, tăng cường, tăng thời, tư
-    vấn, tạo chuyển, tạo lập, tạo điều, tấn công, tập huấn, tập hợp, tập trung, tặng quà, tổ chức, tổng hợp, tổng kết, tổng rà, tự
-    giác, tự kiểm, tự rà, tự tổ, tự đánh, vinh danh, viết bài, viết tin, vận chuyển, vận dụng, vận hành, vận động, xem xét, xin ý, xác
-    minh, xác nhận, xác định, xây dựng, xây mới, xét duyệt, xét nghiệm, xóa bỏ, xóa nhà, xúc tiến, xếp loại, xử lý, xử phạt, yêu cầu,
-    đi kiểm, đi thực, điều chỉnh, điều hành, điều phối, điều tra, điều trị, điều động, đào tạo, đánh giá, đón tiếp, đóng góp, đóng
-    thầu, đôn đốc, đăng ký, đăng tải, đơn giản, đưa các, đưa nội, đưa tin, đưa vào, đảm bảo, đấu giá, đấu thầu, đấu tranh, đầu tư, đẩy
-    mạnh, đẩy nhanh, đến từng, đề nghị, đề ra, đề xuất, đối chiếu, đối thoại, đổi mới, động viên, ưu tiên, ủy quyền, ứng dụng
+    ban hành, biên soạn, biểu dương, bàn biện, bàn giao, bám sát, báo cáo, bình chọn, bình xét, bảo dưỡng, bảo quản, bảo trì, bảo vệ, bảo
+    đảm, bầu cử, bố cục, bố trí, bồi dưỡng, bồi thường, bổ nhiệm, bổ sung, chi trả, chia nhóm, chuyển giao, chuyển đổi, chuẩn bị, chuẩn
+    hóa, chú trọng, chú ý, chăm lo, chăm sóc, chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chỉ đạo, chỉnh sửa, chỉnh trang, chịu trách,
+    chọn cử, chống hạn, chụp ảnh, chủ trì, chứng thực, cung cấp, cung ứng, cài đặt, cách ly, có biện, có chương, có giải, có hình, có kế,
+    có mặt, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải thiện, cải tạo, cấp
+    giấy, cấp kinh, cấp phát, cấp phép, cấp đổi, cập nhật, cắm biển, cắm mốc, cắt giảm, cụ thể, củng cố, cứu trợ, cử cán, cử đại, di dời,
+    diễn tập, duy trì, dành thời, dâng hương, dọn dẹp, dọn vệ, dự báo, dự họp, dự thảo, dự toán, dự trữ, ghi nhận, gia cố, gia hạn, giao
+    cho, giao nhận, giao đất, gieo trồng, giám sát, giáo dục, giúp đỡ, giải ngân, giải quyết, giải trình, giải tỏa, giảm nghèo, giảm
+    thiểu, giới thiệu, giữ gìn, giữ vững, góp phần, góp ý, gắn kết, gắn với, gặp gỡ, gọi điện, gợi ý, hiệp thương, hoàn chỉnh, hoàn thiện,
+    hoàn thành, hoàn tất, hoán đổi, huy động, hòa giải, hướng dẫn, hưởng ứng, hạn chế, học tập, hỗ trợ, in ấn, khai báo, khai thác, khen
+    thưởng, khoanh vùng, khuyến khích, khám chữa, khôi phục, không được, không để, khơi thông, khảo sát, khắc phục, khởi công, kiến nghị,
+    kiểm kê, kiểm soát, kiểm tra, kiểm điểm, kiểm đếm, kiện toàn, kê khai, ký cam, ký kết, kẻ vẽ, kết hợp, kết nạp, kết nối, kết xuất, lan
+    tỏa, liên hệ, loại bỏ, luân chuyển, làm cơ, làm rõ, làm sạch, làm thủ, làm tốt, làm việc, làm đầu, lãnh đạo, lên kế, lên phương, lưu
+    trữ, lưu ý, lấy mẫu, lấy phiếu, lấy ý, lập biên, lập báo, lập danh, lập dự, lập hồ, lập kế, lập tổ, lắp camera, lắp đặt, lồng ghép,
+    lựa chọn, mua sắm, mời thầu, mở chuyên, mở các, mở lớp, mở rộng, mở thầu, mở đợt, nghiêm chỉnh, nghiêm cấm, nghiên cứu, nghiệm thu,
+    nghỉ lễ, ngăn chặn, nhân rộng, nhập dữ, nhập liệu, nhắc nhở, nhắn tin, niêm phong, niêm yết, nâng cao, nâng cấp, nêu cao, nêu gương,
+    nạo vét, nắm bắt, nắm tình, nối dài, nộp hồ, phun khử, phun thuốc, phát hiện, phát huy, phát hành, phát sóng, phát thanh, phát triển,
+    phát tờ, phát động, phân bổ, phân công, phân loại, phân luồng, phân nhóm, phân tích, phê bình, phê duyệt, phòng ngừa, phúc tra, phúc
+    đáp, phản hồi, phản ánh, phấn đấu, phối hợp, phổ biến, phụ trách, quan tâm, quay phim, quy định, quyết liệt, quyết toán, quyết định,
+    quán triệt, quản lý, quảng bá, ra mắt, ra quân, rà phá, rà soát, rút kinh, sao gửi, sao lưu, soạn thảo, sơ kết, sơ tán, sắp xếp, số
+    hóa, sử dụng, sửa chữa, sửa sang, sửa đổi, tham dự, tham gia, tham mưu, thanh lý, thanh toán, thanh tra, thay thế, theo dõi, thiết
+    lập, thu gom, thu hoạch, thu hút, thu hồi, thu nộp, thu thập, thành lập, tháo dỡ, tháo gỡ, thông báo, thông qua, thông tin, thúc đẩy,
+    thăm hỏi, thương thảo, thường trực, thẩm tra, thẩm định, thắp hương, thể chế, thống kê, thống nhất, thực hiện, thực hành, tiêm phòng,
+    tiêu hủy, tiêu thụ, tiến hành, tiếp công, tiếp nhận, tiếp thu, tiếp tục, tiếp xúc, tiếp đón, tiết kiệm, trang bị, trang trí, tranh
+    thủ, trao tặng, trao đổi, treo băng, treo cờ, triển khai, triệt phá, truy quét, truy thu, truyền thông, truyền tải, trình bày, trình
+    cấp, trình hđnd, trình ubnd, trình ủy, trùng tu, trưng dụng, trưng tập, trả kết, trả lời, trấn áp, trồng cây, trực 24/24, trực ban,
+    trực chiến, trực gác, trực tiếp, tu bổ, tuyên dương, tuyên truyền, tuyển chọn, tuyển dụng, tuyển quân, tuân thủ, tuần tra, tìm hiểu,
+    tìm kiếm, tích hợp, tính toán, tôn tạo, tôn vinh, tăng cường, tăng thời, tư vấn, tạo chuyển, tạo lập, tạo điều, tấn công, tập huấn,
+    tập hợp, tập trung, tặng quà, tổ chức, tổng hợp, tổng kết, tổng rà, tổng vệ, tự giác, tự kiểm, tự rà, tự tổ, tự đánh, vinh danh, viết
+    bài, viết tin, vận chuyển, vận dụng, vận hành, vận động, xem xét, xin ý, xác minh, xác nhận, xác định, xây dựng, xây mới, xét duyệt,
+    xét nghiệm, xóa bỏ, xóa nhà, xúc tiến, xếp loại, xử lý, xử phạt, yêu cầu, đi kiểm, đi thực, điều chỉnh, điều hành, điều phối, điều
+    tra, điều trị, điều động, đào tạo, đánh giá, đón tiếp, đóng góp, đóng thầu, đôn đốc, đăng ký, đăng tải, đơn giản, đưa các, đưa nội,
+    đưa tin, đưa vào, đảm bảo, đấu giá, đấu thầu, đấu tranh, đầu tư, đẩy mạnh, đẩy nhanh, đến từng, đề nghị, đề ra, đề xuất, đối chiếu,
+    đối thoại, đổi mới, động viên, ưu tiên, ủy quyền, ứng dụng
     """
 )
 """Phrases (of many only their first two words) that say what is to be done."""
@@ -146,6 +146,9 @@ OBJECTS_FIRST = phrases("báo cáo, văn bản, danh sách, hồ sơ, kết qu�
 
 CARRIES_OUT = phrases("chủ trì, thực hiện, chuẩn bị, tham mưu, phụ trách, theo dõi, chịu trách")
 """In brackets after a unit these say that it leads."""
+
+OVERSEES = phrases("chỉ đạo, trực tiếp")
+"""In brackets after a leader these say that he leads where nobody else does."""
 
 GROUNDS = phrases("căn cứ, trên cơ, tùy theo, dựa vào, theo chức, theo nhiệm")
 """After a unit's name these open the ground of what it is to do."""
