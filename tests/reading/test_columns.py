@@ -17,7 +17,7 @@ def lines(text: str) -> list[str]:
     ("row", "expected"),
     [
         (
-            "ĐẢNG BỘ TỈNH AN BÌNH\u2028ĐẢNG ỦY XÃ MINH SƠN\u2028*\u2028Số 14-CTr/ĐU\tĐẢNG CỘNG SẢN VIỆT NAM\u2028Minh Sơn, ngày 02 tháng 11 năm 2026",
+            "ĐẢNG BỘ TỈNH AN BÌNH\u2028ĐẢNG ỦY XÃ MINH SƠN\u2028Số 14-CTr/ĐU\tĐẢNG CỘNG SẢN VIỆT NAM\u2028Minh Sơn, ngày 02 tháng 11 năm 2026",
             [
                 "ĐẢNG BỘ TỈNH AN BÌNH",
                 "ĐẢNG ỦY XÃ MINH SƠN",

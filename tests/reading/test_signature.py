@@ -94,7 +94,7 @@ def test_second_name_below_a_finished_signature_is_another_signer() -> None:
 def test_evidence_of_a_signature_on_one_line_points_at_each_part() -> None:
     text = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Quang Minh\n"
     evidence: Evidence = read(text).evidence
-    words = {k.partition(".")[2]: (BODY + text)[slice(*v)] for k, v in evidence.items()}  # type: ignore[arg-type]
+    words = {k.partition(".")[2]: (BODY + text)[slice(*v)] for k, v in evidence.items()}
     assert words == {"authority": "TM.", "on_behalf_of": "ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH", "name": "Phạm Quang Minh"}
 
 
