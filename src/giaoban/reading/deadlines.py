@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from giaoban.reading.dates import DateMention, date_at, day_of
+from giaoban.reading.lexicon.lists import words
 from giaoban.reading.model import Bound, DeadlineKind, Document
 
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
@@ -21,6 +22,12 @@ _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _TRIGGER = re.compile(
     r"[0-9]+|[Qq]uý I|[Hh][ằà]ng |[Mm]ỗi |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau"
     rf"|(?:[Tt]rong|[Ss]au|vòng|hạn|gian|quá) (?=(?:{_NUMERAL}) )"
+)
+_BEFORE_A_FIGURE = words(
+    """
+    ngày tháng quý năm tuần mùng trước nhất nhất: là vào đến đến: trong hết xong hạn hạn: chót chót: cuối cuối: cùng cùng: quá hơn vòng gian
+    sau từ kỳ kỳ, lúc thứ hai hai, ba ba, tư tư, năm, sáu sáu, bảy bảy, nhật nhật, thành ≤ < đầu giữa
+    """
 )
 _REACH = 60
 _TAIL = (
@@ -154,7 +161,7 @@ def find_deadline(
     """
     best: FoundDeadline | None = None
     done = start
-    for m in _cues(text, start, end):
+    for m in _cues(text, start, end, in_cell):
         if m.start() < done or any(a <= m.start() < b for a, b in cited):
             continue
         found = _read(text, m, end, years, in_cell)
@@ -166,17 +173,29 @@ def find_deadline(
     return best
 
 
-def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _cues(text: str, start: int, end: int, in_cell: bool) -> Iterator[re.Match[str]]:
     """The words that may bound, from the firmest, where a figure or another sign of time is near after them."""
     at = start
-    while (trigger := _TRIGGER.search(text, at, end)) is not None:
-        reach = 1 if trigger[0][0].isdigit() else _REACH
-        after = trigger.end()
-        for m in _CUE.finditer(text, max(at, trigger.start() - _REACH), min(end, after + reach)):
+    for trigger in _TRIGGER.finditer(text, start, end):
+        place, after = trigger.span()
+        if trigger[0].isdigit():
+            if not in_cell and not _counts_time(text, place):
+                continue
+            reach = 1
+        else:
+            reach = _REACH
+        for m in _CUE.finditer(text, max(at, place - _REACH), min(end, after + reach)):
             if m.start() > after:
                 break
             yield m
         at = after
+
+
+def _counts_time(text: str, place: int) -> bool:
+    """Does the word before the figure say that it counts days, months or hours: `ngày 15`, `trong vòng 05`?"""
+    if text[place - 1 : place] != " ":
+        return place == 0 or text[place - 1] in "≤<("
+    return text[text.rfind(" ", 0, place - 1) + 1 : place - 1].lower().lstrip("(") in _BEFORE_A_FIGURE
 
 
 def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:

@@ -12,7 +12,9 @@ from giaoban.reading.lexicon import verbs
 from giaoban.reading.sentences import split_sentences
 from giaoban.reading.words import Wording, Words, unaccented
 
-_FORMULAS = tuple(map(unaccented, verbs.FORMULAS))
+_FORMULAS = tuple(unaccented(formula).replace(",", "") for formula in verbs.FORMULAS)
+_FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
+_LONGEST_OPENING = 7
 _CLOSING_WORDS = frozenset(map(unaccented, verbs.CLOSING_WORDS))
 _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
 _TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
@@ -58,8 +60,6 @@ class Ordering:
         """What the sentence in block i orders, where it may order at all."""
         text = self._text
         start = self.first_letter(start, end)
-        if self._wording.bare(start, start + 40).startswith(_FORMULAS) and not self._asks_after_all(start, end):
-            return None
         due = False
         if ground.mood != "open":
             due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
@@ -68,6 +68,8 @@ class Ordering:
             if not due and not gives and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
                 return None
         words = self._wording.words(start, end)
+        if _opens_a_formula(words) and not _asks_after_all(words):
+            return None
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
         if found is None or words.count - found.predicate < 2 or self.warns(start, end):
             return None
@@ -119,15 +121,6 @@ class Ordering:
             return None
         return Assignment("bare", 0)
 
-    def _asks_after_all(self, start: int, end: int) -> bool:
-        """`Nhận được thông báo này đề nghị ...` opens like a formula and yet may order."""
-        if not self._wording.bare(start, start + 40).startswith(("nhan duoc", "tren day")):
-            return False
-        passage = self._text[start:end]
-        if "lien he" in self._wording.bare(start, end) and "nếu cần" not in passage:
-            return False
-        return "nghị" in passage or "yêu cầu" in passage
-
     def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
         if ground.mood == "open":
             if found.form == "bare" and self._is_session(i):
@@ -160,18 +153,34 @@ class Ordering:
 
     def _is_closing_formula(self, words: Words, found: Assignment, i: int) -> bool:
         """`... nghiêm túc tổ chức thực hiện.`: the predicate is made of nothing but the words of such formulas."""
+        looks_back = words.bare[0] in ("nhan", "tren", "qua")
+        if not looks_back and (i < self.last - 2 or self._paper.blocks[i].kind == "bullet"):
+            return False
         rest = words.bare[found.predicate : _before_doubts(words, found.predicate)]
-        if words.bare[0] in ("nhan", "tren", "qua"):
+        if looks_back:
             cut = next((k for k, word in enumerate(words.full[found.predicate :]) if word[-1:] in ",;"), len(rest) - 1)
             rest = rest[: cut + 1]
             return all(w in _CLOSING_WORDS for w in rest) or "bao cao ve" in " ".join(rest)
-        if self._paper.blocks[i].kind == "bullet" or len(rest) > _LONGEST_FORMULA:
+        if len(rest) > _LONGEST_FORMULA:
             return False
         refers = found.form == "named" and i == self.last and " ".join(rest[-3:]).rstrip("/.").endswith("theo quy dinh")
         if any(w.isdigit() or "/" in w.strip("/") for w in rest):
             return refers
         strange = sum(1 for w in rest if w and w not in _CLOSING_WORDS)
-        return refers or (i >= self.last - 2 and strange <= len(rest) // 4 and "thuc" in rest)
+        return refers or (strange <= len(rest) // 4 and "thuc" in rest)
+
+
+def _opens_a_formula(words: Words) -> bool:
+    return words.bare[0] in _FIRST_OF_FORMULAS and words.opening(_LONGEST_OPENING).startswith(_FORMULAS)
+
+
+def _asks_after_all(words: Words) -> bool:
+    """`Nhận được thông báo này đề nghị ...` opens like a formula and yet may order."""
+    if words.pair(0) not in ("nhan duoc", "tren day"):
+        return False
+    if "lien he" in " ".join(words.bare) and "nếu cần" not in words.passage:
+        return False
+    return "nghị" in words.passage or "yêu cầu" in words.passage
 
 
 def _before_doubts(words: Words, start: int) -> int:

@@ -11,7 +11,7 @@ from giaoban.reading.layout import Block
 from giaoban.reading.model import Task
 from giaoban.reading.ordering import GIVES, Ordering
 from giaoban.reading.sentences import split_sentences
-from giaoban.reading.task_draft import TaskDraft, fields_inside, finish, names_the_field, read_label, take_fields
+from giaoban.reading.task_draft import TaskDraft, fields_inside, finish, look_at, names_the_field, read_label, take_fields
 from giaoban.reading.units import Range
 from giaoban.reading.words import Wording
 
@@ -247,6 +247,7 @@ class _Walk:
             leads = self._asked
         inside, fields = fields_inside(self._text, start, end)
         draft = TaskDraft(start, max(inside, start + 1), node, leads, found.supports)
+        look_at(draft, self._wording.words(start, end))
         take_fields(self._wording, fields, [draft], self._ordering.years)
         if self._group_has_fields or (self.drafts and self.drafts[-1].node != node):
             self._group, self._group_has_fields = len(self.drafts), False

@@ -45,6 +45,13 @@ class TaskDraft:
     when: FoundDeadline | None = None
     product: Range | None = None
     skips: tuple[Range, ...] = ()
+    asked: Range | None = None
+    is_standing: bool | None = None
+
+
+def look_at(draft: TaskDraft, words: Words) -> None:
+    """What the words of the order say of it: what is to be handed in, and whether it begins as standing directions do."""
+    draft.asked, draft.is_standing = find_product(words), words.pair(0) in _ORIENTATIONS
 
 
 def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -124,8 +131,9 @@ def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_
     deadline = _deadline(paper, when, evidence)
     many = [r for r in draft.lead if _are_many(flow.text, r)] if draft.lead and draft.lead[0] in reporting else []
     reporters = _named(paper, "reporters", many, evidence)
-    words = wording.words(start, end)
-    asked = draft.product or find_product(words)
+    if draft.is_standing is None:
+        look_at(draft, wording.words(start, end))
+    asked = draft.product or draft.asked
     product = None
     if asked:
         product = flow.words(*asked)
@@ -135,7 +143,7 @@ def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_
         span=quote.span,
         section=paper.outline[draft.node].path if draft.node is not None else None,
         node=draft.node,
-        nature=_nature(words, draft, deadline, product),
+        nature=_nature(draft, deadline, product),
         lead=lead,
         support=support,
         reporters=reporters,
@@ -203,8 +211,8 @@ def _deadline(paper: Paper, when: FoundDeadline | None, evidence: Evidence) -> D
     return Deadline(quote.text, quote.span, when.kind, when.date, when.bound, quote.without)
 
 
-def _nature(words: Words, draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
+def _nature(draft: TaskDraft, deadline: Deadline | None, product: str | None) -> Nature:
     """A standing direction names no unit, no day and no product, and begins as such directions do."""
     if draft.lead or product or (deadline and deadline.kind in ("DATE", "PERIOD", "RELATIVE")):
         return "order"
-    return "orientation" if words.pair(0) in _ORIENTATIONS else "order"
+    return "orientation" if draft.is_standing else "order"

@@ -99,6 +99,10 @@ class Words:
         """The word at `i` and the next, without accents; a mark between them is not looked at."""
         return f"{self.bare[i]} {self.bare[i + 1]}" if i + 1 < self.count else ""
 
+    def opening(self, count: int) -> str:
+        """The first words without accents, each with a blank behind it."""
+        return " ".join(self.bare[:count]) + " "
+
     def is_lower(self, i: int) -> bool:
         """Does the word begin with a small letter?"""
         return self.full[i][:1].islower()
