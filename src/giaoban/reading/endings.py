@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.reading.letters import LOWER, UPPER, is_capital_line
+from giaoban.reading.letters import UPPER, is_capital_line
 from giaoban.reading.lexicon.positions import ANNEXES
 from giaoban.reading.lines import ENDS_A_SENTENCE, Line
 from giaoban.reading.markers import read_marker
@@ -33,7 +33,7 @@ _CAPITAL_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 _SIGNED = re.compile(r"\W{0,3}(?:đã )?ký\b|\W{0,3}(?:người|ngày|thời gian) ký\b|\W{0,3}chứng thư\b", re.IGNORECASE)
 _ARCHIVED = re.compile(r"(?:^|[-~–«.]) ?(?:[LlbB][uư]?[uưm]\b|Lưu)")
 _CLOSING_FIRST = re.compile(
-    rf"[\W_lI]{{0,8}}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?[/.]|K ?[/.]|Q\.|[{UPPER}][{UPPER}]|[{UPPER}][{LOWER}]+ (?:[{LOWER}]+ )?[{LOWER}]+$)"
+    r"[\W_lI]{0,8}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?[/.]|K ?[/.]|Q\.|[^\W\d_a-z]{2}|[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_]+ )?[^\W\d_]+$)"
 )
 
 

@@ -41,7 +41,7 @@ _UNFINISHED = frozenset(map(bare, UNFINISHED_ORGANS))
 _PLACES = tuple(map(bare, PLACES))
 _INNER_PARTY = re.compile(r"(?<=\w) (?=ĐẢNG ỦY )")
 # `Thông tư số 05/2026/TT-BNV` at a line's beginning inside a subject; a paper's own number has no name of a kind before it.
-_NAMED_NUMBER = re.compile(rf"\W{{0,3}}[{UPPER}]?[{LOWER}]+ (?:[{LOWER}]+ )?số\b")
+_NAMED_NUMBER = re.compile(r"\W{0,3}[^\W\d_]+ (?:[^\W\d_]+ )?số\b")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)S[ốóô]\s?[:.]?\s?\d")
 _PORTAL_ROW = re.compile(r"\|?\s*([^|\t]+?)\s*[|\t]\s*([^|\t]+?)\s*\|?\s*$")
 _SECRECY_ROW = re.compile(r"[Đđ]ộ mật\s*:?\s*(" + "|".join(SECRECY) + r"|Tuyệt mật|Tối mật|Mật)\b")

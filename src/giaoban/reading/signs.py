@@ -62,7 +62,7 @@ NUMBER = re.compile(
 ABOUT = re.compile(r"\W{0,6}(?:[A-Z] )?\W{0,8}(?:V ?[/1] ?[VWUY]|W ?/ ?V?|VE ?VIEC)\b\W{0,2} ?")
 ADDRESSED = re.compile(r"K[IL]N?H\s?G[UIO]\w{1,2}\b(?:\s*[:;.])?")
 # A telegram (công điện) names its addressees so: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`.
-_WIRED = re.compile(rf"[{UPPER}][{UPPER}\s]{{5,120}} (?:điện|ĐIỆN)\s?:")
+_WIRED = re.compile(r"([^\W\d_a-z][^\d_a-z:]{5,120}) (?:điện|ĐIỆN)\s?:")
 PORTAL = re.compile(r"\|?\s*(?:" + _any(list(PORTAL_ROWS)) + r")\s*[|:\t]")
 STAMP = re.compile(r"\W*(?:\w\W+)?(?P<stamp>" + _any(list(URGENCY + SECRECY)) + r")\W*")
 KIND = re.compile(
@@ -72,20 +72,14 @@ KIND = re.compile(
     + _CAPITALS
 )
 SCHEDULE = re.compile(r"LICH (?:" + _any(list(SCHEDULES)) + r")\b")
-ORGAN = re.compile(r"\W{0,4}(?:" + _any(list(ORGANS)) + r")(?!\w)")
-_NO_ORGAN = re.compile(r"\W{0,4}(?:" + "|".join(map(re.escape, NO_ORGANS)) + r")(?!\w)")
 ORGAN_INSIDE = re.compile(r"(?<!\w)(?:" + _any(list(ORGANS)) + r")(?!\w)")
-_OPENS = re.compile(
-    r"(?:[^\w(]|_){0,6}(?:Ngày \d|(?:"
-    + "|".join(map(fold, BODY_OPENERS))
-    + r")(?!\w))|(?:\W|_|\b\w )?[^\w(]{0,6}Đề (?!án|tài|cương|xuất|nghị|thi\b)["
-    + LOWER
-    + r"]"
-)
+_NOISE = re.compile(r"(?:[^\w(]|_){0,6}")
+_OPENERS = tuple(map(fold, BODY_OPENERS))
+_SMALL_OPENERS = tuple(w for w in DOUBTFUL_OPENERS if " " not in w)
+_OPENS_WITH_DAY = re.compile(r"Ngày \d")
+_OPENS_WITH_DE = re.compile(r"(?:\W|_|\b\w )?[^\w(]{0,6}Đề (?!án|tài|cương|xuất|nghị|thi\b)[" + LOWER + r"]")
 _OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
 _MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any([w for w in DOUBTFUL_OPENERS if " " in w]) + r")(?!\w)")
-# Without its accents a single syllable may be another word: `Trồng cây` does not begin with `Trong`.
-_MAY_OPEN_EXACTLY = re.compile(r"(?:[^\w(]|_){0,6}(?:" + "|".join(w for w in DOUBTFUL_OPENERS if " " not in w) + r")(?!\w)")
 RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
@@ -100,7 +94,7 @@ AUTHORITY = re.compile(
     r"\W{0,4}(?P<mark>T ?[/.] ?M|K ?[/.] ?T|T ?[/.] ?L|T ?[/.] ?UQ|TM|KT|TL|TUQ|Q(?=\.))(?P<stop>[./]|\s|$)\s?(?=[A-Z]{2}|$)"
 )
 _NAME = re.compile(rf"(?<![\w.])[{UPPER}][{LOWER}]{{1,7}}(?: ?[{UPPER}][{LOWER}]{{1,6}}| [AYÝ](?!\w)){{1,4}}(?![\w])")
-_SMALL_POST = re.compile(r"(?:(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L)[./]? ?)?" + _POSITION)
+_SMALL_MARK = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:[./] ?| )")
 _NAME_IN_CAPITALS = re.compile(rf"([{UPPER}]+)(?: [{UPPER}]+){{2,4}}")
 _COLUMN_BREAK = re.compile(r"\s*\t\s*|\s{3,}")
 _SIGNED_AFTER = re.compile(r"\s*\W(?:đã )?ký\W\s*$", re.IGNORECASE)
@@ -161,7 +155,7 @@ def address_label(text: str, plain: str) -> int | None:
     """Where the label of the addressees ends that the line begins with: `Kính gửi:`, in a telegram `... điện:`."""
     if "NH" in plain and (m := ADDRESSED.search(plain, 0, 40)) and m.start() < 14:
         return m.end()
-    return m.end() if "N:" in plain.replace(" ", "") and (m := _WIRED.match(text)) else None
+    return m.end() if "DIEN" in plain and (m := _WIRED.match(text)) and m[1].isupper() else None
 
 
 def names_the_state(text: str) -> bool:
@@ -204,7 +198,8 @@ def _runs_on(text: str, end: int) -> bool:
 @_remembered
 def opens_a_body(text: str) -> bool:
     """Does the line begin with words that only a first sentence begins with?"""
-    if _OPENS.match(text):
+    at = _NOISE.match(text).end()  # type: ignore[union-attr]
+    if _stands_at(text, at, _OPENERS) or _OPENS_WITH_DAY.match(text, at) or ("Đề " in text and _OPENS_WITH_DE.match(text)):
         return True
     m = _OPENS_BARE.match(bare(text[:40]))
     if m is None:
@@ -215,13 +210,21 @@ def opens_a_body(text: str) -> bool:
 
 def may_open_a_body(text: str) -> bool:
     """Does the line begin with words that a title or a first sentence may begin with?"""
-    if _MAY_OPEN_EXACTLY.match(text):
+    # Without its accents a single syllable may be another word: `Trồng cây` does not begin with `Trong`.
+    if _stands_at(text, _NOISE.match(text).end(), _SMALL_OPENERS):  # type: ignore[union-attr]
         return True
     m = _MAY_OPEN.match(bare(text[:24]))
     if m is None:
         return False
     words = [c for c in text[m.start() : m.end()] if c.isalpha()]
     return words[0].isupper() and words[1].islower()
+
+
+def _stands_at(text: str, at: int, words: tuple[str, ...]) -> bool:
+    """Does one of the words stand whole at that place?"""
+    if not text.startswith(words, at):
+        return False
+    return any(text.startswith(w, at) and not text[at + len(w) : at + len(w) + 1].isalnum() for w in words)
 
 
 def is_organ(text: str) -> bool:
@@ -231,7 +234,10 @@ def is_organ(text: str) -> bool:
 
 def begins_an_organ(text: str) -> bool:
     """Does the line begin with what organs' names begin with, damaged or not?"""
-    return ORGAN.match(bare(text)) is not None and _NO_ORGAN.match(text) is None
+    at = 0
+    while at < 4 and text[at : at + 1] and not text[at].isalnum():
+        at += 1
+    return ORGAN_INSIDE.match(bare(text), at) is not None and not _stands_at(text, at, NO_ORGANS)
 
 
 @_remembered
@@ -266,8 +272,11 @@ def is_signing_line(text: str) -> bool:
 
 def is_small_post(text: str, marked: bool = False) -> bool:
     """Is the line nothing but a post in small letters, as pages of schools write it: `TL. Hiệu trưởng`? `marked`: only with a mark."""
-    m = _SMALL_POST.fullmatch(bare(text)) if len(text) < 50 and text[0].isupper() and not text.isupper() else None
-    return m is not None and (m["mark"] is not None or not marked)
+    if len(text) >= 50 or not text[0].isupper() or text.isupper():
+        return False
+    plain = bare(text)
+    mark = _SMALL_MARK.match(plain)
+    return POSITION.fullmatch(plain, mark.end() if mark else 0) is not None and (mark is not None or not marked)
 
 
 def is_whole_signature(text: str) -> bool:
@@ -284,7 +293,7 @@ def is_name_in_capitals(text: str) -> bool:
     if m is None or m[1] == "PHÓ" or m[1].capitalize() not in FAMILY:
         return False
     plain = bare(text)
-    return POSITION.search(plain) is None and DIRECTOR.search(plain) is None and ORGAN.match(plain) is None
+    return POSITION.search(plain) is None and DIRECTOR.search(plain) is None and not begins_an_organ(text)
 
 
 @_remembered

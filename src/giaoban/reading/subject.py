@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from giaoban.reading.layout import Layout
 from giaoban.reading.letters import is_capital_line
@@ -17,13 +18,6 @@ _LEADING_NOISE = re.compile(r"[^\w(\[\"'«]+|['\"](?=\w[^'\"]*$)")
 _TRAILING_NOISE = " \t\u00a0\u2028;.:_|`~^\\-—–=*<>"
 _OF_DAYS = re.compile(r"\W?(?:\(|[Tt]ừ |TỪ |[Tt]uần|TUẦN|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]ăm|NĂM|[Cc]ủa |CỦA )")
 _PAREN_NOTE = re.compile(r"\W*\((?:DU THAO|LUU HANH|BAN HANH|KEM THEO)|\W*DU THAO\b")
-_NEWS = re.compile(
-    r"(?:^|[-–,.:] ?)(?P<issuer>[^\W\d_][^,.;:]{4,90}?) (?:đã |vừa |mới )?(?:ký )?ban hành (?P<kind>"
-    + "|".join(k.capitalize() for k in KINDS if len(k) > 5)
-    + r")(?: số \S+)?(?:,? ngày [\d/]+)?,? (?:(?:v/v|về việc|về) )(?P<subject>[^.]{10,600})",
-)
-_SHORT_NAMES = (("UBND", "UY BAN NHAN DAN"), ("HDND", "HOI DONG NHAN DAN"))
-_ABOUT_WORD = re.compile(r"V ?[/1] ?[VWUY]|W ?/|VE ?VIEC")
 _ENDING = frozenset({"addressed", "annexed", "portal", "nation", "party", "motto"})
 _LEADERS = re.compile(r"(?:CUA )?(?:TAP THE )?LANH DAO ")
 
@@ -171,11 +165,25 @@ def organ_in_title(layout: Layout, title: Title) -> Quoted | None:
     return quote(layout, [Segment(line.start, line.end, line.text, title.row).cut(m.end(), len(line.text))])
 
 
+@cache
+def _news() -> re.Pattern[str]:
+    """Made when first asked for: few papers are news pages."""
+    return re.compile(
+        r"(?:^|[-–,.:] ?)(?P<issuer>[^\W\d_][^,.;:]{4,90}?) (?:đã |vừa |mới )?(?:ký )?ban hành (?P<kind>"
+        + "|".join(k.capitalize() for k in KINDS if len(k) > 5)
+        + r")(?: số \S+)?(?:,? ngày [\d/]+)?,? (?:(?:v/v|về việc|về) )(?P<subject>[^.]{10,600})",
+    )
+
+
+_SHORT_NAMES = (("UBND", "UY BAN NHAN DAN"), ("HDND", "HOI DONG NHAN DAN"))
+_ABOUT_WORD = re.compile(r"V ?[/1] ?[VWUY]|W ?/|VE ?VIEC")
+
+
 def read_news_lead(layout: Layout, first: int, last: int, keep: Callable[[str, Quoted | None, str | None], None]) -> Quoted | None:
     """The subject of a directive that a news page reproduces; its kind and issuer are handed to `keep`."""
     for i in range(first, min(last, first + 3)):
         line = layout.lines[i]
-        if "ban hành" not in line.text or (m := _NEWS.search(line.text, 0, 2000)) is None:
+        if "ban hành" not in line.text or (m := _news().search(line.text, 0, 2000)) is None:
             continue
         whole = Segment(line.start, line.end, line.text, i)
         keep("type", quote(layout, [whole.cut(*m.span("kind"))]), KINDS[m["kind"].upper()])
