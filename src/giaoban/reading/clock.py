@@ -21,7 +21,7 @@ HOUR = re.compile(_HOUR)
 _UNTIL = re.compile(r"['_ .]{0,3}(?:-{1,2}|~|đến|đên|tới) {0,2}(?:hết |lúc )?")
 _LASTS = re.compile(r"(?:trong|mỗi|khoảng|tối đa|sau|quá|vòng|/)\s?(?:vòng )?$", re.IGNORECASE)
 _PART = re.compile(
-    r"(?<![\w-])(?:(?P<all>[Cc]ả ngày|CẢ NGÀY|(?:[Mm]ột|0?1) ngày(?! (?:làm việc|sau|trước|kể)))"
+    r"(?<![\w-])(?:(?P<all>[Cc]ả ngày|CẢ NGÀY|(?:[Mm]ột|0?1) ngày(?! ?(?:làm việc|sau|trước|kể|trong|mỗi|/|một tuần)))"
     r"|(?P<morning>(?:[Bb]u[ổôồ]i )?(?:[Ss]áng|SÁNG))|(?P<afternoon>(?:[Bb]u[ổôồ]i )?(?:[Cc]hi[ềêế]u|CHIỀU))"
     r"|(?P<evening>(?:[Bb]u[ổôồ]i )?(?:[Tt]ối|TỐI)))"
     r"(?=$|[ \t\u2028\n:,.;()|-])(?! (?:tạo|kiến|suốt|tác|chế|đa|thiểu|cao|nay đến))"

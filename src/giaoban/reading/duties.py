@@ -12,9 +12,9 @@ from giaoban.reading.model import Duty
 # Words without which nothing recurs: one pass over the paper finds the blocks worth reading.
 # Each begins with a letter that is seldom met, which the engine skips to.
 _CANDIDATE = re.compile(
-    r"àng (?:tuần|tháng|quý|năm)|ằng (?:tuần|tháng|quý|năm)|ỗi (?:tuần|tháng|quý|năm)|ịnh kỳ|ần ?/ ?(?:0?1 )?(?:tuần|tháng"
-    r"|quý|năm)|ần ?/ ?0?6 tháng"
-    r"|áng ?/ ?0?1 lần|ếp (?:công )?dân thường xuyên|ệc (?:trong|của) (?:tuần|năm)|ệc (?:cuối cùng|đầu tiên) "
+    r"àng (?:tuần|tháng|quý|năm)|ằng (?:tuần|tháng|quý|năm)|ỗi (?:tuần|tháng|quý|năm)|ịnh kỳ|ần ?(?:/|một lần|0?1 lần|đầu|cuối|thứ )"
+    r"|ần trong|áng ?(?:/|một|0?1) ?(?:0?1 )?lần|ăm (?:một|0?1) lần|ầu tháng|ối (?:của )?tháng|ủa tháng|ày ?(?:/|trong (?:0?1 |một )?t)"
+    r"|áo cáo (?:tuần|tháng|quý)|ột xuất|ếp (?:công )?dân thường xuyên|ệc (?:trong|của) (?:tuần|năm)|ệc (?:cuối cùng|đầu tiên) "
 )
 _STANDING = re.compile(r"(?<!\w)(?:giao ban|tiếp (?:công )?dân)(?!\w)", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from giaoban.reading.sentences import split_sentences
 
 _DOES = re.compile(
     r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp"
-    r"|đối thoại|thống kê|xem xét|xét|duyệt"
+    r"|đối thoại|làm việc|chào cờ|thống kê|xem xét|xét|duyệt"
     r"|sơ kết|tổng kết|lập|gửi|cập nhật|công khai|công bố|tổ chức|thực hiện|kiểm kê|đối chiếu|bố trí|phân công|xây dựng|tham mưu)(?!\w)",
     re.IGNORECASE,
 )
@@ -23,12 +23,19 @@ _RECEPTION = re.compile(
     r"|định kỳ) và đột xuất",
     re.IGNORECASE,
 )
+_WHEN_CALLED = re.compile(r"(?<!\w)tiếp (?:công )?dân (?P<when>đột xuất)(?= (?:khi|theo|trong|nếu|đối với|tại)|[.;]|$)", re.IGNORECASE)
+_IN_CASE = re.compile(r"(?:Nếu|Trường hợp|Khi|Trong trường hợp)(?!\w)")
 _WHEN_NEEDED = re.compile(r"(?:kiểm tra|báo cáo|giám sát|thanh tra|rà soát|đánh giá) định kỳ (?:và|hoặc) đột xuất", re.IGNORECASE)
 _ORGAN_OR_POST = re.compile(
     r"(?:[Cc]hủ tịch|CHỦ TỊCH|[Bb]í thư|UBND|[Ủủ]y ban|[Tt]hường trực|[Đđ]ồng chí|[Cc]hánh|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ"
     r"|[Cc]huyên viên|HĐND|[Ll]ãnh đạo)"
 )
 _INTRODUCTION = re.compile(r"(?:Ngoài|Bên cạnh|Cùng với)[^,;.]{0,120}, ?")
+# What a paper tells of the past sets nothing.
+_TOLD = re.compile(
+    r"(?<!\w)đã (?:duy trì|tiếp|tổ chức|thực hiện|ban hành|họp|giao ban|báo cáo|kiểm tra|phối hợp|chỉ đạo|xây dựng|giám sát|đối thoại"
+    r"|tham mưu|làm tốt|chủ động|bố trí)(?!\w)|(?<!\w)(?:[Nn]ăm|[Tt]háng|[Qq]uý|[Tt]hời gian) (?:vừa )?qua(?!\w)"
+)
 _NOT_A_DUTY = re.compile(
     r"ngày nghỉ (?:hàng|hằng)|[Nn]ghỉ (?:hàng|hằng)|phép (?:hàng|hằng)|(?:hàng|hằng) năm (?:\d{4}|trước)|kế hoạch (?:hàng"
     r"|hằng) năm|^\W*Căn cứ"
@@ -49,7 +56,7 @@ def read_block(paper: Paper, index: int) -> list[Duty]:
 
 def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | None:
     text = paper.flow.text
-    if _NOT_A_DUTY.search(text[start:end]) or not _DOES.search(text, start, end):
+    if _NOT_A_DUTY.search(text[start:end]) or _TOLD.search(text, start, end) or not _DOES.search(text, start, end):
         return None
     if m := _INTRODUCTION.match(text, start, end):
         start = m.end()
@@ -59,11 +66,14 @@ def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | N
     if found is None:
         return None
     rule, at = found
-    if rule in _BARE_RULES and not _is_set(text, start, end, at[0]):
+    if rule in _BARE_RULES and not _ONCE.search(text, *at) and not _is_set(text, start, end, at[0]):
+        return None
+    if paper.document.type == "LICH" and rule is None:
         return None
     return _duty(paper, (start, end), rule, at)
 
 
+_ONCE = re.compile(r"lần(?!\w)")
 _BARE_RULES = frozenset(("FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=MONTHLY;INTERVAL=3"))
 _SETS = re.compile(
     r"(?:[Đđ]ịnh kỳ|(?<!cuộc )(?:họp|giao ban|sinh hoạt|báo cáo|tiếp (?:công )?dân|ít nhất"
@@ -86,6 +96,9 @@ def _without_rule(text: str, start: int, end: int) -> tuple[None, tuple[int, int
     m = _RECEPTION.search(text, start, end)
     if m and m.start() > start and _ORGAN_OR_POST.search(text, start, m.start()) and text[end - 1] in ".;":
         return None, m.span()
+    m = _WHEN_CALLED.search(text, start, end)
+    if m and not _IN_CASE.match(text, start, end) and _ORGAN_OR_POST.search(text, start, m.start()):
+        return None, m.span("when")
     m = _WHEN_NEEDED.search(text, start, end)
     return (None, m.span()) if m and m.start() > start else None
 

@@ -8,7 +8,7 @@ from giaoban.reading.asides import find_orders, find_services
 from giaoban.reading.calls import TITLED
 from giaoban.reading.context import Paper
 from giaoban.reading.convening import Convening, Range, without_honorific, without_stops
-from giaoban.reading.events import HELD, event_title
+from giaoban.reading.events import EVENT, HELD, event_title
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Meeting
 from giaoban.reading.occasions import Years, read_occasion
@@ -49,14 +49,30 @@ def _body(paper: Paper) -> set[int]:
 
 
 def _invited_to(paper: Paper, sheet: Sheet) -> Range | None:
-    """What is held, as the body says it, else as the subject does."""
+    """What is held, as the body says it before its labels, else as the subject does; a bare `hội nghị` names nothing."""
     text = paper.flow.text
-    stop = min((i for tells, (i, _) in sheet.parts.items() if tells != "attendees"), default=len(paper.blocks))
+    stop = min((i for i, _ in sheet.parts.values()), default=len(paper.blocks))
     for block in reversed([b for b in paper.blocks[:stop] if b.zone == "body" or len(text[b.start : b.end]) > 60]):
-        held = list(HELD.finditer(text, block.start, block.end))
-        if held:
-            return event_title(text, held[-1], block.end)
-    return _subject(paper) or _held_later(paper, stop)
+        if title := _named(text, block):
+            return title
+    return _after_those_invited(paper, sheet, stop) or _subject(paper) or _held_later(paper, stop)
+
+
+def _named(text: str, block: Block) -> Range | None:
+    """The last thing that a block says is held."""
+    titles = [event_title(text, held, block.end) for held in HELD.finditer(text, block.start, block.end)]
+    return next(
+        (title for title in reversed(titles) if " " in text[title[0] : title[1]].strip(" .") and not _BARE.fullmatch(text, *title)), None
+    )
+
+
+_BARE = re.compile(rf"(?:các )?(?:{EVENT})", re.IGNORECASE)
+
+
+def _after_those_invited(paper: Paper, sheet: Sheet, start: int) -> Range | None:
+    """`Trân trọng kính mời: ...` and on the next line `Tới dự: Lễ khánh thành ...`."""
+    stop = min((i for tells, (i, _) in sheet.parts.items() if tells != "attendees"), default=start)
+    return next((title for block in paper.blocks[start:stop] if (title := _named(paper.flow.text, block))), None)
 
 
 def _subject(paper: Paper) -> Range | None:

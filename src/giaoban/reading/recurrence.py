@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from giaoban.reading.lexicon.meetings import RRULE_DAYS
 from giaoban.reading.occasions import WEEKDAY, weekday_of
 
+Rule = tuple[str | None, tuple[int, int]]
+
 _EACH = r"(?:[Hh][àằ]ng|[Mm]ỗi)"
+_NUMBER = r"(?:0?\d{1,2}|một|hai|ba|bốn|năm|sáu)"
+_SEVERAL = r"(?:0?[2-9]|1\d|hai|ba|bốn)"
 _RULE = re.compile(
-    rf"{_EACH} (?P<each>tuần|tháng|quý|năm)(?!\w)"
+    rf"(?P<every>(?P<n>{_NUMBER}) (?P<nunit>ngày|tuần|tháng|năm)(?:/| một| 0?1| mỗi)? ?lần(?!\w)"
+    rf"|(?:một|0?1) lần ?(?:/|trong|mỗi) ?(?P<k>{_SEVERAL}) (?P<kunit>tuần|tháng|năm)(?!\w)"
+    r"|[Đđ]ịnh kỳ (?P<j>0?[2-5]|0?[7-9]|hai|ba) (?P<junit>tuần|tháng|năm)(?!\w))"
+    rf"|(?P<often>{_SEVERAL} (?:lần|kỳ) ?(?:/|trong|mỗi|một) ?(?:0?1 |một |mỗi )?(?P<often_unit>tuần|tháng|quý|năm)(?!\w)(?! \d))"
+    r"|(?P<nth>tuần (?:lễ )?(?:thứ )?(?:đầu tiên|đầu|cuối cùng|cuối|nhất|hai|ba|tư|[1-4])"
+    r"(?: và (?:tuần )?(?:thứ )?(?:hai|ba|tư|cuối|[1-4]))? (?:(?:của|trong) )?(?:mỗi )?tháng(?! \d| này| tới))"
+    r"|(?P<last>ngày cuối (?:cùng )?(?:(?:của|trong) )?(?:mỗi )?tháng(?! \d))"
+    rf"|(?P<some>{_NUMBER} (?:ngày|buổi) ?(?:/|trong|mỗi) ?(?:0?1 |một |mỗi )?(?P<some_unit>tuần|tháng)(?! \d)(?!\w))"
+    r"|(?P<report>[Bb]áo cáo (?:(?:công tác|kết quả|định kỳ|tình hình) )?(?P<span>tuần|tháng|quý)"
+    r"(?! ?\d| [IVX]| này| tới| trước(?! (?:ngày|\d)))(?!\w))"
+    rf"|{_EACH} (?P<each>tuần|tháng|quý|năm)(?!\w)"
     rf"|(?P<edge>ngày làm việc (?P<which>cuối cùng|đầu tiên) (?:(?:của|trong) )?(?:{_EACH} )?tháng)(?! \d)"
     r"|(?P<work>(?:các )?ngày làm việc (?:trong|của|hàng|hằng) (?:tuần|tháng|năm)|giờ hành chính (?:các|tất cả))"
     r"|(?P<half>0?6 tháng ?(?:/ ?|(?=một|0?1 lần))(?:(?:0?1|một) lần)?|(?:0?1|một) lần ?/ ?0?6 tháng|[Đđ]ịnh kỳ 0?6 tháng)"
@@ -45,17 +60,27 @@ _SPAN_OF_DAYS = re.compile(r" ?(?:-|đến|tới) ?(?:hết )?(?:ngày )?")
 WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 
-def find_rule(text: str, start: int, end: int) -> tuple[str | None, tuple[int, int]] | None:
+def find_rule(text: str, start: int, end: int) -> Rule | None:
     """The RRULE that `text[start:end]` states and where its words stand; None where nothing recurs there."""
     m = _RULE.search(text, start, end)
-    if m is None:
-        return None
-    if m["edge"]:
-        return f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={-1 if m['which'] == 'cuối cùng' else 1}", m.span()
-    if m["work"]:
-        return WORKDAYS, m.span()
-    if m["half"]:
-        return "FREQ=MONTHLY;INTERVAL=6", m.span()
+    return _READERS[m.lastgroup](text, start, end, m) if m and m.lastgroup else None
+
+
+def _on_an_edge(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`ngày làm việc cuối cùng của tháng`."""
+    return f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={-1 if m['which'] == 'cuối cùng' else 1}", m.span()
+
+
+def _on_workdays(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    return WORKDAYS, m.span()
+
+
+def _half_yearly(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    return "FREQ=MONTHLY;INTERVAL=6", m.span()
+
+
+def _each(text: str, start: int, end: int, m: re.Match[str]) -> Rule | None:
+    """`hằng tháng`, `mỗi tuần 01 lần`, with the days named shortly before or after."""
     unit = m["each"] or m["unit"]
     if m["times"] and "lần" not in m["times"]:
         return None
@@ -63,6 +88,68 @@ def find_rule(text: str, start: int, end: int) -> tuple[str | None, tuple[int, i
         return ("FREQ=MONTHLY;INTERVAL=6" if unit == "năm" and often[1] in ("02", "2", "hai") else None), m.span()
     rule, first = _of_unit(text, max(start, m.start() - _LAST_BEFORE), m, end, unit)
     return rule, (min(first, m.start()), m.end())
+
+
+def _often(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`2 lần/tuần` names no day; twice a year is every six months."""
+    twice = m["often"].startswith(("2 ", "02 ", "hai ")) and m["often_unit"] == "năm"
+    return ("FREQ=MONTHLY;INTERVAL=6" if twice else None), m.span()
+
+
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_UNITS = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}
+
+
+def _every(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`03 tháng một lần`, `một lần/02 tuần`."""
+    number, unit = m["n"] or m["k"] or m["j"], m["nunit"] or m["kunit"] or m["junit"]
+    frequency, times = _UNITS[unit]
+    interval = times * (_WORDS.get(number) or int(number))
+    return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else ""), m.span()
+
+
+def _nth_weekday(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`thứ Năm tuần thứ hai của tháng`: without its weekday no rule can be told."""
+    weekday = next(reversed(list(WEEKDAY.finditer(text, max(start, m.start() - _LAST_BEFORE), m.start()))), None)
+    if weekday is None:
+        return None, m.span()
+    weeks = _NTH_WEEK.finditer(text, m.start(), m.end())
+    numbers = [_NTH[week[1]] for week in weeks] + [_NTH[a] for a in _AND_NTH.findall(m[0])]
+    return "FREQ=MONTHLY;BYDAY=" + ",".join(n + RRULE_DAYS[weekday_of(weekday)] for n in numbers), (weekday.start(), m.end())
+
+
+def _days_and_last(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`ngày 15 và ngày cuối tháng`."""
+    day = _last(_DAYS_BEFORE, text, max(start, m.start() - _LAST_BEFORE), m.start())
+    days = [str(int(day[1])), "-1"] if day else ["-1"]
+    return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(days), (day.start() if day else m.start(), m.end())
+
+
+def _some_days(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
+    """`01 ngày trong tuần` tells no day, unless a weekday follows in brackets."""
+    days = list(WEEKDAY.finditer(text, m.end(), min(end, m.end() + 30)))
+    if not days or m["some_unit"] != "tuần" or not _OPENS_BRACKET.fullmatch(text, m.end(), days[0].start()):
+        return None, m.span()
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(RRULE_DAYS[n] for n in sorted({weekday_of(d) for d in days})), (m.start(), days[-1].end())
+
+
+def _report(text: str, start: int, end: int, m: re.Match[str]) -> Rule | None:
+    """`báo cáo tuần trước 10 giờ thứ Sáu`, `báo cáo tháng (trước ngày 20)`: a rule where a day of the week or month follows."""
+    stop = min(end, m.end() + _LAST_BEFORE)
+    if m["span"] == "tuần":
+        day = WEEKDAY.search(text, m.end(), stop)
+        return (f"FREQ=WEEKLY;BYDAY={RRULE_DAYS[weekday_of(day)]}", (m.start(), day.end())) if day else find_rule(text, m.end(), end)
+    if m["span"] == "quý":
+        rule, _ = _quarterly(text, m.end(), m, stop)
+        return (rule, m.span()) if rule and "BYMONTHDAY" in rule else find_rule(text, m.end(), end)
+    month_day = _BY_DAY.search(text, m.end(), stop)
+    return (f"FREQ=MONTHLY;BYMONTHDAY={int(month_day[1])}", (m.start(), month_day.end())) if month_day else find_rule(text, m.end(), end)
+
+
+_AND_NTH = re.compile(r" và (?:thứ )?(hai|ba|tư|cuối|[1-4])(?= )")
+_DAYS_BEFORE = re.compile(r"ngày (\d{1,2})(?! ?[/.]\d)(?=,? và|,)")
+_OPENS_BRACKET = re.compile(r"[ ,:(-]{1,4}(?:vào |là |sáng |chiều |các )*(?:ngày )?")
+_BY_DAY = re.compile(r"(?:trước|vào|chậm nhất|đến)(?: là)? ngày (\d{1,2})(?! ?[/.-] ?\d)(?! tháng)(?!\d)")
 
 
 def _of_unit(text: str, floor: int, m: re.Match[str], end: int, unit: str) -> tuple[str | None, int]:
@@ -73,11 +160,28 @@ def _of_unit(text: str, floor: int, m: re.Match[str], end: int, unit: str) -> tu
         return _monthly(text, floor, m, stop)
     if unit == "quý":
         return _quarterly(text, floor, m, stop)
-    if day := _OF_YEAR.search(text, floor, m.end()):
-        return f"FREQ=YEARLY;BYMONTH={int(day[2])};BYMONTHDAY={int(day[1])}", day.start()
+    if rule := _yearly(text, floor, m.end()):
+        return rule
     if month := _IN_MONTH.search(text, floor, m.start()):
         return f"FREQ=YEARLY;BYMONTH={int(month[1])}", month.start()
     return "FREQ=YEARLY", m.start()
+
+
+def _yearly(text: str, floor: int, end: int) -> tuple[str | None, int] | None:
+    """`ngày 05/6 và ngày 05/12 hằng năm`; days that differ from month to month make no one rule."""
+    own = _OF_YEAR.search(text, floor, end)
+    if own is None:
+        return None
+    quarter = _OF_LAST_MONTH.search(text, floor, own.start())
+    days = [(int(d[1]), int(d[2])) for d in _DAY_AND_MONTH.finditer(text, floor, own.start())] + [(int(own[1]), int(own[2]))]
+    if quarter and int(quarter[1]) == int(own[1]):
+        return f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(own[1])}", quarter.start()
+    if len({day for day, _ in days}) > 1:
+        return None, own.start()
+    return f"FREQ=YEARLY;BYMONTH={','.join(str(month) for _, month in sorted(days))};BYMONTHDAY={days[0][0]}", own.start()
+
+
+_DAY_AND_MONTH = re.compile(r"(?<![\d/])(\d{1,2})(?:/| tháng )(\d{1,2})(?![\d/])")
 
 
 def _weekly(text: str, floor: int, m: re.Match[str], stop: int) -> tuple[str | None, int]:
@@ -116,3 +220,18 @@ def _quarterly(text: str, floor: int, m: re.Match[str], stop: int) -> tuple[str 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text, start, end))), None)
+
+
+_READERS: dict[str, Callable[[str, int, int, re.Match[str]], Rule | None]] = {
+    "every": _every,
+    "often": _often,
+    "nth": _nth_weekday,
+    "last": _days_and_last,
+    "some": _some_days,
+    "report": _report,
+    "each": _each,
+    "times": _each,
+    "edge": _on_an_edge,
+    "work": _on_workdays,
+    "half": _half_yearly,
+}

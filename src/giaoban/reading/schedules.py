@@ -328,10 +328,15 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
         return
     if state.open and state.open.title is None:
         begin_words(text, start, end, state.open)
-    elif (fresh and (state.day_at or state.leader)) or (state.open is None and state.day_at and text[start].isupper()):
+    elif (fresh and (state.day_at or state.leader)) or (state.open is None and state.day_at and _is_told(text, start, end)):
         fill_entry(text, start, end, _begin(text, state))
     elif state.open:
         more_words(text, start, end, state.open)
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Is it a sentence right under a day (`Các đồng chí làm việc tại cơ quan.`), no heading of a column or a letterhead?"""
+    return text[start].isupper() and text[end - 1] in ".;" and not text[start:end].isupper()
 
 
 def _begin_at(text: str, hour: Hour, end: int, state: _State) -> None:

@@ -14,6 +14,7 @@ from giaoban.reading.places import label_at, place_value
 from giaoban.reading.preparers import preparers_of_matters, split_units
 
 _LIST_FOLLOWS = re.compile(r"(?:lịch|chương trình|bảng)[^.;]{0,20}(?:sau|kèm|dưới đây)|như sau ?:?$", re.IGNORECASE)
+_LONGEST_HEADING = 30
 _INVITED_TOO = re.compile(r"(?:[Kk]ính )?[Mm]ời(?: tham)?(?: dự)? ?: ?")
 
 
@@ -135,7 +136,7 @@ def _fill_attendees(paper: Paper, draft: Convening, value: Range, below: list[in
         block = paper.blocks[i]
         invited = _INVITED_TOO.match(text, block.body, block.end)
         one = without_stops(text, invited.end() if invited else block.body, block.end)
-        if one[0] < one[1] and (text[block.end - 1] != ":" or i == below[-1]):
+        if one[0] < one[1] and (text[block.end - 1] != ":" or i == below[-1] or one[1] - one[0] > _LONGEST_HEADING):
             draft.attendees.append(one)
 
 
