@@ -7,8 +7,8 @@ of a range, its end is found. Whether a day without a year belongs to this year 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _MONTHS = {
     "Một": 1, "Giêng": 1, "Hai": 2, "Ba": 3, "Tư": 4, "Năm": 5, "Sáu": 6,
@@ -30,8 +30,7 @@ _SAID_REACH = 12
 _ANY_LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A day named in the text. `start` takes in the word `ngày`, `figures` is where the number of the day stands.
 
     `day` is None when the year is not written or no such day exists (`impossible`). `said` is whether `ngày` stands before:
