@@ -52,7 +52,7 @@ def found(text: str, years: Years = YEARS) -> FoundDeadline:
         ("trong ngày 15/6", "trong ngày 15/6", "DATE", date(2023, 6, 15), "on"),
         ("trực từ 8 giờ ngày 10/6 đến 17 giờ ngày 15/6", "từ 8 giờ ngày 10/6 đến 17 giờ ngày 15/6", "DATE", date(2023, 6, 15), "by"),
         ("không quá 05 ngày làm việc kể từ khi nhận", "không quá 05 ngày làm việc kể từ khi nhận", "RELATIVE", None, "within"),
-        ("sau hai tuần", "sau hai tuần", "RELATIVE", None, "within"),
+        ("trong vòng hai tuần", "trong vòng hai tuần", "RELATIVE", None, "within"),
         ("Ngay sau khi họp, báo cáo", "Ngay sau khi họp", "RELATIVE", None, "within"),
         ("hết năm 2024", "hết năm 2024", "PERIOD", date(2024, 12, 31), "by"),
         (

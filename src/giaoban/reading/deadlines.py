@@ -19,47 +19,45 @@ from giaoban.reading.model import Bound, DeadlineKind, Document
 
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 # A deadline has a figure in it, or one of these words; most sentences have neither.
-_TRIGGER = re.compile(
-    r"[0-9]+|[Qq]uý I|[Hh][ằà]ng |[Mm]ỗi |[Đđ]ịnh kỳ|[Nn]gay sau khi|thông báo sau"
-    rf"|(?:[Tt]rong|[Ss]au|vòng|hạn|gian|quá) (?=(?:{_NUMERAL}) )"
-)
+_FIGURE = re.compile(r"[0-9]+")
+_SIGNS = ("hằng ", "hàng ", "Hằng ", "Hàng ", "mỗi ", "uý I", "ịnh kỳ", "gay sau khi", "thông báo sau", "rong vòng ", "thời hạn ")
 _BEFORE_A_FIGURE = words(
     """
     ngày tháng quý năm tuần mùng trước nhất nhất: là vào đến đến: trong hết xong hạn hạn: chót chót: cuối cuối: cùng cùng: quá hơn vòng gian
     sau từ kỳ kỳ, lúc thứ hai hai, ba ba, tư tư, năm, sáu sáu, bảy bảy, nhật nhật, thành ≤ < đầu giữa
     """
 )
-_REACH = 60
+_REACH = 48
+_LONGEST_WORD = 9
 _TAIL = (
     r"(?=\(?(?:\d|[Nn]gày |[Tt]háng |[Qq]uý |năm |[Tt]uần |[Tt]hứ |[Cc]hủ nhật|vào |lúc |sáng |chiều |cuối |giữa |đầu |hết |h[ằà]ng "
     rf"|mỗi |{_NUMERAL}))"
 )
+# The first letter of a cue stands apart, since the search passes over all other letters at once.
 _CUE = re.compile(
-    r"(?<![^\W\d_])(?:(?:"
-    r"(?P<before>[Tt]rước(?: thời (?:hạn|điểm))?)"
-    r"|(?P<latest>(?:[Cc]hậm nh[ấâá]t|[Mm]uộn nhất|[Hh]ạn (?:chót|cuối)(?: cùng)?|[Kk]hông (?:quá|muộn hơn))"
-    r"(?: là| vào| đến| trong| trước| sau|:){0,3})"
-    r"|(?P<until>(?:[Đđ][ếê]n )?[Hh][ếê]t)"
-    r"|(?P<to>[Đđ]ến|[Hh]ạn|[Xx]ong(?= ngày ))"
-    r"|(?P<within>[Tt]rong(?: vòng| thời (?:hạn|gian))?)"
-    r"|(?P<at>[Vv]ào)"
-    r"|(?P<done>[Hh]oàn thành|[Xx]ong)"
-    r"|(?P<after>[Ss]au)"
-    r"|(?P<since>[Tt]ừ)"
+    r"[TtCcMmHhKkĐđXxVvSsNn≤<](?:(?:"
+    r"(?P<before>rước(?: thời (?:hạn|điểm))?)"
+    r"|(?P<latest>(?:hậm nh[ấâá]t|uộn nhất|ạn (?:chót|cuối)(?: cùng)?|hông (?:quá|muộn hơn))(?: là| vào| đến| trong| trước| sau|:){0,3})"
+    r"|(?P<until>(?<=[Hh])[ếê]t|(?<=[Đđ])[ếê]n [Hh][ếê]t)"
+    r"|(?P<to>(?<=[Đđ])ến|(?<=[Hh])ạn|(?<=[Xx])ong(?= ngày ))"
+    r"|(?P<within>(?<=[Tt])rong(?: vòng| thời (?:hạn|gian))?)"
+    r"|(?P<at>(?<=[Vv])ào)"
+    r"|(?P<done>(?<=[Hh])oàn thành|(?<=[Xx])ong)"
+    r"|(?P<after>(?<=[Ss])au)"
+    r"|(?P<since>(?<=[Tt])ừ)"
     rf") {_TAIL}"
-    r"|(?P<limit>≤|<) ?(?=\d)"
-    r"|(?P<regular>[Đđ]ịnh kỳ)"
-    r"|(?P<every>(?=(?:[Nn]gày \d|[Tt]hứ |[Cc]hủ nhật|[Ss]áng |[Cc]hiều |[Hh][ằà]ng |[Mm]ỗi )))"
-    r"|(?P<on>[Nn]gày |[Mm]ùng )(?=\d)"
-    r"|(?P<figures>(?<![\d/.])(?=\d))"
-    r"|(?P<once>[Nn]gay sau khi[^.;,\n]{0,60})"
-    r"|(?P<tbd>thông báo sau))"
+    r"|(?P<limit>(?<=[≤<]) ?(?=\d))"
+    r"|(?P<regular>ịnh kỳ)"
+    r"|(?P<on>(?:gày|(?<=[Mm])ùng) (?=\d))"
+    r"|(?P<every>(?=(?<=[Tt])hứ |hủ nhật|(?<=[Ss])áng |(?<=[Cc])hiều |(?<=[Hh])[ằà]ng |(?<=[Mm])ỗi ))"
+    r"|(?P<once>gay sau khi[^.;,\n]{0,60})"
+    r"|(?P<tbd>hông báo sau))"
 )
 _WEEKDAY = r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật)"
 _HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g|:(?=\d)) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
 _TO_DAY = re.compile(rf"{_HOUR}(?:{_WEEKDAY},? ?)?\(?(?P<said>ngày )?(?=\d)")
 _RANGE = re.compile(
-    rf"{_HOUR}(?:ngày |mùng )?\d{{1,2}}(?: ?[/.] ?\d{{1,2}}(?: ?[/.] ?\d{{4}})?)?(?: ?[-~] ?|(?P<until> đến (?:hết )?))"
+    rf"{_HOUR}(?:ngày |mùng )?\d{{1,2}}(?: ?[/.] ?\d{{1,2}}(?: ?[/.] ?\d{{4}})?)?(?: ?[-~] ?| đến (?:hết )?)"
     rf"{_HOUR}(?:ngày )?(?=\d{{1,2}} ?[/.] ?\d{{1,2}})"
 )
 _EVERY = re.compile(
@@ -152,19 +150,17 @@ class Years:
         return last.year if last else None
 
 
-def find_deadline(
-    text: str, start: int, end: int, years: Years, cited: Sequence[tuple[int, int]] = (), in_cell: bool = False
-) -> FoundDeadline | None:
+def find_deadline(text: str, start: int, end: int, years: Years, cited: Sequence[tuple[int, int]] = ()) -> FoundDeadline | None:
     """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later.
 
-    Days inside `cited` do not count. In a cell, `01/3 - 05/3/2018` is a span of time without a word that says so.
+    Days inside `cited` do not count.
     """
     best: FoundDeadline | None = None
     done = start
-    for m in _cues(text, start, end, in_cell):
+    for m in _cues(text, start, end):
         if m.start() < done or any(a <= m.start() < b for a, b in cited):
             continue
-        found = _read(text, m, end, years, in_cell)
+        found = _read(text, m, end, years)
         if found is None:
             continue
         done = found.end
@@ -173,29 +169,36 @@ def find_deadline(
     return best
 
 
-def _cues(text: str, start: int, end: int, in_cell: bool) -> Iterator[re.Match[str]]:
-    """The words that may bound, from the firmest, where a figure or another sign of time is near after them."""
+def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words that may bound, where a figure that counts time, or another sign of time, is near after them."""
     at = start
-    for trigger in _TRIGGER.finditer(text, start, end):
-        place, after = trigger.span()
-        if trigger[0].isdigit():
-            if not in_cell and not _counts_time(text, place):
-                continue
-            reach = 1
-        else:
-            reach = _REACH
+    for place, after, reach in _signs(text, start, end):
         for m in _CUE.finditer(text, max(at, place - _REACH), min(end, after + reach)):
             if m.start() > after:
                 break
-            yield m
+            if not text[m.start() - 1 : m.start()].isalpha():
+                yield m
         at = after
+
+
+def _signs(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Where signs of time stand, in order, and how far beyond each a cue may end."""
+    found = [(*m.span(), 1) for m in _FIGURE.finditer(text, start, end) if _counts_time(text, m.start())]
+    figures = len(found)
+    for sign in _SIGNS:
+        at = text.find(sign, start, end)
+        while at >= 0:
+            found.append((at, at + len(sign), _REACH))
+            at = text.find(sign, at + len(sign), end)
+    return sorted(found) if len(found) > figures else found
 
 
 def _counts_time(text: str, place: int) -> bool:
     """Does the word before the figure say that it counts days, months or hours: `ngày 15`, `trong vòng 05`?"""
     if text[place - 1 : place] != " ":
         return place == 0 or text[place - 1] in "≤<("
-    return text[text.rfind(" ", 0, place - 1) + 1 : place - 1].lower().lstrip("(") in _BEFORE_A_FIGURE
+    before = text[max(0, place - _LONGEST_WORD) : place].lower().split()
+    return bool(before) and before[-1].lstrip("(") in _BEFORE_A_FIGURE
 
 
 def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
@@ -204,16 +207,14 @@ def _precedes(new: FoundDeadline, old: FoundDeadline) -> bool:
     return new.date is not None and old.date is not None and new.date > old.date
 
 
-def _read(text: str, m: re.Match[str], end: int, years: Years, in_cell: bool) -> FoundDeadline | None:
+def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
     cue = m.lastgroup
     if cue in ("tbd", "once"):
         return _found(m.start(), m.end(), "TBD", None) if cue == "tbd" else _found(m.start(), m.end(), "RELATIVE", "within")
     if cue == "regular":
         return _regular(text, m, end)
-    if cue in ("since", "on", "figures"):
-        days = _RANGE.match(text, m.end(), end)
-        if days and (cue != "figures" or days["until"] or in_cell):
-            return _day(text, m, days.end(), end, years)
+    if cue in ("since", "on") and (days := _RANGE.match(text, m.end(), end)):
+        return _day(text, m, days.end(), end, years)
     if cue == "every":
         return _every(text, m, end)
     if cue in _BOUNDS or cue == "within":
@@ -232,7 +233,7 @@ def _regular(text: str, m: re.Match[str], end: int) -> FoundDeadline:
 
 def _every(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:
     """`trước ngày 20 hằng tháng`, `chiều thứ Sáu hằng tuần`, `hằng quý`."""
-    every = _EVERY.match(text, m.start() if m.lastgroup == "on" else m.end(), end)
+    every = _EVERY.match(text, m.start() if m.lastgroup in ("on", "every") else m.end(), end)
     if every is None:
         return None
     alone = m.lastgroup == "every" and every[0][0] in "hHmM"
@@ -271,7 +272,7 @@ def _day(text: str, m: re.Match[str], at: int, end: int, years: Years, said: boo
 def _period(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline | None:
     """`trong tháng 5`, `hết quý II`, `cuối năm 2026`; what only says since when is none."""
     cue = m.lastgroup
-    period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "figures", "after", "limit") else None
+    period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "after", "limit") else None
     if period is None or (cue == "to" and period[0].startswith("năm")):
         return None
     further = _FURTHER.match(text, period.end(), end)
@@ -331,9 +332,11 @@ def _span(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:
 
 def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | None:
     """The deadline that a cell or a line of its own states: `20/6/2023`, `Quý II`, `Thường xuyên`, `< 5 ngày`."""
-    found = find_deadline(text, start, end, years, in_cell=True)
+    found = find_deadline(text, start, end, years)
     if found is not None and found.rank <= _RANK["PERIOD"]:
         return found
+    if (m := _RANGE.search(text, start, end)) and (last := date_at(text, m.end(), end)):
+        return FoundDeadline(m.start(), last.end, "DATE", years.day(last), "by", _RANK["DATE"])
     days = [(m, date_at(text, m.end(), end)) for m in _LOOSE_DAY.finditer(text, start, end)]
     if days and (last := days[-1][1]):
         return FoundDeadline(days[-1][0].start(), last.end, "DATE", years.day(last), "by", _RANK["DATE"])
