@@ -18,7 +18,7 @@ from giaoban.reading.preparers import preparer_at_end, preparers_of_matters
 
 def read_agenda(paper: Paper, indexes: list[int], only: Range | None = None) -> list[AgendaItem]:
     """The matters that some blocks list, each with who prepares it; `only` is what running text tells, its matters parted by semicolons."""
-    items = [_item(paper, None, part) for part in _parts(paper.flow.text, *only)] if only else []
+    items = [read_matter(paper, None, part) for part in _parts(paper.flow.text, *only)] if only else []
     text = paper.flow.text
     for index in indexes:
         block = paper.blocks[index]
@@ -29,7 +29,7 @@ def read_agenda(paper: Paper, indexes: list[int], only: Range | None = None) -> 
             for numbers, units in assigned:
                 _bind(paper, items, numbers, units)
         elif block.kind in ("item", "bullet") and (block.kind == "item" or not label_at(text, start, end)):
-            items.append(_item(paper, _number(block), (start, end)))
+            items.append(read_matter(paper, _number(block), (start, end)))
     return items
 
 
@@ -46,7 +46,8 @@ def _parts(text: str, start: int, end: int) -> list[Range]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def _item(paper: Paper, number: str | None, told: Range) -> AgendaItem:
+def read_matter(paper: Paper, number: str | None, told: Range) -> AgendaItem:
+    """One matter, with who prepares it where its words end with that."""
     flow, text = paper.flow, paper.flow.text
     start, end = told
     ending = preparer_at_end(text, start, end)

@@ -21,6 +21,7 @@ from giaoban.reading.preparers import preparers_of_matters
 from giaoban.reading.recurrence import find_rule
 from giaoban.reading.sentences import split_sentences
 from giaoban.reading.sheets import Sheet, fill_from, take_label
+from giaoban.reading.tables import LEADER_ALONE
 
 _EVENT = "|".join(f"[{e[0].upper()}{e[0]}]{e[1:]}" for e in sorted(set(EVENTS), key=len, reverse=True))
 CONFERENCE = re.compile(
@@ -44,6 +45,7 @@ _TITLE_END = re.compile(
 )
 _CONFERENCES = re.compile(r"hội nghị|cuộc họp|phiên họp|lịch họp|các kỳ họp", re.IGNORECASE)
 _CALENDAR = re.compile(r"hội nghị|cuộc họp|hoạt động|lịch |sự kiện|chương trình cụ thể", re.IGNORECASE)
+_RECEPTION = re.compile(r"tiếp (?:công )?dân|lịch (?:họp|trực|công tác|làm việc|kiểm tra|giám sát|đối thoại|tiếp xúc)", re.IGNORECASE)
 _CITES = re.compile(
     r"(?<!\w)(?:[Ss]ố|[Qq]uyết định|[Kk]ế hoạch|[Hh]ướng dẫn|[Cc]ông văn|[Nn]ghị quyết|[Tt]hông báo|[Kk]ết luận"
     r"|[Tt]hông tri)(?!\w)"
@@ -58,7 +60,7 @@ _DONE_BY = re.compile(
 )
 _ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
 _FARTHEST = 60
-_MOST_UNDER = 40
+_MOST_UNDER = 80
 
 
 def read_conferences(paper: Paper, years: Years, known: set[int]) -> tuple[list[tuple[int, Meeting]], set[int]]:
@@ -137,13 +139,28 @@ def _day_first(paper: Paper, index: int, dated: re.Match[str], end: int, years: 
     text, at = paper.flow.text, dated.end()
     event = CONFERENCE.match(text, at, end)
     title = event.start("event") if event else at
-    held = event or (
-        text[dated.end() - 2 : at].startswith(":") and _heading_says(paper, index, _CALENDAR) and not _DONE_BY.match(text, at, end)
-    )
-    if not held or _PAST.search(text, at, end) or _DEADLINE.search(text[max(0, dated.start() - 30) : dated.start()]):
+    listed = ":" in text[at - 2 : at] and (_heading_says(paper, index, _CALENDAR) or _led_in(paper, index))
+    if (
+        not (event or (listed and not _DONE_BY.match(text, at, end)))
+        or _PAST.search(text, at, end)
+        or _DEADLINE.search(text[max(0, dated.start() - 30) : dated.start()])
+    ):
         return None
     draft = _draft(text, (dated.start(), dated.end()), (title, end), years)
-    return None if draft is None or _ALREADY.search(text, *(draft.title or (at, at))) else draft
+    if draft is None or draft.title is None or _ALREADY.search(text, *draft.title):
+        return None
+    draft.chair = draft.title if LEADER_ALONE.fullmatch(text, *draft.title) else None
+    return draft
+
+
+def _led_in(paper: Paper, index: int) -> bool:
+    """Does the line over the list announce a calendar: `Lịch tiếp công dân như sau:`?"""
+    blocks, text = paper.blocks, paper.flow.text
+    at = index
+    while at > 0 and index - at < _MOST_UNDER and blocks[at].kind == blocks[index].kind:
+        at -= 1
+    above = blocks[at]
+    return text[above.end - 1] == ":" and _RECEPTION.search(text, above.start, above.end) is not None
 
 
 def _draft(text: str, when: Range, title: Range, years: Years) -> Convening | None:
@@ -227,11 +244,19 @@ def _following(paper: Paper, index: int) -> list[int]:
     if blocks[index].kind != "item" or own is None:
         return _plus_items(paper, index)
     found = []
-    for i in range(index + 1, len(blocks)):
-        if blocks[i].zone != "body" or not _descends(paper, paper.under.get(i), own):
+    for i in range(index + 1, min(len(blocks), index + _MOST_UNDER)):
+        if blocks[i].zone != "body" or not _is_under(paper, paper.under.get(i), own):
             break
         found.append(i)
     return found
+
+
+def _is_under(paper: Paper, node: int | None, own: int) -> bool:
+    """In a run that begins at `own`, what stands under it has itself or one after it as parent."""
+    if node is None or node < own:
+        return False
+    parent = paper.outline[node].parent
+    return node == own or (parent is not None and parent >= own)
 
 
 def _plus_items(paper: Paper, index: int) -> list[int]:
@@ -245,11 +270,3 @@ def _plus_items(paper: Paper, index: int) -> list[int]:
             break
         found.append(i)
     return found
-
-
-def _descends(paper: Paper, node: int | None, from_node: int) -> bool:
-    while node is not None:
-        if node == from_node:
-            return True
-        node = paper.outline[node].parent
-    return False

@@ -24,12 +24,17 @@ _RECEPTION = re.compile(
     re.IGNORECASE,
 )
 _WHEN_CALLED = re.compile(r"(?<!\w)tiếp (?:công )?dân (?P<when>đột xuất)(?= (?:khi|theo|trong|nếu|đối với|tại)|[.;]|$)", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"thông báo (?P<what>lịch [^:;.\n]{4,120}?)(?: như sau| cụ thể|:|$)")
 _IN_CASE = re.compile(r"(?:Nếu|Trường hợp|Khi|Trong trường hợp)(?!\w)")
 _WHEN_NEEDED = re.compile(r"(?:kiểm tra|báo cáo|giám sát|thanh tra|rà soát|đánh giá) định kỳ (?:và|hoặc) đột xuất", re.IGNORECASE)
 _ORGAN_OR_POST = re.compile(
     r"(?:[Cc]hủ tịch|CHỦ TỊCH|[Bb]í thư|UBND|[Ủủ]y ban|[Tt]hường trực|[Đđ]ồng chí|[Cc]hánh|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ"
     r"|[Cc]huyên viên|HĐND|[Ll]ãnh đạo)"
 )
+_RETURNS = re.compile(
+    r"(?:(?:Hội nghị )?[Gg]iao ban|[Tt]iếp (?:công )?dân|Báo cáo|Họp|Sinh hoạt|Chào cờ|Đối thoại|Kiểm tra|Giám sát)(?!\w)"
+)
+_LONGEST_CELL = 80
 _INTRODUCTION = re.compile(r"(?:Ngoài|Bên cạnh|Cùng với)[^,;.]{0,120}, ?")
 # What a paper tells of the past sets nothing.
 _TOLD = re.compile(
@@ -45,8 +50,10 @@ _NOT_A_DUTY = re.compile(
 def read_block(paper: Paper, index: int) -> list[Duty]:
     """The duties that one block of the body sets."""
     block = paper.blocks[index]
-    if block.zone != "body" or block.kind == "row":
+    if block.zone != "body":
         return []
+    if block.kind == "row":
+        return _of_row(paper, block)
     text = paper.flow.text
     label = LABEL.match(text, block.body, block.end)
     if label:
@@ -112,8 +119,23 @@ def _of_label(paper: Paper, index: int, block: Block) -> list[Duty]:
     from giaoban.reading.schedules import entry_title
 
     title = entry_title(paper.flow.text, above.body, above.end)
+    if named := _ANNOUNCED.search(paper.flow.text, *title):
+        title = named.span("what")
     half = _half(paper, above) or _half(paper, block)
     return [_duty(paper, title, found[0], found[1], half)]
+
+
+def _of_row(paper: Paper, block: Block) -> list[Duty]:
+    """A row that tells when something returns: the cell that says what it is, in a calendar of receptions the whole row."""
+    text, cells = paper.flow.text, paper.layout.cells(block)
+    told = next(((a, b) for a, b in cells if a < b and b - a < _LONGEST_CELL and find_rule(text, a, b)), None)
+    if told is None or (found := find_rule(text, *told)) is None or found[0] is None:
+        return []
+    title = next(((a, b) for a, b in cells if _RETURNS.match(text, a, b)), None)
+    if title is None and "iếp công dân" in (paper.document.subject or ""):
+        first = next((a for a, b in cells if text[a:b].strip(" .").isalpha() or " " in text[a:b]), block.start)
+        title = (first, block.end)
+    return [_duty(paper, paper.flow.trimmed(*title), found[0], found[1], _half(paper, block))] if title else []
 
 
 def _half(paper: Paper, block: Block) -> PartOfDay | None:

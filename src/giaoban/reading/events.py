@@ -18,10 +18,12 @@ _EVENT_ENDS = re.compile(
     r"|, tại |, địa điểm|,? ngày \d{1,2}/|, (?:Sở|Ủy ban"
     r"|UBND|Ban|Văn phòng) [^,.]{2,60} (?:trân trọng|kính mời)|,$"
 )
+_LONGEST = 600
 
 
 def event_title(text: str, held: re.Match[str], end: int) -> Range:
     """The name of what `HELD` found: up to where its time, its place or who is invited is told."""
     start = held.start("event")
+    end = min(end, held.end("event") + _LONGEST)
     m = _EVENT_ENDS.search(text, held.end("event"), end)
     return without_stops(text, start, m.start() if m else end)

@@ -60,12 +60,12 @@ def _invited_to(paper: Paper, sheet: Sheet) -> Range | None:
 
 def _named(text: str, block: Block) -> Range | None:
     """The last thing that a block says is held."""
-    titles = [event_title(text, held, block.end) for held in HELD.finditer(text, block.start, block.end)]
-    return next(
-        (title for title in reversed(titles) if " " in text[title[0] : title[1]].strip(" .") and not _BARE.fullmatch(text, *title)), None
-    )
+    last = list(HELD.finditer(text, block.start, block.end))[-_MENTIONS:]
+    titles = (event_title(text, held, block.end) for held in reversed(last))
+    return next((title for title in titles if not _BARE.fullmatch(text, *title)), None)
 
 
+_MENTIONS = 4
 _BARE = re.compile(rf"(?:các )?(?:{EVENT})", re.IGNORECASE)
 
 

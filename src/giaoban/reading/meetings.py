@@ -60,7 +60,7 @@ def _read_announcements(paper: Paper, years: Years) -> tuple[list[Meeting], set[
 
         sessions = under_sessions(read_grids(paper, years), sessions)
     rows, row_blocks = Found(), set[int]()
-    if any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH")):
+    if "\t" in text or any(word in text for word in ("lịch", "Lịch", "LỊCH", "LICH", "|")):
         from giaoban.reading.timetables import read_timetables
 
         rows, row_blocks = read_timetables(paper, years)

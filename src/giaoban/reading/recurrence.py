@@ -62,8 +62,10 @@ WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 def find_rule(text: str, start: int, end: int) -> Rule | None:
     """The RRULE that `text[start:end]` states and where its words stand; None where nothing recurs there."""
-    m = _RULE.search(text, start, end)
-    return _READERS[m.lastgroup](text, start, end, m) if m and m.lastgroup else None
+    for m in _RULE.finditer(text, start, end):
+        if m.lastgroup and (rule := _READERS[m.lastgroup](text, start, end, m)):
+            return rule
+    return None
 
 
 def _on_an_edge(text: str, start: int, end: int, m: re.Match[str]) -> Rule:
@@ -138,12 +140,12 @@ def _report(text: str, start: int, end: int, m: re.Match[str]) -> Rule | None:
     stop = min(end, m.end() + _LAST_BEFORE)
     if m["span"] == "tuần":
         day = WEEKDAY.search(text, m.end(), stop)
-        return (f"FREQ=WEEKLY;BYDAY={RRULE_DAYS[weekday_of(day)]}", (m.start(), day.end())) if day else find_rule(text, m.end(), end)
+        return (f"FREQ=WEEKLY;BYDAY={RRULE_DAYS[weekday_of(day)]}", (m.start(), day.end())) if day else None
     if m["span"] == "quý":
         rule, _ = _quarterly(text, m.end(), m, stop)
-        return (rule, m.span()) if rule and "BYMONTHDAY" in rule else find_rule(text, m.end(), end)
+        return (rule, m.span()) if rule and "BYMONTHDAY" in rule else None
     month_day = _BY_DAY.search(text, m.end(), stop)
-    return (f"FREQ=MONTHLY;BYMONTHDAY={int(month_day[1])}", (m.start(), month_day.end())) if month_day else find_rule(text, m.end(), end)
+    return (f"FREQ=MONTHLY;BYMONTHDAY={int(month_day[1])}", (m.start(), month_day.end())) if month_day else None
 
 
 _AND_NTH = re.compile(r" và (?:thứ )?(hai|ba|tư|cuối|[1-4])(?= )")

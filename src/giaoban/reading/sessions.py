@@ -13,6 +13,7 @@ from giaoban.reading.places import label_at
 from giaoban.reading.sheets import Sheet, fill_from, take_label
 
 _REACH = 8
+_PLANNED = re.compile(rf"(?:(?:Về việc|V/v|Về) )?(?:[Tt]ổ chức )?(?P<event>(?:{EVENT})(?!\w))", re.IGNORECASE)
 _IS_SESSION = re.compile(
     rf"(?<!\w)(?:{EVENT}|đào tạo|bồi dưỡng|hội đồng|thi|kiểm tra|tham quan|giao lưu|chương trình)(?!\w)",
     re.IGNORECASE,
@@ -23,13 +24,14 @@ def read_sessions(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting]]
     """The sessions of a plan or notice that tell time and place under a heading, with where each begins and the blocks they fill."""
     found: list[tuple[int, Meeting]] = []
     taken: set[int] = set()
-    for sheet in _sheets(paper):
+    sheets = _sheets(paper)
+    for sheet in sheets:
         if sheet.first in taken:
             continue
         head = sheet.first - 1
         while head >= 0 and paper.blocks[head].kind == "bullet" and paper.blocks[head].zone == "body":
             head -= 1
-        draft = Convening(title=_session_title(paper, head))
+        draft = Convening(title=_session_title(paper, head) or (_whole_plan(paper) if len(sheets) == 1 else None))
         if draft.title is None or head in paper.duty_blocks:
             continue
         fill_from(paper, draft, sheet, years)
@@ -39,6 +41,17 @@ def read_sessions(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting]]
             found.append((paper.blocks[head].start, meeting))
             taken.update(range(head, sheet.last + 1))
     return found, taken
+
+
+def _whole_plan(paper: Paper) -> Range | None:
+    """What the plan itself is about, where its title names one thing to be held."""
+    text = paper.flow.text
+    for block in paper.blocks:
+        if block.zone != "head":
+            break
+        if m := _PLANNED.match(text, block.start, block.end):
+            return without_stops(text, m.start("event"), block.end)
+    return None
 
 
 def _sheets(paper: Paper) -> list[Sheet]:

@@ -20,10 +20,10 @@ Range = tuple[int, int]
 
 # Longer headings before those they hold: `Địa điểm - Nội dung` is the content.
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    ("aside", r"(?:stt|tt|ghi chú|số điện thoại|xe|lái xe)\b"),
+    ("aside", r"(?:stt|tt|ghi chú|số điện thoại|chức vụ|chức danh|xe|lái xe)\b"),
     ("content", r".{0,20}nội dung|công việc|.{0,12}hoạt động|tên cuộc họp|(?:tên )?lớp"),
     ("content", r"(?:tên )?(?:đơn vị|cơ quan)(?! (?:thực hiện|phối hợp|chuẩn bị|chủ trì|liên quan))"),
-    ("chair", r"(?:người |lãnh đạo |đ/c |đồng chí |đơn vị )?chủ (?:trì|tọa)|lãnh đạo|họ và tên|người tiếp"),
+    ("chair", r"(?:người |lãnh đạo |đ/c |đồng chí |đơn vị )?chủ (?:trì|tọa)|lãnh đạo|họ và tên|(?:người|cán bộ|lãnh đạo) tiếp"),
     ("place", r".{0,12}địa điểm|nơi họp|phòng họp"),
     ("attendees", r".{0,12}thành phần|đại biểu|người tham dự|tham dự"),
     ("prepared_by", r".{0,20}chuẩn bị|.{0,12}phụ trách|(?:người |đơn vị |cơ quan )?(?:thực hiện|trình bày|báo cáo)"),

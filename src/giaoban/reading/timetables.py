@@ -12,13 +12,14 @@ from datetime import time
 
 from giaoban.reading.clock import PARTS, find_hours
 from giaoban.reading.context import Paper
-from giaoban.reading.convening import Convening, Range, block_at, split_list, without_stops
+from giaoban.reading.convening import Convening, Range, block_at, without_stops
 from giaoban.reading.dates import day_of, find_dates
+from giaoban.reading.event_tables import read_event_tables
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at, place_value
-from giaoban.reading.tables import Role, column_roles, row_cells
+from giaoban.reading.tables import row_cells
 
 _ANNOUNCED = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:LỊCH|LICH|Lịch)|theo lịch|lịch[^.\n]{0,90}(?:như sau|sau ?:|kèm)", re.MULTILINE)
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
@@ -46,8 +47,6 @@ _ELSE = re.compile(
 _HEADING = re.compile(r"\W{0,6}L[ỊI]CH")
 _FULL_DATE = re.compile(r"/\d{1,2}/\d{4}")
 _DAY_REACH = 40
-_DUE = re.compile(r"hoàn thành|thực hiện|thời hạn|tiến độ", re.IGNORECASE)
-_BY_WHEN = re.compile(r"[Tt]rước|[Đđ]ến|[Hh]ết|[Cc]hậm nhất|[Xx]ong")
 _FEWEST = 3
 _APART = 260
 _ABOVE = 8
@@ -68,50 +67,16 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     rows = _month_rows(paper)
     if rows:
         return _finish(paper, rows)
-    drafts = _table_rows(paper, years)
-    if not drafts:
+    drafts = read_event_tables(paper, years)
+    if not drafts and _ANNOUNCED.search(text):
         runs = _runs(_hour_rows(text) or _day_rows(text, years))
         drafts = [draft for run in runs for draft in _placed(paper, run)]
-    if not drafts or not _ANNOUNCED.search(text):
+    if not drafts:
         return [], set()
     frame = frame_of(paper)
     for draft in drafts:
         set_hour(draft, frame)
     return _finish(paper, drafts)
-
-
-def _table_rows(paper: Paper, years: Years) -> list[Convening]:
-    """Rows of cells under headings for the day and for what is held: `TT | Đơn vị | Thời gian | Địa điểm`."""
-    text, drafts = paper.flow.text, list[Convening]()
-    roles: list[Role | None] = []
-    for block in paper.blocks:
-        if block.kind != "row":
-            continue
-        cells = row_cells(paper, block)
-        heading = column_roles(text, cells)
-        if "content" in heading and ("day" in heading or "time" in heading):
-            roles = [] if _DUE.search(text, block.start, block.end) else heading
-        elif len(roles) == len(cells) and (draft := _table_row(text, cells, roles, years)):
-            drafts.append(draft)
-    return drafts
-
-
-def _table_row(text: str, cells: list[Range], roles: list[Role | None], years: Years) -> Convening | None:
-    by_role = {role: cell for cell, role in zip(cells, roles, strict=True) if role and cell[0] < cell[1]}
-    when = [by_role[role] for role in ("day", "half", "time") if role in by_role]
-    draft = Convening(title=by_role.get("content"))
-    for start, end in when:
-        if _BY_WHEN.match(text, start, end):
-            return None
-        draft.take(read_occasion(text, start, end, years))
-    if "date" not in draft.at:
-        return None
-    if "place" in by_role:
-        draft.place = place_value(text, *by_role["place"])
-    draft.chair = by_role.get("chair")
-    draft.attendees += split_list(text, *by_role["attendees"]) if "attendees" in by_role else []
-    draft.prepared_by += split_list(text, *by_role["prepared_by"]) if "prepared_by" in by_role else []
-    return draft
 
 
 def _runs(drafts: list[Convening]) -> list[list[Convening]]:
