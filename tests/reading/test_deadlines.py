@@ -107,6 +107,7 @@ def test_firm_bound_counts_before_a_day_that_is_only_named() -> None:
         "kỷ niệm ngày 19/5",
         "ngày 15 các thôn họp",
         "mỗi hộ 12 kg",
+        "ngày 15/6/2023 UBND xã ban hành Công văn số 12/UBND",
     ],
 )
 def test_no_deadline_in(text: str) -> None:
@@ -115,7 +116,12 @@ def test_no_deadline_in(text: str) -> None:
 
 def test_day_of_a_cited_paper_is_no_deadline() -> None:
     text = "thực hiện Kế hoạch ngày 15/6/2023 của Huyện ủy"
-    assert find_deadline(text, 0, len(text), YEARS, [(10, 35)]) is None
+    assert find_deadline(text, 0, len(text), YEARS, lambda place: 10 <= place < 35) is None
+
+
+def test_span_of_time_behind_a_cited_paper_reaches_back_over_nothing_of_it() -> None:
+    text = "theo Kế hoạch ngày 15/6/2023 thời gian là 12 tháng"
+    assert find_deadline(text, 0, len(text), YEARS, lambda place: place < 28) is None
 
 
 def test_day_without_year_takes_the_papers_year() -> None:

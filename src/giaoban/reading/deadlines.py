@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -89,6 +89,7 @@ _LOOKS_BACK = timedelta(days=62)
 _LOOSE_DAY = re.compile(r"(?<![\d/.-])(?=\d{1,2} ?[/.-] ?\d)")
 _STANDING = re.compile(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
 _NOT_ON = re.compile(r"(?:từ|kể từ|sau|ký|đến|qua|sinh|trước|[Cc]ăn cứ|số|từ sau|các|lập|cấp|dịp|lễ|niệm)\s\Z")
+_ISSUED = re.compile(r"[^.;\n]{0,40}ban hành [^.;\n]{0,30}số \d")
 _RANK: dict[str, int] = {"DATE": 0, "named": 1, "PERIOD": 2, "RELATIVE": 3, "RECURRING": 4, "CONTINUOUS": 4, "TBD": 5}
 _BOUNDS: dict[str, Bound] = {"before": "before", "latest": "by", "until": "by", "to": "by", "at": "on", "on": "on", "every": "on"}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -150,15 +151,15 @@ class Years:
         return last.year if last else None
 
 
-def find_deadline(text: str, start: int, end: int, years: Years, cited: Sequence[tuple[int, int]] = ()) -> FoundDeadline | None:
+def find_deadline(text: str, start: int, end: int, years: Years, is_cited: Callable[[int], bool] | None = None) -> FoundDeadline | None:
     """The deadline of `text[start:end]`: the firmest bound that is named, of two equally firm the later.
 
-    Days inside `cited` do not count.
+    Figures at places that `is_cited` says belong to a cited paper do not count.
     """
     best: FoundDeadline | None = None
     done = start
-    for m in _cues(text, start, end):
-        if m.start() < done or any(a <= m.start() < b for a, b in cited):
+    for m in _cues(text, start, end, is_cited):
+        if m.start() < done:
             continue
         found = _read(text, m, end, years)
         if found is None:
@@ -169,10 +170,13 @@ def find_deadline(text: str, start: int, end: int, years: Years, cited: Sequence
     return best
 
 
-def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _cues(text: str, start: int, end: int, is_cited: Callable[[int], bool] | None) -> Iterator[re.Match[str]]:
     """The words that may bound, where a figure that counts time, or another sign of time, is near after them."""
     at = start
     for place, after, reach in _signs(text, start, end):
+        if is_cited is not None and is_cited(place):
+            at = after
+            continue
         for m in _CUE.finditer(text, max(at, place - _REACH), min(end, after + reach)):
             if m.start() > after:
                 break
@@ -260,6 +264,8 @@ def _day(text: str, m: re.Match[str], at: int, end: int, years: Years, said: boo
     if mention is None or "m lịch" in text[mention.end : mention.end + 12] or (cue == "to" and not (said or mention.has_year)):
         return None
     day = years.day(mention)
+    if cue == "on" and _ISSUED.match(text, mention.end, end):
+        return None
     firm = cue in ("before", "latest", "until", "to")
     if day and not firm and years.is_past(day):
         return None

@@ -31,7 +31,8 @@ _MOST_LINES = 3
 
 def heads_ragged_table(paper: Paper, block: Block) -> bool:
     """Is the paragraph the heading row of such a table?"""
-    return block.kind == "paragraph" and _HEADER.match(paper.flow.text, block.start, block.end) is not None
+    text = paper.flow.text
+    return block.kind == "paragraph" and text[block.start] in "SsTt" and _HEADER.match(text, block.start, block.end) is not None
 
 
 def read_ragged_table(paper: Paper, wording: Wording, head: int, years: Years) -> tuple[int, list[TaskDraft]]:

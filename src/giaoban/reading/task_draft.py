@@ -16,6 +16,7 @@ from giaoban.reading.units import Range, divide_names
 from giaoban.reading.words import Wording, Words, unaccented
 
 _ORIENTATIONS = frozenset(map(unaccented, verbs.ORIENTATIONS))
+_LONGEST_LABEL = 60
 _SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _MANY = re.compile(r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể) ")
 _LABEL = re.compile(
@@ -56,8 +57,7 @@ def look_at(draft: TaskDraft, words: Words) -> None:
 
 def read_label(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The fields of a line such as `Đơn vị chủ trì: A; thời gian: B`: which, and the range of the value. Empty where it opens otherwise."""
-    m = _LABEL.match(text, start, end)
-    if m is None:
+    if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0 or (m := _LABEL.match(text, start, end)) is None:
         return []
     fields = []
     while m is not None:
@@ -136,8 +136,8 @@ def _task(paper: Paper, wording: Wording, draft: TaskDraft, years: Years, cited_
     asked = draft.product or draft.asked
     product = None
     if asked:
-        product = flow.words(*asked)
-        evidence["product"] = flow.span(*asked)
+        handed_in = flow.quote(*asked)
+        product, evidence["product"] = handed_in.text, handed_in.span
     return Task(
         text=quote.text,
         span=quote.span,
@@ -174,23 +174,22 @@ def _order_end(text: str, start: int, end: int) -> int:
 def _deadline_in(paper: Paper, start: int, end: int, years: Years, cited: list[Span]) -> FoundDeadline | None:
     """The deadline of the task's own words; the date of a paper that it cites is none."""
     flow = paper.flow
-    found = find_deadline(flow.text, start, end, years)
-    if found is None or not cited:
-        return found
-    place = flow.source_offset(found.start)
-    if not any(a <= place < b for a, b in cited):
-        return found
-    taken = []
-    for a, b in cited:
-        taken.append((start + max(0, a - flow.source_offset(start)) - 60, start + b - flow.source_offset(start) + 2))
-    return find_deadline(flow.text, start, end, years, taken)
+    if not cited:
+        return find_deadline(flow.text, start, end, years)
+
+    def is_cited(place: int) -> bool:
+        at = flow.source_offset(place)
+        return any(a <= at < b for a, b in cited)
+
+    return find_deadline(flow.text, start, end, years, is_cited)
 
 
 def _named(paper: Paper, name: str, ranges: list[Range], evidence: Evidence) -> tuple[str, ...]:
     if not ranges:
         return ()
-    evidence[name] = tuple(paper.flow.span(a, b) for a, b in ranges)
-    return tuple(paper.flow.words(a, b) for a, b in ranges)
+    quotes = [paper.flow.quote(a, b) for a, b in ranges]
+    evidence[name] = tuple(quote.span for quote in quotes)
+    return tuple(quote.text for quote in quotes)
 
 
 def _hands_in(text: str, draft: TaskDraft) -> bool:
