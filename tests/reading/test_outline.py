@@ -137,3 +137,7 @@ def test_clause_numbers_that_hold_no_open_parent_stand_under_the_heading() -> No
 
 def test_specks_before_a_number_hide_it_not() -> None:
     assert paths("1. Trồng rừng.\n:: .2. Chăn nuôi.\nl 3. Thủy lợi.\n") == ["1", "2", "3"]
+
+
+def test_dash_and_comma_of_a_scan_hide_no_number() -> None:
+    assert paths("- 1, Lập danh sách.\n__- 2. Báo cáo xã.\n3, Chăn nuôi.\n") == ["1", "2", "3"]

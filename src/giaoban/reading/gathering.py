@@ -18,7 +18,9 @@ _TABLE_HEAD = re.compile(r"\W{0,3}(?:STT|TT|Stt|S[ốỐ] ?(?:TT|tt))\b(?! [a-z�
 _ROW = re.compile(r"\|?\s*(\d{1,3}|[IVX]{1,5})[.)]?\s*[\t|]\s*(?=[^\s|])")
 _BARE_ROW = re.compile(rf"\W{{0,3}}(\d{{1,3}})(?:[.)]|\s|\s?[|_])[\s|_]*(?=[{UPPER}])")
 _SCANNED_ROMAN = re.compile(rf"(?:(H|HI|IH)\.|([IVX]{{1,6}}))\s(?=[{UPPER}])")
-_LETTER_SPECK = re.compile(r"[^\W\d_]\W{1,3}(?=\d{1,2}[.)-])")
+_DUSTY_NUMBER = re.compile(
+    rf"(?=[^\d(])[\W_]{{0,6}}(?:[^\W\d_][\W_]{{1,3}})?(\d{{1,2}})[.,)-]\s(?=[{UPPER}])|(?<!\d)(\d{{1,2}}),\s(?=[{UPPER}])"
+)
 _RUN_TOGETHER = {"H": "II", "HI": "III", "IH": "III"}
 # How many numbers in a row of a table's numbering a scanner may lose before it is no longer the same table.
 _LOST_ROWS = 9
@@ -54,7 +56,7 @@ class Gathering:
 
     def _take(self, i: int, line: Line, before: Line | None) -> None:
         text = line.text
-        marker = self._scanned_roman(text) or read_marker(text) or self._behind_a_speck(text)
+        marker = self._scanned_roman(text) or self._behind_a_speck(text) or read_marker(text)
         if marker and not opens_a_block(marker, line, before, self.wrap, self.expected):
             marker = None
         # A tab that someone typed behind `1.` parts no cells.
@@ -84,11 +86,11 @@ class Gathering:
         return Marker("roman", label, m.end()) if ordinal("roman", label) == self.expected.get("roman") else None
 
     def _behind_a_speck(self, text: str) -> Marker | None:
-        """The next number of the row behind a speck that was read as a letter: `l 7. Ông ...`."""
-        m = _LETTER_SPECK.match(text)
-        marker = read_marker(text[m.end() :]) if m else None
-        if m and marker and marker.kind == "number" and ordinal("number", marker.label) == self.expected.get("number"):
-            return marker._replace(end=marker.end + m.end())
+        """The next number of the row behind what a scanner made of dust, or with its stop read as a comma: `l 7. Ông`, `- 1, Lập`."""
+        m = _DUSTY_NUMBER.match(text)
+        label = (m[1] or m[2]) if m else ""
+        if m and int(label) == self.expected.get("number", 1):
+            return Marker("number", label, m.end())
         return None
 
     def _may_grow(self) -> bool:
