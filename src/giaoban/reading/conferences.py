@@ -30,10 +30,10 @@ CONFERENCE = re.compile(
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|xong|hoàn thành|hết|muộn nhất|đến|hạn)(?: (?:vào|là|trong|hết))? (?:ngày )?$", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?:(?:[Dd]ự kiến:? )?(?:(?:\d{1,2}(?:h|g| giờ) ?(?:\d\d)?(?: phút)?,? )?(?:[Bb]uổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Cc]ả ngày),? )?"
-    r"(?:[Nn]gày|[Tt]ừ ngày|[Tt]hứ [^\s,:]{1,4},? ngày|Chủ nhật,? ngày) (?P<date>\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?"
-    r"|\d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}(?: ?-| đến ngày| và| và ngày) ?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?)"
-    r"(?: ?\([^()\n]{2,30}\))?) ?[:,] ?"
+    r"(?:(?:[Dd]ự kiến:? )?(?:[Tt]ừ |[Vv]ào |[Ll]úc |[Hh]ồi )?(?:\d{1,2}(?:h|g| giờ) ?(?:\d\d)?(?: phút)?,? )?"
+    r"(?:(?:[Bb]uổi )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Cc]ả ngày),? )?(?:[Nn]gày|[Tt]ừ ngày|[Tt]hứ [^\s,:]{1,4},? ngày|Chủ nhật,? ngày)"
+    r" (?P<date>\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+    r"|\d{1,2}(?: ?-| đến ngày| và| và ngày) ?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?)(?: ?\([^()\n]{2,30}\))?) ?[:,] ?"
 )
 _TITLE_END = re.compile(
     r" ?\((?=[^()]*(?:thông báo|dự kiến|\d/\d|tuần|tháng|theo lịch|chuẩn bị|[Ss]áng|[Cc]hiều|[Cc]ả ngày|ngày))"
@@ -179,7 +179,7 @@ def _draft(text: str, when: Range, title: Range, years: Years) -> Convening | No
         draft.take(occasion)
     if likely := TENTATIVE.search(text, *when):
         draft.certainty, draft.at["certainty"] = "tentative", likely.span()
-    draft.place = find_place(text, draft.title[1], max(when[1], title[1]))
+    draft.place = find_place(text, draft.title[0], max(when[1], title[1]))
     read_preparers(draft, text, *when)
     return draft
 

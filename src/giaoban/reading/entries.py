@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from giaoban.reading.asides import find_orders, read_preparers
+from giaoban.reading.asides import before_aside, find_orders, read_preparers
 from giaoban.reading.clock import find_halves
 from giaoban.reading.convening import Convening, Range, split_list, without_stops
-from giaoban.reading.letters import LOWER, UPPER
+from giaoban.reading.letters import LOWER
 from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import INNER_LABEL, find_place, label_at, leading_place, place_value
@@ -15,8 +15,8 @@ from giaoban.reading.preparers import split_units
 
 _TITLE_ENDS = re.compile(
     r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|(?:[,;)] ?|(?<=\)) )(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))"
-    r"|;? ?\((?:LĐVP|(?:kính )?mời |PH |[Pp]hòng họp|[Hh]ội trường|Giấy mời|Giao |[Cc]ả ngày|có giấy mời|theo giấy mời"
-    r"|[^()\n]{2,110} chuẩn)"
+    r"|;? ?\((?:LĐVP|(?:kính )?mời |[Đđ]/c |[Đđ]ồng chí |do |PH |[Pp]hòng họp|[Hh]ội trường|Giấy mời|Giao |[Cc]ả ngày"
+    r"|có giấy mời|theo giấy mời|[^()\n]{2,110} chuẩn)"
     r"|[.;](?= |$|\u2028)|\u2028|\t|(?<=\w), do (?:đ/c|đồng chí|ông|bà) "
 )
 _CONTENT = re.compile(r"(?:[Nn]ội dung|NỘI DUNG) ?: ?")
@@ -25,13 +25,15 @@ _RECEIVES = re.compile(
     rf"(?P<who>(?:Đồng chí |Đ/c )?(?:{'|'.join(POSTS)})(?: [^,.;:\n\u2028]{{2,50}}?)?)"
     r" (?:(?:trực tiếp |chủ trì )?tiếp (?:công )?dân|chủ trì )"
 )
+_WHO_FIRST = re.compile(
+    rf"(?P<who>(?:Đ/c|Đồng chí|Ông|Bà) [^:.;\n\u2028]{{2,40}}? ?[-,(] ?(?:{'|'.join(POSTS)})(?!\w)[^:.;\n\u2028]{{0,60}}): "
+)
 _INVITED = re.compile(
     r"(?:, |; |\(|\. )(?:kính |Kính )?[Mm]ời:? (?P<who>[^.;()\u2028]{4,400}?)(?= cùng (?:dự|đi|tham dự)| tham dự| dự họp"
     r"|[.;(\u2028]|,? điểm |$)"
 )
 _ALL_DAY = re.compile(r"\((?:[Cc]ả ngày)\)|[,;] cả ngày")
 _ONE_ENDS = re.compile(rf"[;\u2028\t]|(?<=[{LOWER}][{LOWER}])\.(?= |$)|(?<=\))\.| ?\((?:LĐVP|[Cc]ả ngày)")
-_ASIDE_FOLLOWS = re.compile(rf" ?\([^()\n]{{2,110}} chuẩn bị|[.;,] ?[Gg]iao (?!ban )|(?<=[{LOWER}])\. (?=[{UPPER}])")
 
 
 def begin_words(text: str, start: int, end: int, draft: Convening) -> None:
@@ -54,6 +56,8 @@ def fill_entry(text: str, start: int, end: int, draft: Convening) -> None:
     """What an entry tells in one run: place, what is held, who is invited, who prepares."""
     if m := _CONTENT.match(text, start, end):
         start = m.end()
+    if who := _WHO_FIRST.match(text, start, end):
+        draft.chair, start = without_stops(text, *who.span("who")), who.end()
     if leading := leading_place(text, start, end):
         draft.place, start = leading
     labels = list(INNER_LABEL.finditer(text, start, end))
@@ -108,10 +112,10 @@ def _fill_part(text: str, tells: str, start: int, end: int, draft: Convening, ye
     elif tells == "chair":
         draft.chair = _one_value(text, start, end) or draft.chair
     elif tells == "attendees":
-        draft.attendees += split_list(text, start, _before_aside(text, start, end))
+        draft.attendees += split_list(text, start, before_aside(text, start, end))
         read_preparers(draft, text, start, end)
     elif tells == "prepared_by":
-        draft.prepared_by += split_units(text, start, _before_aside(text, start, end))
+        draft.prepared_by += split_units(text, start, before_aside(text, start, end))
         draft.orders += [(order, who) for order, who, _ in find_orders(text, start, end)]
     elif draft.title is None:
         fill_entry(text, start, end, draft)
@@ -121,9 +125,3 @@ def _one_value(text: str, start: int, end: int) -> Range | None:
     stop = next((m.start() for m in _ONE_ENDS.finditer(text, start, end)), end)
     one = without_stops(text, start, stop)
     return one if one[0] < one[1] else None
-
-
-def _before_aside(text: str, start: int, end: int) -> int:
-    """Where a list ends before a sentence or brackets that tell who prepares or is ordered something."""
-    m = _ASIDE_FOLLOWS.search(text, start, end)
-    return m.start() if m else end

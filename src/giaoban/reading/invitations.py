@@ -91,9 +91,15 @@ def _subject(paper: Paper) -> Range | None:
     return None
 
 
+_OPENS_THE_BODY = ("Kính gửi", "Căn cứ", "Thực hiện", "Kính mời", "Trân trọng", "Thời gian")
+
+
 def _goes_on(text: str, block: Block) -> bool:
     words = text[block.start : block.end]
-    return not words.startswith(("Kính gửi", "Căn cứ", "Thực hiện")) and sum(map(str.isalpha, words)) > 5
+    return (
+        not words.startswith(("Kính gửi", "Căn cứ", "Thực hiện", "Kính mời", "Trân trọng", "Thời gian"))
+        and sum(map(str.isalpha, words)) > 5
+    )
 
 
 def _held_later(paper: Paper, start: int) -> Range | None:

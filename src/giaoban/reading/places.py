@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-from giaoban.reading.lexicon.meetings import LABELS, VENUES
+from giaoban.reading.lexicon.meetings import LABELS, LABELS_ALONE, VENUES
 
 Range = tuple[int, int]
 
 # Scans leave strokes and bits of stamps before a label.
 _JUNK = r"[^\w\n(]{0,8}(?:[Il|¡] ?['`]? ?\d?[-.)/] ?)?"
-_NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
-LABEL = re.compile(rf"{_JUNK}(?P<name>{_NAMES})(?:(?! như| theo| sau| cụ thể) [^\W\d_]{{1,9}}){{0,4}} ?[:;](?!\d)", re.IGNORECASE)
+_NAMES = "|".join(sorted(set(LABELS) - LABELS_ALONE, key=len, reverse=True))
+_ALONE = "|".join(sorted(LABELS_ALONE))
+LABEL = re.compile(
+    rf"{_JUNK}(?P<name>(?:{_NAMES})(?=(?:(?! như| theo| sau| cụ thể) [^\W\d_]{{1,9}}){{0,4}} ?[:;])"
+    rf"|(?:{_ALONE})(?= ?:))[^:;\n]{{0,48}}[:;](?!\d)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     rf"{_JUNK}(?:(?P<content>(?:Nội dung|Chương trình)(?:(?:,| và|/| -) ?(?:chương trình|nội dung))?)"
     rf"(?: (?:[Đđ]ại hội|[Hh]ội nghị|(?:cuộc |buổi )?(?:họp|làm việc)))? ?$"
@@ -19,7 +24,7 @@ _BARE = re.compile(
     rf"|vào|hội trường|phòng|tại)))"
 )
 INNER_LABEL = re.compile(
-    rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES})(?: tham dự| mời| dự)? ?:",
+    rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES}|{_ALONE})(?: tham dự| mời| dự)? ?:",
     re.IGNORECASE,
 )
 

@@ -21,11 +21,11 @@ from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import Years, bare_weekday, read_occasion, weekday_at, weekday_of, years_of
 from giaoban.reading.places import label_at
+from giaoban.reading.schedule_notes import NOTES, NUMBER, STARTS, past, read_note
 from giaoban.reading.tables import LEADER_ALONE, Piece, pieces_of
 from giaoban.reading.torn import Mark, mend_days
 
 _BULLET = re.compile(r"[-+*•–] ?")
-_NUMBER = re.compile(r"(?:\d{1,2}[.)/]|[a-dđ][.)]|[IVX]{1,4}[.-]) ?")
 _TODAY = re.compile(r"(?:Hôm nay|Ngày mai|HÔM NAY)[^\w\n]{0,3}")
 _DAY_TAIL = re.compile(r"[\s,.:;()\u2028-]*(?:(?:[Nn]gày|NGÀY) ?)?")
 _POSTS = "|".join(POSTS)
@@ -34,13 +34,15 @@ _LEADER = re.compile(
     rf"(?:{_POSTS}|[Đđ]ồng chí|Đ/c|Đ/C|Ông|Bà)"
     r"(?![\w])[^:\n\t\u2028;]{0,110}?:(?= |$)"
 )
-_STARTS = re.compile(r"(?:[Vv]ào lúc |[Ll]úc |[Hh]ồi |[Tt]ừ |[Bb]ắt đầu (?:từ |lúc )?)?")
+_LEADER_BY_NAME = re.compile(
+    rf"(?:Đồng chí|Đ/c|Ông|Bà) [^:.;,\n\u2028\t]{{2,40}}?(?: - |, | \()(?:{_POSTS})(?!\w)[^:.;\n\u2028\t]{{0,60}}$"
+)
 _AFTER_STOP = re.compile(r"(?<=[.;)]) (?=(?:Lúc |Vào lúc |Từ |Hồi )?\d{1,2} ?(?:giờ|h|g|H)|(?:Buổi )?(?:Sáng|Chiều|Tối)[ :,])")
 _SAME_DAY = re.compile(r" cùng ngày")
 _DAY_FOLLOWS = re.compile(r"(?:[Tt]hứ|THỨ|[Nn]gày|NGÀY|[Cc]hủ [Nn]hật) ")
 _IDLE = re.compile(r"[Nn]ghỉ(?: (?:cuối tuần|lễ|phép|bù|ngày|hằng tuần|hàng tuần).{0,40})?|[-./\s]*")
+_NOON = 12
 _TITLE_REACH = 20
-_NOTES = re.compile(r"(?:Ghi chú|GHI CHÚ|Lưu ý|LƯU Ý|\* ?Ghi chú)\b")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class _State:
     part_at: Range | None = None
     leader: Range | None = None
     outer: Literal["day", "leader"] | None = None
+    halves_under_leader: bool = False
     open: Convening | None = None
     row: int | None = None
     suspended: Convening | None = None
@@ -120,7 +123,7 @@ def _begins(text: str, piece: Piece) -> bool:
     if piece.role or piece.day or piece.part:
         return True
     start = _after_bullet(text, piece.start, piece.end)
-    number = _NUMBER.match(text, start, piece.end)
+    number = NUMBER.match(text, start, piece.end)
     named = number.end() if number else start
     half = half_at(text, named, piece.end)
     opened = (
@@ -143,9 +146,9 @@ def _after_bullet(text: str, start: int, end: int) -> int:
 
 def _read_piece(text: str, piece: Piece, state: _State) -> None:
     start = _after_bullet(text, piece.start, piece.end)
-    if state.notes or _NOTES.match(text, start, piece.end):
+    if state.notes or NOTES.match(text, start, piece.end):
         state.notes, state.open = True, None
-        _read_note(text, start, piece.end, state)
+        state.done += read_note(text, start, piece.end, state.years)
         return
     if piece.role:
         if piece.block != state.row:
@@ -180,6 +183,7 @@ def _take_column(text: str, piece: Piece, state: _State) -> None:
         state.leader = leader
 
 
+_HALF_LETTER = re.compile(r"([SCT]) ?: ?")
 _HALVES: dict[str, PartOfDay] = {"S": "morning", "C": "afternoon", "T": "evening"}
 
 
@@ -217,23 +221,29 @@ def _begin(text: str, state: _State) -> Convening:
 
 def _read_headings(text: str, start: int, end: int, state: _State) -> int:
     """Take up the day, half of the day and leader that a piece begins with; where what is left of it begins."""
-    number = _NUMBER.match(text, start, end)
+    number = NUMBER.match(text, start, end)
     if number and (weekday_at(text, number.end(), end) or half_at(text, number.end(), end)):
         start = number.end()
     at = _read_half(text, _read_day(text, start, end, state), end, state, start)
-    number = _NUMBER.match(text, at, end)
+    number = NUMBER.match(text, at, end)
     named = number.end() if number else at
-    leader = _LEADER.match(text, named, end) or LEADER_ALONE.match(text, named, end)
+    leader = _LEADER.match(text, named, end) or LEADER_ALONE.match(text, named, end) or _LEADER_BY_NAME.match(text, named, end)
     if leader and label_at(text, leader.start(), end) is None:
         state.leader = without_stops(text, leader.start(), leader.end())
+        if state.halves_under_leader:
+            state.part, state.part_at = None, None
         state.outer = state.outer or "leader"
         state.close()
-        at = _past(text, leader.end(), end)
+        at = past(text, leader.end(), end)
     return at
 
 
 def _read_half(text: str, at: int, end: int, state: _State, start: int) -> int:
     """Take up `Sáng:`, `Chiều cùng ngày:`, `Sáng thứ Hai, ngày 16/11:`; where what follows begins."""
+    if (letter := _HALF_LETTER.match(text, at, end)) and state.row is not None:
+        state.part, state.part_at = _HALVES[letter[1]], letter.span(1)
+        state.close()
+        return letter.end()
     half = half_at(text, at, end)
     if half is None:
         return at
@@ -248,11 +258,12 @@ def _read_half(text: str, at: int, end: int, state: _State, start: int) -> int:
         after -= text[after - 1] in ":."
     if after < end and text[after] not in ":.":
         return at
-    if at == start and state.outer != "leader" and state.row is None:
+    state.halves_under_leader = state.halves_under_leader or (state.leader is not None and state.part_at is None)
+    if at == start and state.outer != "leader" and state.row is None and not state.halves_under_leader:
         state.leader = None
     state.part, state.part_at = half.part, (half.start, half.end)
     state.close()
-    return _past(text, after, end)
+    return past(text, after, end)
 
 
 def _read_day(text: str, start: int, end: int, state: _State) -> int:
@@ -262,15 +273,15 @@ def _read_day(text: str, start: int, end: int, state: _State) -> int:
     tail = _DAY_TAIL.match(text, at, end)
     dates = find_dates(text, at, min(end, at + 40))
     if dates and tail and tail.end() == dates[0].figures and (weekday or today or dates[0].end == end or dates[0].said):
-        after = _past(text, dates[0].end, end)
+        after = past(text, dates[0].end, end)
         if not weekday and not today and after < end and not hour_at(text, after, end):
             return start
         _set_day(text, start, dates[0].end, state)
         return after
-    if weekday and (_past(text, at, end) == end or hour_at(text, _past(text, at, end), end)):
+    if weekday and (past(text, at, end) == end or hour_at(text, past(text, at, end), end)):
         day = _in_period(state.years, weekday_of(weekday))
         _open_day(state, day, weekday.span())
-        return _past(text, at, end)
+        return past(text, at, end)
     return start
 
 
@@ -282,6 +293,7 @@ def _set_day(text: str, start: int, end: int, state: _State) -> None:
 def _open_day(state: _State, day: date | None, at: Range) -> None:
     state.day, state.day_at = day, at
     state.part, state.part_at = None, None
+    state.halves_under_leader = False
     state.outer = state.outer or "day"
     if state.outer == "day":
         state.leader = None
@@ -297,14 +309,8 @@ def _in_period(years: Years, weekday: int) -> date | None:
     return day if day <= years.end else None
 
 
-def _past(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " ,.:;)-\u2028'":
-        at += 1
-    return at
-
-
 def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -> None:
-    lead = _STARTS.match(text, start, end)
+    lead = STARTS.match(text, start, end)
     at = lead.end() if lead else start
     if hour := hour_at(text, at, end):
         _begin_at(text, hour, end, state)
@@ -313,10 +319,10 @@ def _read_segment(text: str, start: int, end: int, state: _State, fresh: bool) -
     if half and text[half.end : half.end + 1] == " ":
         draft = _begin(text, state)
         draft.part, draft.at["part_of_day"] = half.part, (half.start, half.end)
-        at = _past(text, half.end, end)
+        at = past(text, half.end, end)
         if hour := hour_at(text, at, end):
             draft.time, draft.at["time"] = hour.time, (hour.start, hour.end)
-            at = _past(text, hour.end, end)
+            at = past(text, hour.end, end)
         if at < end:
             fill_entry(text, at, end, draft)
         return
@@ -342,12 +348,15 @@ def _is_told(text: str, start: int, end: int) -> bool:
 def _begin_at(text: str, hour: Hour, end: int, state: _State) -> None:
     draft = _begin(text, state)
     draft.time, draft.at["time"] = hour.time, (hour.start, hour.end)
-    at = _past(text, hour.end, end)
+    if (draft.part == "morning" and hour.time.hour > _NOON) or (draft.part == "afternoon" and hour.time.hour < _NOON - 1):
+        draft.part = None
+        draft.at.pop("part_of_day", None)
+    at = past(text, hour.end, end)
     own = find_dates(text, at, min(end, at + 30))
     if own and text[at : own[0].figures].lower().strip() in ("ngày", ""):
         occasion = read_occasion(text, own[0].start, own[0].end, state.years)
         draft.day, draft.at["date"] = occasion.day, (own[0].start, own[0].end)
-        at = _past(text, own[0].end, end)
+        at = past(text, own[0].end, end)
     if at < end:
         begin_words(text, at, end, draft)
 
@@ -356,41 +365,3 @@ def entry_title(text: str, start: int, end: int) -> Range:
     """What is held: without bullet, half of the day and leader before it, and what follows it."""
     start = _read_headings(text, _after_bullet(text, start, end), end, _State(Years()))
     return title_of(text, start, end)
-
-
-_ASIDE = re.compile(r"\([^()]{3,12}\)[, ]*")
-_IN_A_NOTE = re.compile(
-    r"(?P<title>(?:Hội nghị|Hội thảo|Lễ|Họp|Cuộc họp|Đại hội"
-    r"|Tọa đàm)[^().;\n]{2,120}?) ?(?P<when>\((?P<likely>dự kiến )?[^()\n]{0,60}\))"
-)
-
-
-def _read_note(text: str, start: int, end: int, state: _State) -> None:
-    """A note under the table calls a meeting only where it gives it an hour and a day of its own, or a day in brackets."""
-    if m := _NOTES.match(text, start, end):
-        start = _past(text, m.end(), end)
-    if m := _NUMBER.match(text, start, end):
-        start = m.end()
-    lead = _STARTS.match(text, start, end)
-    hour = hour_at(text, lead.end() if lead else start, end)
-    dates = find_dates(text, hour.end, min(end, hour.end + 30)) if hour else []
-    if dates:
-        _called_in_note(text, (start, dates[0].end), end, state)
-        return
-    for m in _IN_A_NOTE.finditer(text, start, end):
-        occasion = read_occasion(text, *m.span("when"), state.years)
-        if "date" in occasion.at:
-            draft = Convening(title=m.span("title"), certainty="tentative" if m["likely"] else "fixed")
-            draft.take(occasion)
-            state.done.append(draft)
-
-
-def _called_in_note(text: str, when: Range, end: int, state: _State) -> None:
-    draft = Convening()
-    draft.take(read_occasion(text, *when, state.years))
-    at = _past(text, when[1], end)
-    if aside := _ASIDE.match(text, at, end):
-        at = aside.end()
-    stop = text.find(";", at, end)
-    fill_entry(text, at, end if stop < 0 else stop, draft)
-    state.done.append(draft)

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from giaoban.reading.agendas import read_agenda
+from giaoban.reading.asides import before_request
 from giaoban.reading.context import Paper
 from giaoban.reading.convening import ANNOUNCED_LATER, TENTATIVE, Convening, Range, split_list, without_honorific, without_stops
 from giaoban.reading.layout import Block
 from giaoban.reading.occasions import Years, read_occasion
-from giaoban.reading.places import label_at, place_value
+from giaoban.reading.places import find_place, label_at, place_value
 from giaoban.reading.preparers import preparers_of_matters, split_units
 
 _LIST_FOLLOWS = re.compile(r"(?:lịch|chương trình|bảng)[^.;]{0,20}(?:sau|kèm|dưới đây)|như sau ?:?$", re.IGNORECASE)
+_INVITES = re.compile(r"kính mời(?: (?:các )?(?:đồng chí|đại biểu|quý vị|ông|bà))?:$")
 _LONGEST_HEADING = 30
+_RANK = {"roman": 1, "number": 2, "multi": 3, "paren": 4, "letter": 5}
 _INVITED_TOO = re.compile(r"(?:[Kk]ính )?[Mm]ời(?: tham)?(?: dự)? ?: ?")
 
 
@@ -32,6 +35,8 @@ def take_label(paper: Paper, index: int, sheet: Sheet) -> None:
     """Take up the label that a block begins with, if it does and the sheet has none like it."""
     text, block = paper.flow.text, paper.blocks[index]
     label = label_at(text, block.body, block.end)
+    if label is None and block.zone == "body" and _INVITES.search(text, max(block.body, block.end - _LONGEST_HEADING), block.end):
+        label = "attendees", block.end
     if label is None or _is_told(sheet, label[0]):
         return
     tells, at = label
@@ -81,7 +86,7 @@ def _is_below(paper: Paper, index: int, own: int) -> bool:
     if mark is None:
         return False
     if label.kind == "item" and label.marker:
-        return mark.kind != label.marker.kind and not (mark.kind == "number" and label.marker.kind in ("multi", "paren"))
+        return _RANK.get(mark.kind, 0) > _RANK.get(label.marker.kind, 0)
     held, node = paper.under.get(own), paper.under.get(index)
     return held is None or node is None or paper.outline[node].parent != paper.outline[held].parent
 
@@ -122,6 +127,7 @@ def _fill_time(paper: Paper, draft: Convening, index: int, value: Range, below: 
         end = max(end, paper.blocks[below[-1]].end)
     label = (paper.blocks[index].start, end)
     draft.take(read_occasion(text, start, end, years))
+    draft.place = draft.place or find_place(text, start, end)
     if likely := TENTATIVE.search(text, *label):
         draft.certainty, draft.at["certainty"] = "tentative", likely.span()
     if "date" not in draft.at and draft.certainty == "fixed" and (later := ANNOUNCED_LATER.search(text, *label)):
@@ -131,7 +137,7 @@ def _fill_time(paper: Paper, draft: Convening, index: int, value: Range, below: 
 def _fill_attendees(paper: Paper, draft: Convening, value: Range, below: list[int]) -> None:
     text = paper.flow.text
     if value[0] < value[1] and text[value[1] - 1] != ":":
-        draft.attendees += split_list(text, *value)
+        draft.attendees += split_list(text, value[0], before_request(text, *value))
     for i in below:
         block = paper.blocks[i]
         invited = _INVITED_TOO.match(text, block.body, block.end)

@@ -24,14 +24,19 @@ VENUES = (
 # Labels before the parts of an invitation or a schedule's entry, and what each tells.
 LABELS = {
     "thời gian, địa điểm": "time", "thời gian và địa điểm": "time", "thời gian": "time", "thời điểm": "time", "thời gian tổ chức": "time",
-    "địa điểm": "place", "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair",
-    "lãnh đạo chủ trì": "chair",
-    "thành phần": "attendees", "kính mời": "attendees", "trân trọng kính mời": "attendees", "xin trân trọng kính mời": "attendees", "thành phần mời": "attendees", "đối tượng": "attendees", "mời dự": "attendees",
+    "vào hồi": "time", "vào lúc": "time",
+    "địa điểm": "place", "đđ": "place", "tại": "place",
+    "chủ trì": "chair", "người chủ trì": "chair", "chủ tọa": "chair", "đồng chủ trì": "chair", "lãnh đạo chủ trì": "chair",
+    "thành phần": "attendees", "tp": "attendees", "kính mời": "attendees", "trân trọng kính mời": "attendees",
+    "xin trân trọng kính mời": "attendees", "thành phần mời": "attendees", "đối tượng": "attendees", "mời dự": "attendees",
     "khách mời": "attendees", "đại biểu": "attendees",
     "nội dung": "agenda", "chương trình": "agenda", "nội dung, chương trình": "agenda", "nội dung và chương trình": "agenda",
-    "nội dung cuộc họp": "agenda", "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by",
-    "cơ quan chuẩn bị": "prepared_by", "đơn vị được giao chuẩn bị": "prepared_by", "bộ phận chuẩn bị": "prepared_by",
+    "nội dung cuộc họp": "agenda",
+    "chuẩn bị": "prepared_by", "đơn vị chuẩn bị": "prepared_by", "cơ quan chuẩn bị": "prepared_by", "bộ phận chuẩn bị": "prepared_by",
+    "đơn vị được giao chuẩn bị": "prepared_by",
 }  # fmt: skip
+# Too short to stand before more words of the label.
+LABELS_ALONE = frozenset(("tại", "vào hồi", "vào lúc", "đđ", "tp"))
 
 WEEKDAYS = {
     "hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5,
@@ -74,6 +79,6 @@ PREPARERS = (
 
 # What is done for a meeting: under a unit's name an order even without `giao`.
 SERVES = (
-    "chuẩn bị", "bố trí", "bảo đảm", "đảm bảo", "in", "điểm danh", "đón tiếp", "trang trí", "đưa tin", "tham mưu", "phục vụ", "phát tài liệu",
-    "chịu trách nhiệm chuẩn bị", "có trách nhiệm chuẩn bị",
+    "chuẩn bị", "bố trí", "bảo đảm", "đảm bảo", "in", "điểm danh", "đón tiếp", "trang trí", "đưa tin", "tham mưu", "phục vụ",
+    "phát tài liệu", "chịu trách nhiệm chuẩn bị", "có trách nhiệm chuẩn bị",
 )  # fmt: skip
