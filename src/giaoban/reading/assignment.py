@@ -7,16 +7,16 @@ from typing import Literal
 
 from giaoban.reading.lexicon import units, verbs
 from giaoban.reading.units import Range, divide_names, is_action, is_adverb, name_end, names_a_unit
-from giaoban.reading.words import Words, unaccented
+from giaoban.reading.words import Words, all_unaccented
 
-_OPENERS = frozenset(map(unaccented, verbs.OPENERS))
-_DIRECTIVES = frozenset(map(unaccented, verbs.DIRECTIVES))
-_FIRST_OF_DIRECTIVES = frozenset(d.split(" ")[0] for d in _DIRECTIVES) | frozenset(map(unaccented, verbs.SHORT_DIRECTIVES))
-_LABELS = frozenset(map(unaccented, verbs.LABELS))
-_GROUNDS = frozenset(map(unaccented, verbs.GROUNDS))
-_OBJECTS = frozenset(map(unaccented, verbs.OBJECTS_FIRST))
-_CARRIES_OUT = frozenset(map(unaccented, verbs.CARRIES_OUT))
-_OVERSEES = frozenset(map(unaccented, verbs.OVERSEES))
+_OPENERS = all_unaccented(verbs.OPENERS)
+_DIRECTIVES = all_unaccented(verbs.DIRECTIVES)
+_FIRST_OF_DIRECTIVES = frozenset(d.split(" ")[0] for d in _DIRECTIVES) | all_unaccented(verbs.SHORT_DIRECTIVES)
+_LABELS = all_unaccented(verbs.LABELS)
+_GROUNDS = all_unaccented(verbs.GROUNDS)
+_OBJECTS = all_unaccented(verbs.OBJECTS_FIRST)
+_CARRIES_OUT = all_unaccented(verbs.CARRIES_OUT)
+_OVERSEES = all_unaccented(verbs.OVERSEES)
 _TENSES = ("đã", "đang", "sẽ", "chưa", "vẫn")
 _REACH = 90
 

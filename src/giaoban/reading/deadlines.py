@@ -16,11 +16,14 @@ from datetime import date, timedelta
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.lists import words
 from giaoban.reading.model import Bound, DeadlineKind, Document
+from giaoban.reading.rare import Rare
 
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 # A deadline has a figure in it, or one of these words; most sentences have neither.
 _FIGURE = re.compile(r"[0-9]+")
 _SIGNS = ("hằng ", "hàng ", "Hằng ", "Hàng ", "mỗi ", "uý I", "ịnh kỳ", "gay sau khi", "thông báo sau", "rong vòng ", "thời hạn ")
+_JOINTS = ("-", " -", "~", " ~", ",", "+", " +", " và ", " đến ")
+_RECURS = ("ằng ", "àng ", "ỗi ", "tháng cuối")
 _BEFORE_A_FIGURE = words(
     """
     ngày tháng quý năm tuần mùng trước nhất nhất: là vào đến đến: trong hết xong hạn hạn: chót chót: cuối cuối: cùng cùng: quá hơn vòng gian
@@ -56,16 +59,16 @@ _CUE = re.compile(
 _WEEKDAY = r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật)"
 _HOUR = r"(?:(?:vào |lúc )?\d{1,2} ?(?:giờ|h|g|:(?=\d)) ?(?:\d{1,2} ?(?:phút)?)?,? ?)?"
 _TO_DAY = re.compile(rf"{_HOUR}(?:{_WEEKDAY},? ?)?\(?(?P<said>ngày )?(?=\d)")
-_RANGE = re.compile(
+_RANGE = Rare(
     rf"{_HOUR}(?:ngày |mùng )?\d{{1,2}}(?: ?[/.] ?\d{{1,2}}(?: ?[/.] ?\d{{4}})?)?(?: ?[-~] ?| đến (?:hết )?)"
     rf"{_HOUR}(?:ngày )?(?=\d{{1,2}} ?[/.] ?\d{{1,2}})"
 )
-_EVERY = re.compile(
+_EVERY = Rare(
     rf"{_HOUR}(?:[Ss]áng |[Cc]hiều )?(?:{_WEEKDAY} |[Nn]gày (?:\d{{1,2}}|(?:làm việc )?cuối(?: cùng)?)(?:/\d{{1,2}})? )?(?:của )?"
     r"(?:(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)(?! (?:học|dương|âm))"
     r"(?: (?:một|\d{1,2}) lần)?|tháng cuối (?:của )?(?:mỗi )?(?:h[ằà]ng )?quý)"
 )
-_REGULAR = re.compile(
+_REGULAR = Rare(
     r"(?: (?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?"
     r"(?:,? \(?(?:trước|vào|chậm nhất(?: là| vào)?) ngày \d{1,2}(?! ?[/.]\d)(?: tháng cuối (?:của )?quý)?\)?)?"
 )
@@ -76,7 +79,7 @@ _PERIOD = re.compile(
     r"|(?P<half>(?:0?6|[Ss]áu) tháng (?:đầu|cuối)(?: năm)?)|[Nn]ăm(?= \d{4}))"
     r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
 )
-_FURTHER = re.compile(
+_FURTHER = Rare(
     r" ?(?:[-~,+]|và|đến(?: hết)?) ?"
     r"(?:(?:[Tt]háng )(?P<month>\d{1,2})(?!\d)|(?P<bare>\d{1,2})(?= ?[/.-] ?\d{4}| năm \d)|(?:[Qq]uý )?(?P<quarter>IV|I{1,3})(?!\w))"
     r"(?:(?: ?[/.-] ?| năm | )(?P<year>\d{4})(?!\d))?"
@@ -84,12 +87,12 @@ _FURTHER = re.compile(
 _COUNT = rf"(?:\d{{1,3}}|{_NUMERAL})(?: ?\([^()]{{1,15}}\))?"
 _UNIT = r"(?P<unit>ngày|giờ|tuần|tháng)(?: làm việc)?(?!\w)(?! (?:qua|vừa|gần|đầu|cuối|h[ằà]ng))"
 _SPAN = re.compile(rf"{_COUNT} {_UNIT}(?:,? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?[^.,;\n]{{0,90}})?")
-_YEARLY = re.compile(r"(?: (?:và|,) (?:ngày )?\d{1,2}/\d{1,2})? h[ằà]ng năm")
+_YEARLY = Rare(r"(?: (?:và|,) (?:ngày )?\d{1,2}/\d{1,2})? h[ằà]ng năm")
 _LOOKS_BACK = timedelta(days=62)
 _LOOSE_DAY = re.compile(r"(?<![\d/.-])(?=\d{1,2} ?[/.-] ?\d)")
-_STANDING = re.compile(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
+_STANDING = Rare(r"[Tt]hường xuyên|[Ll]iên tục|[Cc]ả năm")
 _NOT_ON = re.compile(r"(?:từ|kể từ|sau|ký|đến|qua|sinh|trước|[Cc]ăn cứ|số|từ sau|các|lập|cấp|dịp|lễ|niệm)\s\Z")
-_ISSUED = re.compile(r"[^.;\n]{0,40}ban hành [^.;\n]{0,30}số \d")
+_ISSUED = Rare(r"[^.;\n]{0,40}ban hành [^.;\n]{0,30}số \d")
 _RANK: dict[str, int] = {"DATE": 0, "named": 1, "PERIOD": 2, "RELATIVE": 3, "RECURRING": 4, "CONTINUOUS": 4, "TBD": 5}
 _BOUNDS: dict[str, Bound] = {"before": "before", "latest": "by", "until": "by", "to": "by", "at": "on", "on": "on", "every": "on"}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -217,7 +220,7 @@ def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline 
         return _found(m.start(), m.end(), "TBD", None) if cue == "tbd" else _found(m.start(), m.end(), "RELATIVE", "within")
     if cue == "regular":
         return _regular(text, m, end)
-    if cue in ("since", "on") and (days := _RANGE.match(text, m.end(), end)):
+    if cue in ("since", "on") and _joins(text, m.end()) and (days := _RANGE.pattern.match(text, m.end(), end)):
         return _day(text, m, days.end(), end, years)
     if cue == "every":
         return _every(text, m, end)
@@ -228,16 +231,24 @@ def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline 
     return _period(text, m, end, years) or _span(text, m, end)
 
 
+def _joins(text: str, start: int) -> bool:
+    """Is one day joined to another soon behind `start`?"""
+    ahead = text[start : start + _REACH]
+    return "-" in ahead or "~" in ahead or " đến " in ahead
+
+
 def _regular(text: str, m: re.Match[str], end: int) -> FoundDeadline:
     """`Định kỳ hằng tháng, trước ngày 20`, `định kỳ 6 tháng`."""
-    regular = _REGULAR.match(text, m.end(), end)
+    regular = _REGULAR.pattern.match(text, m.end(), end)
     stop = regular.end() if regular else m.end()
     return _found(m.start(), stop, "RECURRING", "before" if "trước" in text[m.end() : stop] else None)
 
 
 def _every(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:
     """`trước ngày 20 hằng tháng`, `chiều thứ Sáu hằng tuần`, `hằng quý`."""
-    every = _EVERY.match(text, m.start() if m.lastgroup in ("on", "every") else m.end(), end)
+    if not any(sign in text[m.start() : m.end() + _REACH] for sign in _RECURS):
+        return None
+    every = _EVERY.pattern.match(text, m.start() if m.lastgroup in ("on", "every") else m.end(), end)
     if every is None:
         return None
     alone = m.lastgroup == "every" and every[0][0] in "hHmM"
@@ -264,13 +275,13 @@ def _day(text: str, m: re.Match[str], at: int, end: int, years: Years, said: boo
     if mention is None or "m lịch" in text[mention.end : mention.end + 12] or (cue == "to" and not (said or mention.has_year)):
         return None
     day = years.day(mention)
-    if cue == "on" and _ISSUED.match(text, mention.end, end):
+    if cue == "on" and "ban hành" in text[mention.end : mention.end + _REACH] and _ISSUED.pattern.match(text, mention.end, end):
         return None
     firm = cue in ("before", "latest", "until", "to")
     if day and not firm and years.is_past(day):
         return None
     bound: Bound = "on" if cue == "within" else _BOUNDS.get(cue or "", "by")
-    if yearly := _YEARLY.match(text, mention.end, end):
+    if "ng năm" in text[mention.end : mention.end + _REACH] and (yearly := _YEARLY.pattern.match(text, mention.end, end)):
         return _found(m.start(), yearly.end(), "RECURRING", bound)
     return FoundDeadline(m.start(), mention.end, "DATE", day, bound, _RANK["DATE" if firm else "named"])
 
@@ -281,7 +292,7 @@ def _period(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadlin
     period = _PERIOD.match(text, m.end(), end) if cue not in ("on", "after", "limit") else None
     if period is None or (cue == "to" and period[0].startswith("năm")):
         return None
-    further = _FURTHER.match(text, period.end(), end)
+    further = _further(text, period.end(), end)
     if cue == "since" and not (further and "đến" in further[0]):
         return None
     bound: Bound = "before" if cue == "before" else "by" if cue in ("latest", "until", "to") else "within"
@@ -292,6 +303,11 @@ def _period(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadlin
         return None
     start = m.end() if cue == "done" else m.start()
     return _found(start, further.end() if further else period.end(), "PERIOD", bound, last)
+
+
+def _further(text: str, at: int, end: int) -> re.Match[str] | None:
+    """A second period joined to the one that ends at `at`."""
+    return _FURTHER.pattern.match(text, at, end) if text.startswith(_JOINTS, at) else None
 
 
 def _last_day(period: re.Match[str], further: re.Match[str] | None, years: Years, bound: Bound) -> date | None:
@@ -341,15 +357,15 @@ def read_when(text: str, start: int, end: int, years: Years) -> FoundDeadline | 
     found = find_deadline(text, start, end, years)
     if found is not None and found.rank <= _RANK["PERIOD"]:
         return found
-    if (m := _RANGE.search(text, start, end)) and (last := date_at(text, m.end(), end)):
+    if _joins(text, start) and (m := _RANGE.pattern.search(text, start, end)) and (last := date_at(text, m.end(), end)):
         return FoundDeadline(m.start(), last.end, "DATE", years.day(last), "by", _RANK["DATE"])
     days = [(m, date_at(text, m.end(), end)) for m in _LOOSE_DAY.finditer(text, start, end)]
     if days and (last := days[-1][1]):
         return FoundDeadline(days[-1][0].start(), last.end, "DATE", years.day(last), "by", _RANK["DATE"])
     if (m := _PERIOD.search(text, start, end)) and text[max(start, m.start() - 3) : m.start()].lower() != "từ ":
-        further = _FURTHER.match(text, m.end(), end)
+        further = _further(text, m.end(), end)
         return _found(m.start(), further.end() if further else m.end(), "PERIOD", "within", _last_day(m, further, years, "within"))
-    if found is None and (m := _STANDING.search(text, start, end)):
+    if found is None and (m := _STANDING.pattern.search(text, start, end)):
         return _found(m.start(), m.end(), "CONTINUOUS", None)
     if found is None and (m := _SPAN.search(text, start, end)):
         return _found(m.start(), m.end(), "RELATIVE", "within")

@@ -10,12 +10,12 @@ from giaoban.reading.deadlines import Years, find_deadline
 from giaoban.reading.headings import Ground
 from giaoban.reading.lexicon import verbs
 from giaoban.reading.sentences import split_sentences
-from giaoban.reading.words import Wording, Words, unaccented
+from giaoban.reading.words import Wording, Words, all_unaccented, unaccented
 
 _FORMULAS = tuple(unaccented(formula).replace(",", "") for formula in verbs.FORMULAS)
 _FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
 _LONGEST_OPENING = 7
-_CLOSING_WORDS = frozenset(map(unaccented, verbs.CLOSING_WORDS))
+_CLOSING_WORDS = all_unaccented(verbs.CLOSING_WORDS)
 _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
 _TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
 # How one who decides gives an order inside a paper that otherwise rules or decides.

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from giaoban.reading.context import Paper
 from giaoban.reading.deadlines import Years, read_when
 from giaoban.reading.layout import Block
 from giaoban.reading.lexicon import verbs
+from giaoban.reading.rare import Rare
 from giaoban.reading.task_draft import TaskDraft
 from giaoban.reading.text import Flow
 from giaoban.reading.units import Range, divide_names, is_action, names_a_unit
 from giaoban.reading.words import Wording
 
-_HEADER = re.compile(
-    r"(?:STT|TT|Số TT)\b.{0,20}(?:Công việc|Nội dung|Nhiệm vụ|Hoạt động)\b[^\n]{0,80}(?:thực hiện|chủ trì|phụ trách)",
-    re.IGNORECASE,
+_HEADER = Rare(
+    r"(?i:STT|TT|Số TT)\b.{0,20}(?i:Công việc|Nội dung|Nhiệm vụ|Hoạt động)\b[^\n]{0,80}(?i:thực hiện|chủ trì|phụ trách)",
 )
-_NUMBER = re.compile(r"\W{0,4}\d{1,2}\b\W{0,5}")
-_WHEN_BEGINS = re.compile(
+_NUMBER = Rare(r"\W{0,4}\d{1,2}\b\W{0,5}")
+_WHEN_BEGINS = Rare(
     r"\s\W?\||[<≤>] ?[\dl]|(?<![\w/])\d{1,2} ?/ ?\d{1,2}|\d{1,2} (?:ngày|tháng)\b"
     r"|(?<=\s)(?:Trước|Đến|Ngay sau|Từ ngày|Dự kiến|Quý|Tháng|Thời gian|Thường xuyên|Ngày|Chậm nhất|Trong)\b"
 )
-_UNIT_BEGINS = re.compile(r"(?<=[\s|])(?=[A-ZĐ][^\W\d_]+)")
-_IN_WORDS = re.compile(r"\b(?!(?:ngày|làm|việc|tháng|rước|ự|kiến|nộp)\b)[a-zà-ỹđ]{2,}")
-_CELL_GAP = re.compile(r"\s[^\w\s(]+\s|\s_|[<≤>|]")
+_UNIT_BEGINS = Rare(r"(?<=[\s|])(?=[A-ZĐ][^\W\d_]+)")
+_IN_WORDS = Rare(r"\b(?!(?:ngày|làm|việc|tháng|rước|ự|kiến|nộp)\b)[a-zà-ỹđ]{2,}")
+_CELL_GAP = Rare(r"\s[^\w\s(]+\s|\s_|[<≤>|]")
 _MOST_LINES = 3
 
 
 def heads_ragged_table(paper: Paper, block: Block) -> bool:
     """Is the paragraph the heading row of such a table?"""
     text = paper.flow.text
-    return block.kind == "paragraph" and text[block.start] in "SsTt" and _HEADER.match(text, block.start, block.end) is not None
+    return block.kind == "paragraph" and text[block.start] in "SsTt" and _HEADER.pattern.match(text, block.start, block.end) is not None
 
 
 def read_ragged_table(paper: Paper, wording: Wording, head: int, years: Years) -> tuple[int, list[TaskDraft]]:
@@ -61,7 +60,7 @@ def _is_part(paper: Paper, i: int) -> bool:
     block = paper.blocks[i]
     if block.zone != "body" or block.kind not in ("row", "paragraph"):
         return False
-    return block.kind == "row" or _WHEN_BEGINS.search(paper.flow.text, block.start, block.end) is not None
+    return block.kind == "row" or _WHEN_BEGINS.pattern.search(paper.flow.text, block.start, block.end) is not None
 
 
 def _lines(paper: Paper, first: int, last: int) -> list[tuple[int, int, int]]:
@@ -97,13 +96,13 @@ def _flow_offset(flow: Flow, source: int, low: int, high: int) -> int:
 
 def _work_cell(wording: Wording, start: int, end: int) -> Range | None:
     text = wording.text
-    number = _NUMBER.match(text, start, end)
+    number = _NUMBER.pattern.match(text, start, end)
     begin = number.end() if number else start
     while begin < end and text[begin] in " |.'_-":
         begin += 1
     if begin >= end or not text[begin].isupper():
         return None
-    when = _WHEN_BEGINS.search(text, begin + 4, end)
+    when = _WHEN_BEGINS.pattern.search(text, begin + 4, end)
     if when is None and not number:
         return None
     stop = when.start() if when else end
@@ -119,7 +118,7 @@ def _row(paper: Paper, wording: Wording, lines: list[tuple[int, int, int]], work
     first_start, first_end, block_index = lines[0]
     lead: list[Range] = []
     lead_at = first_end
-    for m in _UNIT_BEGINS.finditer(text, work[1], first_end):
+    for m in _UNIT_BEGINS.pattern.finditer(text, work[1], first_end):
         words = wording.words(m.start(), first_end)
         if names_a_unit(words, 0):
             lead, lead_at = divide_names(words, 0, len(words)), m.start()
@@ -129,7 +128,7 @@ def _row(paper: Paper, wording: Wording, lines: list[tuple[int, int, int]], work
     if node is not None and (block.marker is None or first_start > block.body):
         node = paper.outline[node].parent
     draft = TaskDraft(*work, node, lead, [], when=read_when(text, work[1], lines[-1][1], years))
-    if not _IN_WORDS.search(text, work[1], lead_at):
+    if not _IN_WORDS.pattern.search(text, work[1], lead_at):
         _go_on(text, draft, lines[1 : 1 + _MOST_LINES])
     return draft
 
@@ -140,7 +139,7 @@ def _go_on(text: str, draft: TaskDraft, lines: list[tuple[int, int, int]]) -> No
     for start, end, _ in lines:
         if not (text[start].islower() or text[start] == "("):
             break
-        gap = _CELL_GAP.search(text, start, end)
+        gap = _CELL_GAP.pattern.search(text, start, end)
         stop = gap.start() if gap else end
         if draft.end + 1 < start:
             skips.append((draft.end + 1, start))

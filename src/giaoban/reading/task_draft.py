@@ -13,9 +13,9 @@ from giaoban.reading.model import Deadline, Evidence, Nature, Quoted, Span, Task
 from giaoban.reading.products import find_product
 from giaoban.reading.text import quoted
 from giaoban.reading.units import Range, divide_names
-from giaoban.reading.words import Wording, Words, unaccented
+from giaoban.reading.words import Wording, Words, all_unaccented
 
-_ORIENTATIONS = frozenset(map(unaccented, verbs.ORIENTATIONS))
+_ORIENTATIONS = all_unaccented(verbs.ORIENTATIONS)
 _LONGEST_LABEL = 60
 _SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
 _MANY = re.compile(r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể) ")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from giaoban.reading.lexicon import units as lexicon
 from giaoban.reading.lexicon import verbs
-from giaoban.reading.words import Words, unaccented
+from giaoban.reading.words import Words, all_unaccented
 
 Range = tuple[int, int]
 
-_HEAD_PHRASES = frozenset(map(unaccented, lexicon.HEAD_PHRASES))
-_NOT_HEADS = frozenset(map(unaccented, lexicon.NOT_HEADS))
-_POSITIONS = frozenset(map(unaccented, lexicon.POSITIONS))
-_PARTY_BODIES = frozenset(map(unaccented, lexicon.PARTY_BODIES))
-_ACTIONS = frozenset(map(unaccented, verbs.ACTIONS))
+_HEAD_PHRASES = all_unaccented(lexicon.HEAD_PHRASES)
+_NOT_HEADS = all_unaccented(lexicon.NOT_HEADS)
+_POSITIONS = all_unaccented(lexicon.POSITIONS)
+_PARTY_BODIES = all_unaccented(lexicon.PARTY_BODIES)
+_ACTIONS = all_unaccented(verbs.ACTIONS)
 _FIRST_OF_ACTIONS = frozenset(a.split(" ")[0] for a in _ACTIONS)
-_ADVERBS = frozenset(map(unaccented, verbs.ADVERBS))
-_NAMES_A_BODY = frozenset(map(unaccented, lexicon.NAMES_A_BODY))
-_DESCRIBED = frozenset(map(unaccented, lexicon.DESCRIBED))
-_DESCRIBES = frozenset(map(unaccented, lexicon.DESCRIBES))
-_SHORT_CLAUSES = frozenset(map(unaccented, lexicon.SHORT_CLAUSES))
+_ADVERBS = all_unaccented(verbs.ADVERBS)
+_NAMES_A_BODY = all_unaccented(lexicon.NAMES_A_BODY)
+_DESCRIBED = all_unaccented(lexicon.DESCRIBED)
+_DESCRIBES = all_unaccented(lexicon.DESCRIBES)
+_SHORT_CLAUSES = all_unaccented(lexicon.SHORT_CLAUSES)
 _LONGEST_NAME = 45
 _LONGEST_REST = 8
 _LONGEST_PERSON = 5

@@ -7,6 +7,7 @@ since without accents too many words look alike.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from itertools import accumulate
 
 _LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -21,6 +22,11 @@ _LONGEST_WORD = 40
 def unaccented(text: str) -> str:
     """The text in small letters without accents."""
     return text.translate(_BARE).lower()
+
+
+def all_unaccented(phrases: Iterable[str]) -> frozenset[str]:
+    """The phrases, none of which holds a comma, without accents."""
+    return frozenset(unaccented(",".join(phrases)).split(","))
 
 
 class _Forms(dict[str, tuple[str, str]]):

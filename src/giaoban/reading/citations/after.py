@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
-from giaoban.reading.citations.rare import Rare
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.bodies import AFTER_AND, AFTER_BODY, LOWER_BODIES
 from giaoban.reading.model import Span
+from giaoban.reading.rare import Rare
 
 ISSUER_REACH = 170
 TITLE_REACH = 700

@@ -11,10 +11,10 @@ from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.laws import read_charter, read_law, read_standard
 from giaoban.reading.citations.links import add_tails, point_back, relate, share
 from giaoban.reading.citations.named import read_paper, read_short
-from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import is_letter, is_of_the_party, read_symbol
 from giaoban.reading.dates import DateMention, day_of
 from giaoban.reading.model import Citation, Evidence, Span
+from giaoban.reading.rare import Rare
 from giaoban.reading.text import Flow, one_blank
 
 _GAP_REACH = 160

@@ -9,11 +9,11 @@ from giaoban.reading.citations.anchors import ANCHOR
 from giaoban.reading.citations.before import provision_before
 from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
-from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import read_symbol
 from giaoban.reading.lexicon.bodies import AFTER_AND, AFTER_BODY
 from giaoban.reading.lexicon.kinds import KINDS
 from giaoban.reading.lexicon.laws import CODES, LAWS, NOT_LAWS, ORDINANCES, SHORTENED
+from giaoban.reading.rare import Rare
 
 NAME_REACH = 220
 _NAMES = {"L": LAWS, "BL": CODES, "PL": ORDINANCES}

@@ -9,10 +9,10 @@ from giaoban.reading.citations.after import blank_date_after, date_after, issuer
 from giaoban.reading.citations.before import kind_before, provision_before
 from giaoban.reading.citations.draft import Draft
 from giaoban.reading.citations.endings import Stops, crosses_comma, name_end
-from giaoban.reading.citations.rare import Rare
 from giaoban.reading.citations.symbols import UNNUMBERED
 from giaoban.reading.lexicon.citing import AFTER_NAME, AFTER_NAME_AND, FILLERS, NO_NAME, SPEAKS_OF
 from giaoban.reading.lexicon.kinds import KINDS, SHORT_KINDS
+from giaoban.reading.rare import Rare
 
 NAME_REACH = 220
 _NUMBER_ONLY = re.compile(

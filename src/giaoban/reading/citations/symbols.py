@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from giaoban.reading.citations.rare import Rare
 from giaoban.reading.lexicon.kinds import SYMBOL_TYPES
+from giaoban.reading.rare import Rare
 
 _PART = r"[A-ZĐƯ][\w&]{0,24}"
 # What follows the first digit of a number: figures, perhaps a letter, perhaps the year, then letters in parts.
