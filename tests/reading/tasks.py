@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from giaoban.reading.citations import find_citations
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import lay_out
 from giaoban.reading.model import Document, Task
@@ -16,7 +17,8 @@ def tasks_of(body: str, kind: str | None = "KH", issued: date | None = ISSUED) -
     text = clean(body)
     layout = lay_out(text)
     outline = Outline(layout)
-    tasks = read_tasks(Paper(layout, outline.items, outline.under, Document(type=kind, date=issued)))
+    cited = find_citations(layout.flow, 0, len(layout.flow.text), issued.year if issued else None)
+    tasks = read_tasks(Paper(layout, outline.items, outline.under, Document(type=kind, date=issued), cited))
     for task in tasks:
         assert task.text == quoted(text, task.span, task.without)
     return tasks

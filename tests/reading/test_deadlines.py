@@ -107,6 +107,8 @@ def test_firm_bound_counts_before_a_day_that_is_only_named() -> None:
         "kỷ niệm ngày 19/5",
         "ngày 15 các thôn họp",
         "mỗi hộ 12 kg",
+        "từ ngày 01/4/2023 đến ngày 15/4/2023",
+        "hoàn thành trong quý I/2023",
         "ngày 15/6/2023 UBND xã ban hành Công văn số 12/UBND",
     ],
 )
@@ -140,6 +142,15 @@ def test_day_without_year_takes_the_year_of_the_period_planned() -> None:
 def test_day_without_year_stays_open_where_the_paper_states_none() -> None:
     deadline = found("trước ngày 25/6", Years(Document()))
     assert (deadline.kind, deadline.date) == ("DATE", None)
+
+
+def test_year_named_by_a_paper_without_a_date_is_none() -> None:
+    assert find_deadline("số liệu trong năm 2022", 0, 22, Years(Document())) is None
+
+
+def test_period_without_year_stays_open_where_the_paper_states_none() -> None:
+    deadline = found("hoàn thành trong quý II", Years(Document()))
+    assert (deadline.kind, deadline.date, deadline.bound) == ("PERIOD", None, "within")
 
 
 def test_day_that_does_not_exist_is_kept_without_a_date() -> None:

@@ -110,10 +110,11 @@ def test_conclusion_gives_someone_a_paper_to_submit() -> None:
 
 
 def test_citations_and_deadline_of_a_cited_paper_stay_apart() -> None:
-    body = "II. NHIỆM VỤ\n- Triển khai Kế hoạch ngày 09/6/2023 của Huyện ủy, báo cáo trước ngày 20/6/2023.\n"
+    body = "II. NHIỆM VỤ\n- Triển khai Kế hoạch số 12-KH/HU ngày 09/6/2023 của Huyện ủy, họp dân ngày 05/6/2023.\n"
     (task,) = tasks_of(body)
+    assert task.citations == (0,)
     assert task.deadline is not None
-    assert (task.deadline.text, task.deadline.bound) == ("trước ngày 20/6/2023", "before")
+    assert (task.deadline.text, task.deadline.bound) == ("ngày 05/6/2023", "on")
 
 
 def test_many_who_each_send_a_report_are_reporters() -> None:
@@ -140,6 +141,7 @@ def test_evidence_names_every_field_found() -> None:
     "body",
     [
         pytest.param("I. MỤC ĐÍCH, YÊU CẦU\n- Nâng cao nhận thức của nhân dân.\n- Tổ chức thiết thực, hiệu quả.\n", id="aims"),
+        pytest.param("I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu\n- Tổ chức thiết thực, hiệu quả.\n", id="aims under aims"),
         pytest.param("II. NHIỆM VỤ\nSở Nội vụ đã ban hành hướng dẫn.\nVăn phòng đang xây dựng dự thảo.\n", id="narration"),
         pytest.param("Căn cứ Luật Đất đai;\nCăn cứ Nghị định của Chính phủ;\n", id="legal bases"),
         pytest.param("Đề nghị các thôn nghiêm túc tổ chức triển khai thực hiện Kế hoạch này./.\n", id="closing formula"),

@@ -140,6 +140,17 @@ def test_numbers_in_brackets_at_the_head_of_lines_are_items() -> None:
         ("Các ban xây dựng đảng, Văn phòng Đảng ủy hướng dẫn các chi bộ học tập.", ("Các ban xây dựng đảng", "Văn phòng Đảng ủy"), ()),
         ("Các đồng chí Đảng ủy viên phụ trách chi bộ dự họp chi bộ.", ("Các đồng chí Đảng ủy viên phụ trách chi bộ",), ()),
         ("Phối hợp với lực lượng kiểm lâm tuần tra rừng.", (), ("lực lượng kiểm lâm",)),
+        ("Riêng Công an xã lập danh sách hộ tạm trú.", ("Công an xã",), ()),
+        ("Ngày 15/5/2023: các thôn họp dân.", ("các thôn",), ()),
+        ("Giao nhiệm vụ cho Văn phòng lập danh sách hộ nghèo.", ("Văn phòng",), ()),
+        ("Đối với các thôn có hộ nghèo, lập danh sách riêng.", ("các thôn có hộ nghèo",), ()),
+        ("Các chi bộ căn cứ Hướng dẫn này xây dựng kế hoạch.", ("Các chi bộ",), ()),
+        ("Để chuẩn bị đại hội, xây dựng báo cáo chính trị.", (), ()),
+        ("Kết thúc đợt rà soát cần tổng hợp danh sách hộ nghèo.", (), ()),
+        ("Trước khi họp với các thôn chủ động chuẩn bị tài liệu.", (), ()),
+        ("Danh sách hộ nghèo của các thôn gửi về Văn phòng.", ("các thôn",), ()),
+        ("Kết quả rà soát hộ nghèo gửi về Văn phòng.", (), ()),
+        ("Phối hợp, chuẩn bị tài liệu cho hội nghị.", (), ()),
         ("Những chi bộ có đảng viên đi làm ăn xa lập danh sách riêng.", ("Những chi bộ có đảng viên đi làm ăn xa",), ()),
     ],
 )
@@ -194,3 +205,48 @@ def test_all_orders_of_a_list_are_answered_by_the_many_who_report_on_one() -> No
 
 def test_one_office_that_reports_is_no_row_of_reporters() -> None:
     assert only("Giao Văn phòng báo cáo kết quả trước ngày 20/5/2023.\n", "CV").reporters == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Văn phòng: 02 đồng chí.",
+        "Đề nghị, các thôn lập danh sách là việc chung.",
+        "Văn phòng đã giao Công an xã lập danh sách hộ tạm trú.",
+        "Ban Thường vụ đã giao Văn phòng lập danh sách.",
+        "Văn phòng với nhân dân rất gắn bó, lập lại trật tự.",
+        "Kết quả của các thôn cao hơn năm trước nhiều.",
+        "Để chuẩn bị đại hội các chi bộ đã họp.",
+        "Báo cáo của các thôn còn sơ sài.",
+    ],
+)
+def test_sentence_that_only_tells_orders_nothing(sentence: str) -> None:
+    assert tasks_of(f"{HALL}1. {sentence}\n") == []
+
+
+def test_annex_begins_without_the_lead_in_of_the_letter() -> None:
+    body = (
+        "Đề nghị các thôn thực hiện các nội dung sau:\n1. Rà soát hộ nghèo.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\n"
+        "Phạm Quang Minh\n\nPHỤ LỤC\nI. DANH MỤC\n1. Máy quét của Văn phòng.\n"
+    )
+    assert [t.lead for t in tasks_of(body, "CV")] == [("các thôn",)]
+
+
+def test_lead_in_of_a_bullet_ends_with_the_next_bullet() -> None:
+    body = "II. NHIỆM VỤ\n- Giao Văn phòng chuẩn bị báo cáo với các nội dung sau:\n+ Thu ngân sách;\n- Rà soát hộ nghèo.\n"
+    assert [t.text for t in tasks_of(body)][-1] == "Rà soát hộ nghèo."
+
+
+def test_warning_and_what_follows_it_are_left_out_of_a_dash_item() -> None:
+    body = "II. NHIỆM VỤ\n- Các thôn nộp hồ sơ trước ngày 20/5/2023. Hồ sơ nộp sau sẽ không được xem xét.\n"
+    assert [t.text for t in tasks_of(body)] == ["Các thôn nộp hồ sơ trước ngày 20/5/2023."]
+
+
+def test_order_in_a_later_sentence_of_a_dash_item_begins_the_task() -> None:
+    body = "1. Nội dung\n- Tình hình sạt lở còn phức tạp. Đề nghị các thôn cử người trực gác.\n"
+    assert [t.text for t in tasks_of(body, "TB")] == ["Đề nghị các thôn cử người trực gác."]
+
+
+def test_dash_item_torn_at_a_page_edge_keeps_its_plus_items() -> None:
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng:\n- Chuẩn bị tài liệu hội nghị:\n+ Báo cáo;\n+ Dự thảo nghị quyết.\n"
+    assert [t.text for t in tasks_of(body)] == ["Chuẩn bị tài liệu hội nghị: + Báo cáo; + Dự thảo nghị quyết."]

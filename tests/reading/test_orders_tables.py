@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.tasks import tasks_of
+from tests.reading.tasks import tasks_of, told
 
 HEAD = "STT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian\tSản phẩm\n"
 
@@ -84,3 +84,30 @@ def test_leader_who_oversees_does_not_lead_where_a_unit_does() -> None:
 def test_person_with_a_position_is_one_who_leads(cell: str) -> None:
     body = f"II. NỘI DUNG\nSTT\tNội dung\tNgười thực hiện\tThời gian\n1\tRà soát hộ nghèo\t{cell}\t15/6\n"
     assert [t.lead for t in tasks_of(body)] == [(cell,)]
+
+
+def ragged(rows: str) -> list[tuple[str, tuple[str, ...]]]:
+    return told(tasks_of(f"II. NỘI DUNG\nSTT Công việc Thời gian Người thực hiện\n{rows}III. KINH PHÍ\n- Theo dự toán.\n"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("", []),
+        ("01 Lập danh sách hộ nghèo 01/6/2023\n", [("Lập danh sách hộ nghèo", ())]),
+        ("01 | Lập danh sách hộ nghèo | 01/6/2023 | Văn phòng xã\n", [("Lập danh sách hộ nghèo", ("Văn phòng xã",))]),
+        ("01 Lập danh sách hộ 01/6/2023 Văn phòng xã\nnghèo _ 05/6/2023\nvà cận nghèo\n", [("Lập danh sách hộ nghèo", ("Văn phòng xã",))]),
+        (
+            "01 Lập danh sách hộ 01/6/2023 Văn phòng xã\nnghèo < 5 ngày\nvà cận nghèo\n",
+            [("Lập danh sách hộ nghèo và cận nghèo", ("Văn phòng xã",))],
+        ),
+        ("01 Lập danh sách 01/6/2023 do xã Văn phòng xã\nnghèo\n", [("Lập danh sách", ("Văn phòng xã",))]),
+        ("01 Họp Trước 5/6/2023 Các thôn\n", []),
+        (
+            "01 ' Họp dân Trước 01/6/2023 Các thôn\nLập danh sách hộ Trước 05/6/2023 Văn phòng\nGhi chú chung của bảng này\n",
+            [("Họp dân", ("Các thôn",)), ("Lập danh sách hộ", ("Văn phòng",))],
+        ),
+    ],
+)
+def test_rows_of_a_table_without_cells_are_parted_by_their_times(rows: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert ragged(rows) == expected

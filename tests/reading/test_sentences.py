@@ -27,6 +27,11 @@ def test_sentences_end_where_a_capital_follows_a_stop(text: str, expected: list[
     assert sentences(text) == expected
 
 
+def test_blanks_around_a_sentence_are_no_part_of_it() -> None:
+    assert sentences("  Một việc. Hai việc.  ") == ["Một việc.", "Hai việc."]
+    assert sentences(" Một việc ") == ["Một việc"]
+
+
 def test_range_bounds_the_sentences() -> None:
     text = "Một việc. Hai việc. Ba việc."
     assert [text[a:b] for a, b in split_sentences(text, 10, 19)] == ["Hai việc."]

@@ -40,11 +40,9 @@ class Assignment:
 
 def read_assignment(words: Words) -> Assignment | None:
     """What the sentence assigns to whom, or nothing."""
-    if not len(words):
-        return None
     i = _after_label(words)
     at_once = _colon(words, i) or _at_once(words, i)
-    found = at_once or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _bare(words, i)
+    found = at_once or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _verb_first(words, i)
     if found is not None:
         found.supports = _supports(words, found.predicate)
         if not found.leads:
@@ -236,6 +234,12 @@ def _may_be_subject(words: Words, k: int) -> bool:
     if not names_a_unit(words, k):
         return False
     return words.raw[k] in units.DETERMINERS or not words.is_lower(k) or words.raw[k] not in units.HEADS
+
+
+def _verb_first(words: Words, i: int) -> Assignment | None:
+    """`Báo cáo kết quả ...`; of `Báo cáo của các thôn ...` the first word is a thing."""
+    of_someone = words.pair(i) in _OBJECTS and words.raw[i + 2 : i + 3] == ["của"]
+    return None if of_someone else _bare(words, i)
 
 
 def _bare(words: Words, i: int) -> Assignment | None:

@@ -105,7 +105,7 @@ NARRATING = words(
 
 OPENERS = phrases(
     """
-    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết thúc, lưu ý, mỗi,
+    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết quả, kết thúc, lưu ý, mỗi,
     ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi, trường
     hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng thời
     """
