@@ -173,7 +173,7 @@ def _draft(text: str, when: Range, title: Range, years: Years) -> Convening | No
         return draft
     occasion = read_occasion(text, *when, years)
     at = occasion.at.get("date")
-    if at and not _DEADLINE.search(text[max(when[0], at[0] - 24) : at[0]]) and _announces(text, min(m, title[1]), at[0]):
+    if at and not _DEADLINE.search(text[max(when[0], at[0] - 24) : at[0]]) and _announces(text, title[0], m, at[0]):
         if _HAPPENED.match(text, at[1], at[1] + 8):
             return None
         draft.take(occasion)
@@ -192,9 +192,9 @@ def _title_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _announces(text: str, title_end: int, date_at: int) -> bool:
-    """Does the day stand where a day is announced: right after what is held, not in a citation further on?"""
-    return date_at - title_end < _FARTHEST and _CITES.search(text, title_end, date_at) is None
+def _announces(text: str, title: int, title_end: int, date_at: int) -> bool:
+    """Does the day stand where a day is announced: right after what is held, not in a citation there or in its name?"""
+    return date_at - title_end < _FARTHEST and _CITES.search(text, title if title < date_at < title_end else title_end, date_at) is None
 
 
 def _heading_says(paper: Paper, index: int, what: re.Pattern[str]) -> bool:
