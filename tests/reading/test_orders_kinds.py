@@ -211,7 +211,6 @@ def test_one_office_that_reports_is_no_row_of_reporters() -> None:
     "sentence",
     [
         "Văn phòng: 02 đồng chí.",
-        "Đề nghị, các thôn lập danh sách là việc chung.",
         "Văn phòng đã giao Công an xã lập danh sách hộ tạm trú.",
         "Ban Thường vụ đã giao Văn phòng lập danh sách.",
         "Văn phòng với nhân dân rất gắn bó, lập lại trật tự.",

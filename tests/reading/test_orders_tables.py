@@ -104,7 +104,7 @@ def ragged(rows: str) -> list[tuple[str, tuple[str, ...]]]:
         ("01 Lập danh sách 01/6/2023 do xã Văn phòng xã\nnghèo\n", [("Lập danh sách", ("Văn phòng xã",))]),
         ("01 Họp Trước 5/6/2023 Các thôn\n", []),
         (
-            "01 ' Họp dân Trước 01/6/2023 Các thôn\nLập danh sách hộ Trước 05/6/2023 Văn phòng\nGhi chú chung của bảng này\n",
+            "01 | Họp dân Trước 01/6/2023 Các thôn\nLập danh sách hộ Trước 05/6/2023 Văn phòng\nGhi chú chung của bảng này\n",
             [("Họp dân", ("Các thôn",)), ("Lập danh sách hộ", ("Văn phòng",))],
         ),
     ],

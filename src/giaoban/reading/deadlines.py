@@ -164,7 +164,9 @@ def find_deadline(text: str, start: int, end: int, years: Years, is_cited: Calla
     for m in _cues(text, start, end, is_cited):
         if m.start() < done:
             continue
-        found = _read(text, m, end, years)
+        if days := _range(text, m, end):
+            done = days.end()
+        found = _day(text, m, days.end(), end, years) if days else _read(text, m, end, years)
         if found is None:
             continue
         done = found.end
@@ -220,8 +222,6 @@ def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline 
         return _found(m.start(), m.end(), "TBD", None) if cue == "tbd" else _found(m.start(), m.end(), "RELATIVE", "within")
     if cue == "regular":
         return _regular(text, m, end)
-    if cue in ("since", "on") and _joins(text, m.end()) and (days := _RANGE.pattern.match(text, m.end(), end)):
-        return _day(text, m, days.end(), end, years)
     if cue == "every":
         return _every(text, m, end)
     if cue in _BOUNDS or cue == "within":
@@ -229,6 +229,11 @@ def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline 
         if found is not None:
             return found
     return _period(text, m, end, years) or _span(text, m, end)
+
+
+def _range(text: str, m: re.Match[str], end: int) -> re.Match[str] | None:
+    """`ngày 10 - `, `từ ngày 10/6 đến ngày ` up to the last day, which alone counts."""
+    return _RANGE.pattern.match(text, m.end(), end) if m.lastgroup in ("since", "on") and _joins(text, m.end()) else None
 
 
 def _joins(text: str, start: int) -> bool:

@@ -105,9 +105,10 @@ NARRATING = words(
 
 OPENERS = phrases(
     """
-    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết quả, kết thúc, lưu ý, mỗi,
-    ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi, trường
-    hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng thời
+    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết quả, kết thúc, lưu
+    ý, mỗi, ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi,
+    trường hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng
+    thời
     """
 )
 """How a clause of time, ground or purpose, or an object put first, opens a sentence whose unit comes later."""
