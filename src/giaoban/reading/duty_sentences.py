@@ -47,6 +47,14 @@ _NOT_A_DUTY = re.compile(
 )
 
 
+# One of these letters stands in every sentence that sets a duty: looked for first, since most sentences set none.
+_CUES = (
+    "ằng ", "àng ", "ỗi ", "lần", "kỳ", "uần", "ngày cuối", "áo cáo tháng", "áo cáo quý", "áo cáo công tác", "áo cáo kết quả",
+    "áo cáo tình hình", "làm việc", "hành chính", "6 tháng", "/tháng", "/ tháng", "ngày trong", "buổi trong", "hường xuyên", "ột xuất",
+    "ỊNH KỲ", "HƯỜNG XUYÊN", "ỘT XUẤT",
+)  # fmt: skip
+
+
 def read_block(paper: Paper, index: int) -> list[Duty]:
     """The duties that one block of the body sets."""
     block = paper.blocks[index]
@@ -63,7 +71,10 @@ def read_block(paper: Paper, index: int) -> list[Duty]:
 
 def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | None:
     text = paper.flow.text
-    if _NOT_A_DUTY.search(text[start:end]) or _TOLD.search(text, start, end) or not _DOES.search(text, start, end):
+    sentence = text[start:end]
+    if not any(cue in sentence for cue in _CUES):
+        return None
+    if _NOT_A_DUTY.search(sentence) or _TOLD.search(text, start, end) or not _DOES.search(text, start, end):
         return None
     if m := _INTRODUCTION.match(text, start, end):
         start = m.end()

@@ -14,8 +14,11 @@ from giaoban.reading.model import Finding, Task
 
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")
 _MOST_REGIONS = 20
-# A day after the 28th, or a month after the 12th: looked for first, since reading every day of a paper takes longer.
-_MAY_BE_NO_DAY = re.compile(r"(?:29|3\d|[4-9]\d) ?[/.t-]|[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-]|tháng (?:1[3-9]|[2-9]\d)|(?<!\d)0?0 ?[/.-]")
+# Days from the 20th on, and months after the 12th, are looked for first: reading every day of a paper takes longer.
+_LATE_DAY = re.compile(r"[2-9]\d ?(?:[/.-] ?\d|tháng)")
+_LATE_MONTH = re.compile(r"[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d")
+_LATE_MONTH_IN_WORDS = re.compile(r"tháng (?:1[3-9]|[2-9]\d)(?!\d)")
+_LAST_DAY_OF_ALL_MONTHS = 28
 _REACH = 40
 
 
@@ -42,9 +45,11 @@ def _unreadable_regions(paper: Paper) -> Iterator[Finding]:
 def _impossible_dates(paper: Paper) -> Iterator[Finding]:
     """A day that no calendar has, anywhere in the paper: 31/11, 30/02."""
     flow = paper.flow
-    suspects = [m.start() for m in _MAY_BE_NO_DAY.finditer(flow.text)]
-    mentions = {m.start: m for at in suspects for m in find_dates(flow.text, max(0, at - _REACH), at + _REACH)}
-    for mention in mentions.values():
+    text = flow.text
+    suspects = [m.start() for m in _LATE_DAY.finditer(text) if int(m[0][:2]) > _LAST_DAY_OF_ALL_MONTHS]
+    suspects += [m.start() for late in (_LATE_MONTH, _LATE_MONTH_IN_WORDS) for m in late.finditer(text)]
+    mentions = {m.start: m for at in suspects for m in find_dates(text, max(0, at - _REACH), at + _REACH)}
+    for _, mention in sorted(mentions.items()):
         if mention.impossible:
             span = flow.span(mention.start, mention.end)
             written = flow.words(mention.start, mention.end)

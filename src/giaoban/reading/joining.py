@@ -11,9 +11,9 @@ _TORN_BEFORE = re.compile(r"[^\W_][-/]$")
 _TORN_AFTER = re.compile(r"/[\w]|-[A-ZĐ][A-Za-zĐđ]{0,5}/")
 # A blank that extraction put into a number-and-symbol or a date: `17- CT/TU`, `05 /SYT-NVY`.
 _STRAY = re.compile(
-    r"(?<=\d)( {0,3})-( {0,3})(?=[A-ZĐ][A-Za-zĐđ]{0,5} ?/)"
+    r"[\dA-ZĐ](?:(?<=\d)( {0,3})-( {0,3})(?=[A-ZĐ][A-Za-zĐđ]{0,5} ?/)"
     r"|(?<=\d)( +)/(?=[A-ZĐ]{2})"
-    r"|(?<=[\dA-ZĐ])/( +)(?=[A-ZĐ]{2,}[\s,;.-])"
+    r"|/( +)(?=[A-ZĐ]{2,}[\s,;.-]))"
 )
 _RUN = re.compile(r"\s{2,}|[^\S ]")
 

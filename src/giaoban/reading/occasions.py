@@ -18,9 +18,10 @@ from giaoban.reading.model import Document, PartOfDay
 
 Range = tuple[int, int]
 
+# The first letter first: the engine skips to it.
 WEEKDAY = re.compile(
-    r"(?<!\w)(?:(?:[Tt]hứ|THỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])"
-    r"|(?P<sunday>[Cc]hủ [Nn]hật|CHỦ NHẬT))(?!\w)"
+    r"[TtCc](?<!\w[TtCc])(?:(?<=[Tt])(?:hứ|HỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])"
+    r"|(?<=[Cc])(?P<sunday>hủ [Nn]hật|HỦ NHẬT))(?!\w)"
 )
 # In cells and at the head of an entry only: elsewhere `T2` or `CN` may be anything.
 _BRIEF_WEEKDAY = re.compile(r"(?:T\.? ?(?P<day>[2-7])|(?P<sunday>CN|Cn))(?=$|[\s,.:;/()-])")
