@@ -102,7 +102,11 @@ class Flow:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source that `text[start:end]` came from; the range must hold a character and end on one."""
-        return self.source_offset(start), self.source_offset(end - 1) + 1
+        at, origin = self._at, self._from
+        first = bisect_right(at, start) - 1
+        last = end - 1
+        piece = first if first + 1 < len(at) and last < at[first + 1] else bisect_right(at, last) - 1
+        return origin[first] + start - at[first], origin[piece] + last - at[piece] + 1
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The range without blanks at its ends."""
@@ -127,6 +131,8 @@ class Flow:
 def quoted(source: str, span: Span, without: tuple[Span, ...] = ()) -> str:
     """The text of a span, blanks folded, with some ranges left out."""
     a, b = span
+    if not without:
+        return " ".join(source[a:b].split())
     parts = []
     for cut_start, cut_end in without:
         parts.append(source[a:cut_start])
