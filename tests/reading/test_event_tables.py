@@ -75,8 +75,7 @@ def test_reception_days_without_a_column_of_contents_are_named_by_the_row() -> N
 
 def test_receptions_that_return_are_duties() -> None:
     reading = read_text(
-        NOTICE
-        + "Lịch tiếp công dân như sau:\nSTT\tHọ và tên\tChức vụ\tThời gian tiếp\n"
+        NOTICE + "Lịch tiếp công dân như sau:\nSTT\tHọ và tên\tChức vụ\tThời gian tiếp\n"
         "1\tPhạm Quang Minh\tChủ tịch\tSáng thứ Năm hằng tuần\n"
         "2\tVũ Đức Thịnh\tPhó Chủ tịch\tNgày 10 và 25 hằng tháng\n3\tVăn phòng\tCông chức\t01 ngày trong tuần\n" + CLOSING
     )

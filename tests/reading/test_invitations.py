@@ -174,3 +174,24 @@ def test_meeting_put_on_another_day() -> None:
 def test_letter_that_changes_nothing_held_puts_off_nothing() -> None:
     body = "Kính gửi: Trưởng các thôn\n\nUBND xã điều chỉnh thời gian nộp báo cáo sang ngày 27/11/2026.\n"
     assert _meetings(body, LETTER.format(about="điều chỉnh thời gian nộp báo cáo")) == ()
+
+
+def test_chair_in_the_sentence_that_invites_and_title_told_after_the_labels() -> None:
+    opening = INVITATION.replace("Dự cuộc họp giao ban tháng 11\n", "")
+    meeting = _one(
+        "1. Thời gian: 8 giờ ngày 20/11/2026.\n2. Kính mời các đồng chí dự hội nghị sơ kết thi đua "
+        "do đồng chí Lê Văn Hòa, Bí thư chủ trì.\n",
+        opening,
+    )
+    assert (meeting.title, when(meeting)) == ("hội nghị sơ kết thi đua", "20/11 08:00")
+    assert meeting.chair == "Lê Văn Hòa, Bí thư"
+
+
+def test_invitation_without_a_name_or_a_day_calls_to_nothing() -> None:
+    opening = INVITATION.replace("Dự cuộc họp giao ban tháng 11\n", "")
+    assert _meetings("1. Thời gian: 8 giờ.\n2. Địa điểm: Hội trường.\n", opening) == ()
+
+
+def test_day_in_a_sentence_without_a_place() -> None:
+    meeting = _one("UBND xã kính mời dự Hội nghị tổng kết năm 2026 vào lúc 14 giờ ngày 25/11/2026.\n")
+    assert (when(meeting), meeting.place) == ("25/11 14:00", None)

@@ -208,3 +208,46 @@ def test_notes_under_a_schedule_order_nobody_to_a_meeting() -> None:
         "Thứ Hai, ngày 16/11/2026\n- 8h00: Họp giao ban.\nGhi chú: Lịch này thay giấy mời. Các phòng chuẩn bị tài liệu trước ngày 15/11.\n"
     )
     assert _told(body) == [("16/11 08:00", "Họp giao ban")]
+
+
+def test_notes_that_call_one_more_conference_in_brackets() -> None:
+    body = (
+        "Thứ Hai, ngày 16/11/2026\n- 8h00: Họp giao ban.\nGhi chú: Hội nghị thi đua (dự kiến 25/11/2026); Hội thảo chuyển đổi số (sẽ báo); "
+        "Lễ khai giảng (ngày 26/11/2026).\n"
+    )
+    assert _told(body) == [
+        ("16/11 08:00", "Họp giao ban"),
+        ("25/11 tentative", "Hội nghị thi đua"),
+        ("26/11", "Lễ khai giảng"),
+    ]
+
+
+def test_lines_of_one_cell_tell_more_of_its_entry() -> None:
+    body = (
+        "Thứ, ngày\tGiờ\tNội dung\nThứ Hai\u202816/11\t8h00\tHọp giao ban\u2028(Văn phòng chuẩn bị báo "
+        "cáo)\u2028Dự kiến tại Phòng họp số 1\n"
+        "Thứ Ba\u202817/11\t8h00\tNội dung: Đi cơ sở; cả ngày\n"
+    )
+    meetings = _meetings(body)
+    assert [(m.title, m.prepared_by, m.place) for m in meetings] == [
+        ("Họp giao ban", ("Văn phòng",), "Phòng họp số 1"),
+        ("Đi cơ sở", (), None),
+    ]
+    assert when(meetings[1]) == "17/11 08:00 all-day"
+
+
+def test_labels_run_together_under_an_hour() -> None:
+    body = (
+        "Thứ Hai, ngày 16/11/2026\n- 8h00\n+ Nội dung: Họp giao ban, mời riêng\n+ Chủ trì: Chủ tịch. Địa "
+        "điểm: Phòng họp. Thành phần: các phòng\n"
+        "- Họp thôn Đông\n+ Thời gian: 14h00 tại Nhà văn hóa\n"
+    )
+    assert [(when(m), m.title, m.chair, m.place, m.attendees) for m in _meetings(body)] == [
+        ("16/11 08:00", "Họp giao ban", "Chủ tịch", "Phòng họp", ("các phòng",)),
+        ("16/11 14:00", "Họp thôn Đông", None, "Nhà văn hóa", ()),
+    ]
+
+
+def test_entry_with_a_day_of_its_own_after_the_hour() -> None:
+    body = "LỊCH HỌP\n- 8h00 ngày 17/11: Họp thôn Đông.\n- 8h00, 18/11: Họp thôn Đoài.\n"
+    assert _told(body) == [("17/11 08:00", "Họp thôn Đông"), ("18/11 08:00", "Họp thôn Đoài")]

@@ -32,6 +32,7 @@ def looks_like_schedule(paper: Paper) -> bool:
     if paper.document.type not in ("LICH", None, "TB"):
         return False
     text = paper.flow.text
-    if paper.document.type == "LICH" and _HALF_LINE.search(text):
-        return True
-    return _OPENS.search(text) is not None and (paper.document.type == "LICH" or _HOUR_LINE.search(text) is not None)
+    by_hours = _HOUR_LINE.search(text) is not None
+    if paper.document.type == "LICH":
+        return by_hours or _HALF_LINE.search(text) is not None or _OPENS.search(text) is not None
+    return by_hours and _OPENS.search(text) is not None

@@ -18,7 +18,9 @@ from giaoban.reading.sessions import read_sessions
 from giaoban.reading.sheets import Sheet, fill_from, take_label
 
 _SUBJECT_LEAD = re.compile(r"\W{0,6}(?:(?:Về việc|V/v|Về)(?: mời)? )?(?:(?:mời )?(?:[Tt]ham dự|[Dd]ự|[Hh]ọp về) )?", re.IGNORECASE)
-_CHAIRED = re.compile(r"do (?P<who>(?:[ôÔ]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) [^,.;:()\n]{3,90}?),? chủ (?:trì|tọa)")
+_CHAIRED = re.compile(
+    r"do (?P<who>(?:[ôÔ]ng|[Bb]à|[Đđ][ồô]ng chí|[Đđ]/[cC]) [^,.;:()\n]{3,90}?(?:, [^,.;:()\n]{3,60}?)?),? chủ (?:trì|tọa)"
+)
 
 
 def read_invitation(paper: Paper, years: Years) -> tuple[list[Meeting], set[int]]:
@@ -92,14 +94,12 @@ def _subject(paper: Paper) -> Range | None:
 
 
 _OPENS_THE_BODY = ("Kính gửi", "Căn cứ", "Thực hiện", "Kính mời", "Trân trọng", "Thời gian")
+_FEWEST_LETTERS = 5
 
 
 def _goes_on(text: str, block: Block) -> bool:
     words = text[block.start : block.end]
-    return (
-        not words.startswith(("Kính gửi", "Căn cứ", "Thực hiện", "Kính mời", "Trân trọng", "Thời gian"))
-        and sum(map(str.isalpha, words)) > 5
-    )
+    return not words.startswith(_OPENS_THE_BODY) and sum(map(str.isalpha, words)) > _FEWEST_LETTERS
 
 
 def _held_later(paper: Paper, start: int) -> Range | None:

@@ -73,8 +73,7 @@ def find_place(text: str, start: int, end: int) -> Range | None:
     found = None
     for m in _IN.finditer(text, start, end):
         stop = _place_end(text, m.start("venue"), end)
-        rest = text[stop : stop + 3]
-        if stop == end or rest[:1] in ".;\n\t\u2028" or rest.startswith(" ("):
+        if stop - m.start("venue") < _LONGEST:
             found = _trimmed(text, m.start("venue"), stop)
     return found
 

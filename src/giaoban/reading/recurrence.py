@@ -32,6 +32,7 @@ _RULE = re.compile(
 )
 _OFTEN = re.compile(r"(0?[2-9]|hai|ba|bốn) (?:lần|kỳ)(?!\w)")
 _LAST_BEFORE = 60
+_AFTER = 40
 _MONTH_DAYS = re.compile(r"(?:[Nn]gày|mùng|mồng) (?P<days>\d{1,2}(?:(?: ?, ?| và | ?; ?)(?:ngày )?\d{1,2}){0,5})(?! ?[/.]\d)(?= |$|,|\))")
 _OF_NEXT_MONTH = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:kế tiếp|sau|đầu quý(?: sau)?|liền kề)")
 _OF_LAST_MONTH = re.compile(r"ngày (\d{1,2}) (?:của )?tháng cuối (?:của )?(?:mỗi )?quý")
@@ -86,7 +87,7 @@ def _each(text: str, start: int, end: int, m: re.Match[str]) -> Rule | None:
     unit = m["each"] or m["unit"]
     if m["times"] and "lần" not in m["times"]:
         return None
-    if often := _OFTEN.search(text, max(start, m.start() - 16), min(end, m.end() + 24)):
+    if often := _OFTEN.search(text, max(start, m.start() - 16), min(end, m.end() + _AFTER)):
         return ("FREQ=MONTHLY;INTERVAL=6" if unit == "năm" and often[1] in ("02", "2", "hai") else None), m.span()
     rule, first = _of_unit(text, max(start, m.start() - _LAST_BEFORE), m, end, unit)
     return rule, (min(first, m.start()), m.end())
