@@ -82,7 +82,9 @@ class Words:
         self.origin = start
         self.passage = text[start:end]
         self.full = self.passage.split(" ")
-        self.raw, self.bare = map(list, zip(*map(_FORMS.__getitem__, self.full), strict=True))
+        forms = [_FORMS[word] for word in self.full]
+        self.raw = [raw for raw, _ in forms]
+        self.bare = [bare for _, bare in forms]
         self.count = len(self.full)
         self._places: list[int] | None = None
 
