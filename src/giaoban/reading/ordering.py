@@ -10,8 +10,11 @@ from giaoban.reading.deadlines import Years, find_deadline
 from giaoban.reading.headings import Ground
 from giaoban.reading.lexicon import verbs
 from giaoban.reading.sentences import split_sentences
+from giaoban.reading.units import is_action, is_adverb, name_end, names_a_unit
 from giaoban.reading.words import Wording, Words, all_unaccented, unaccented
 
+_ENACTED = all_unaccented(verbs.ENACTED)
+_OWN_ACTS = all_unaccented(verbs.OWN_ACTS)
 _FORMULAS = tuple(unaccented(formula).replace(",", "") for formula in verbs.FORMULAS)
 _FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
 _LONGEST_OPENING = 7
@@ -30,6 +33,7 @@ _LONGEST_SCRAPS = 40
 # Lead-ins of what is held or handed in rather than done: who takes part, where, what a report is to tell of.
 _HELD = ("thanh phan", "dia diem", "doi tuong", "thoi gian", "kinh phi", "* thanh phan", "noi nhan", "ho so")
 _CONTENTS = ("bao cao", "y kien", "danh gia", "gop y", "thong ke", "de cuong")
+_HELD_FIRST = frozenset(cue.split(" ")[0] for cue in _HELD) | {"muc", "yeu", "hinh", "noi", "so"}
 _LEADS_IN = ("de nghi", "yeu cau", "chi dao", "cong viec", "nhiem vu", "luu y", "giao")
 _SESSION = ("thanh phan", "dia diem")
 _DOUBTS = ("trong qua", "qua trinh", "neu co", "neu gap")
@@ -37,6 +41,8 @@ _SHORTEST_SENTENCE = 10
 _FEWEST_WORDS = 4
 _LONGEST_LABEL = 7
 _LONGEST_FORMULA = 30
+_LONGEST_ENACTED = 8
+_LONGEST_EXECUTION = 8
 
 
 class Ordering:
@@ -67,10 +73,10 @@ class Ordering:
             if not due and not gives and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
                 return None
         words = self._wording.words(start, end)
-        if _opens_a_formula(words) and not _asks_after_all(words):
+        if (_opens_a_formula(words) and not _asks_after_all(words)) or _takes_effect(words) or self._is_own_act(words, i):
             return None
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
-        if found is None or words.count - found.predicate < 2 or self.warns(start, end):
+        if found is None or words.count - found.predicate < 2 or self.warns(start, end) or _is_execution_clause(words, found):
             return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
             return None
@@ -116,9 +122,18 @@ class Ordering:
         """Under a unit's heading an item orders whatever verb it begins with, so long as it is no label and no list of things."""
         if not ground.by_heading or self._paper.blocks[i].kind == "paragraph" or words.count < _FEWEST_WORDS:
             return None
-        if words.is_lower(0) or words.raw[0] in verbs.NO_VERBS or ":" in "".join(words.full[:_LONGEST_LABEL]):
+        if words.is_lower(0) or _is_a_name(words):
             return None
-        return Assignment("bare", 0)
+        colon = next((k for k in range(min(words.count, _LONGEST_LABEL)) if ":" in words.full[k]), None)
+        if colon is not None:
+            told = words.full[colon][-1:] == ":" and (is_action(words, colon + 1) or is_adverb(words, colon + 1))
+            return Assignment("bare", colon + 1) if told and words.bare[0] not in _HELD_FIRST else None
+        return None if words.raw[0] in verbs.NO_VERBS else Assignment("bare", 0)
+
+    def _is_own_act(self, words: Words, i: int) -> bool:
+        """`Điều 1. Thành lập Ban ...`, `Điều 1. Phê duyệt Đề án ...`: what the paper itself does orders nobody anything."""
+        marker = self._paper.blocks[i].marker
+        return marker is not None and marker.kind == "article" and words.pair(0) in _OWN_ACTS
 
     def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
         if ground.mood == "open":
@@ -188,3 +203,21 @@ def _before_doubts(words: Words, start: int) -> int:
         if words.full[k - 1][-1:] in ";,." and words.pair(k) in _DOUBTS:
             return k
     return len(words)
+
+
+def _takes_effect(words: Words) -> bool:
+    """`Quyết định này có hiệu lực kể từ ngày ký`: a paper comes into force; nobody is told anything."""
+    return words.pair(0) in _ENACTED and "co hieu luc" in " ".join(words.bare[2:_LONGEST_ENACTED])
+
+
+def _is_execution_clause(words: Words, found: Assignment) -> bool:
+    """`Chánh Văn phòng và các đơn vị chịu trách nhiệm thi hành Quyết định này.`: the clause every decision ends with."""
+    rest = words.bare[found.predicate :]
+    if len(rest) > _LONGEST_EXECUTION or rest[:1] != ["chiu"]:
+        return False
+    return rest[1:5] == ["trach", "nhiem", "thi", "hanh"] and "nay" in rest[-1].split("/")[0]
+
+
+def _is_a_name(words: Words) -> bool:
+    """`Trạm Y tế xã Minh Sơn.`: an item of a list of units."""
+    return names_a_unit(words, 0) and name_end(words, 0) == words.count

@@ -133,6 +133,12 @@ CLOSING_WORDS = words(
 )
 """The words of which the predicate of a closing formula is made."""
 
+ENACTED = phrases("quyết định, nghị quyết, quy định, quy chế, chỉ thị, kế hoạch, hướng dẫn, thông báo, điều lệ, văn bản")
+"""Papers that come into force."""
+
+OWN_ACTS = phrases("thành lập, ban hành, phê duyệt, kiện toàn, công nhận, bổ nhiệm, điều động, bãi bỏ, thông qua, phê chuẩn, công bố")
+"""What a decision itself does in its first article."""
+
 LABELS = phrases("lưu ý, nội dung, yêu cầu, cụ thể, nhiệm vụ, đồng thời, ngoài ra, trước mắt, riêng, đối với, hình thức")
 """What may stand before an order, with a colon or a comma."""
 
