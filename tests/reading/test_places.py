@@ -59,6 +59,7 @@ def test_place_before_the_entry(entry: str, place: str | None) -> None:
         ("Vào hồi: 8 giờ", "time"),
         ("Tại: Hội trường", "place"),
         ("ĐĐ: Hội trường", "place"),
+        ("-_ Địa điểm: Hội trường", "place"),
         ("Nội dung, chương trình", "agenda"),
         ("Chương trình hội nghị", "agenda"),
         ("Trân trọng kính mời: Đồng chí Lê Văn Hòa", "attendees"),

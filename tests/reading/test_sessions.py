@@ -23,7 +23,7 @@ def test_sessions_under_headings_with_bullets() -> None:
 def test_sessions_under_headings_with_letters() -> None:
     meetings = _meetings(
         "III. TỔ CHỨC\n1. Lễ phát động\na) Thời gian: 7 giờ 30 phút ngày 28/11/2026.\nb) Địa điểm: Sân vận động xã.\n"
-        "c) Thành phần: Cán bộ, đoàn viên.\n2. Hội thi\na) Thời gian: trong tháng 12/2026.\nb) Địa điểm: Nhà văn hóa.\n"
+        "c) Thành phần: Cán bộ, đoàn viên.\n2. Hội thi: (thể lệ kèm theo)\na) Thời gian: trong tháng 12/2026.\nb) Địa điểm: Nhà văn hóa.\n"
     )
     assert [(m.title, when(m), m.place, m.attendees) for m in meetings] == [
         ("Lễ phát động", "28/11 07:30", "Sân vận động xã", ("Cán bộ, đoàn viên",)),

@@ -9,7 +9,7 @@ from giaoban.reading.lexicon.meetings import LABELS, LABELS_ALONE, VENUES
 Range = tuple[int, int]
 
 # Scans leave strokes and bits of stamps before a label.
-_JUNK = r"[^\w\n(]{0,8}(?:[Il|¡] ?['`]? ?\d?[-.)/] ?)?"
+_JUNK = r"(?:[^\w\n(]|_){0,8}(?:[Il|¡] ?['`]? ?\d?[-.)/] ?)?"
 _NAMES = "|".join(sorted(set(LABELS) - LABELS_ALONE, key=len, reverse=True))
 _ALONE = "|".join(sorted(LABELS_ALONE))
 LABEL = re.compile(

@@ -13,6 +13,7 @@ from giaoban.reading.places import label_at
 from giaoban.reading.sheets import Sheet, fill_from, take_label
 
 _REACH = 8
+_ASIDE = re.compile(r": ?\(")
 _PLANNED = re.compile(rf"(?:(?:Về việc|V/v|Về) )?(?:[Tt]ổ chức )?(?P<event>(?:{EVENT})(?!\w))", re.IGNORECASE)
 _IS_SESSION = re.compile(
     rf"(?<!\w)(?:{EVENT}|đào tạo|bồi dưỡng|hội đồng|thi|kiểm tra|tham quan|giao lưu|chương trình)(?!\w)",
@@ -83,4 +84,5 @@ def _session_title(paper: Paper, head: int) -> Range | None:
         return event_title(text, held[-1], block.end)
     if block.kind != "item" or not _IS_SESSION.search(text, block.body, block.end):
         return None
-    return without_stops(text, block.body, block.end)
+    aside = _ASIDE.search(text, block.body, block.end)
+    return without_stops(text, block.body, aside.start() if aside else block.end)
