@@ -17,6 +17,9 @@ _GROUNDS = all_unaccented(verbs.GROUNDS)
 _OBJECTS = all_unaccented(verbs.OBJECTS_FIRST)
 _CARRIES_OUT = all_unaccented(verbs.CARRIES_OUT)
 _OVERSEES = all_unaccented(verbs.OVERSEES)
+_MUST_BE = all_unaccented(verbs.MUST_BE)
+_UNDERLINES = all_unaccented(verbs.UNDERLINES)
+_ANNOUNCED = all_unaccented(verbs.ANNOUNCED)
 _TENSES = ("đã", "đang", "sẽ", "chưa", "vẫn")
 _REACH = 90
 
@@ -27,7 +30,8 @@ Form = Literal["directive", "named", "bare"]
 class Assignment:
     """How a sentence orders: a unit is asked (`directive`), a unit stands as subject (`named`), or a verb stands alone (`bare`).
 
-    `predicate` is the word that what is to be done begins with; `asked_at` the word of the request, if there is one.
+    `predicate` is the word that what is to be done begins with; `asked_at` the word of the request, if there is one. `announced`
+    is what a unit says it will do: an order in a plan of its own, news elsewhere.
     """
 
     form: Form
@@ -36,13 +40,15 @@ class Assignment:
     supports: list[Range] = field(default_factory=list)
     asked_at: int = -1
     firm: bool = False
+    announced: bool = False
 
 
 def read_assignment(words: Words) -> Assignment | None:
     """What the sentence assigns to whom, or nothing."""
     i = _after_label(words)
     at_once = _colon(words, i) or _at_once(words, i)
-    found = at_once or _asked(words) or _submits(words) or _later_subject(words, i) or _subject(words, i) or _verb_first(words, i)
+    found = at_once or _asked(words) or _on_condition(words) or _submits(words) or _underlined(words, i) or _must_be(words, i)
+    found = found or _later_subject(words, i) or _subject(words, i) or _verb_first(words, i)
     if found is not None:
         found.supports = _supports(words, found.predicate)
         if not found.leads:
@@ -78,6 +84,9 @@ def _colon(words: Words, i: int) -> Assignment | None:
         return None
     if words.bare[i] in ("ngay", "tu", "sang", "chieu", "truoc") and any(w[:1].isdigit() for w in words.raw[i + 1 : i + 3]):
         return _subject(words, at + 1) or _bare(words, at + 1)
+    if words.bare[i] == "neu" and words.raw[i + 1] not in verbs.NO_CONDITION:
+        found = _subject(words, at + 1) or _bare(words, at + 1)
+        return found and Assignment("named", found.predicate, found.leads, firm=True)
     return None
 
 
@@ -100,7 +109,7 @@ def _asked(words: Words) -> Assignment | None:
         else:
             continue
         if (
-            words.raw[0] == "nếu"
+            (words.raw[0] == "nếu" and words.raw[1] in verbs.NO_CONDITION)
             or (words.pair(k) == "giao ban" and words.is_lower(k + 1))
             or (k and words.raw[k - 1] in verbs.BEFORE_A_NOUN)
         ):
@@ -143,6 +152,8 @@ def _subject(words: Words, i: int) -> Assignment | None:
 
 
 def _named(words: Words, i: int, end: int) -> Assignment | None:
+    if words.raw[end : end + 1] == ["sẽ"] and words.pair(end + 1) in _ANNOUNCED:
+        return Assignment("named", end, divide_names(words, i, end), announced=True)
     predicate = _predicate(words, end)
     if predicate is None:
         return None
@@ -208,7 +219,35 @@ def _object_first(words: Words, i: int) -> Assignment | None:
     for k in range(i + 2, sent):
         if words.raw[k - 1] == "của" and names_a_unit(words, k) and name_end(words, k) == sent:
             return Assignment("named", sent, divide_names(words, k, sent), firm=True)
-    return Assignment("named", sent, firm=True)
+    return None if words.pair(i) == "ke hoach" else Assignment("named", sent, firm=True)
+
+
+def _on_condition(words: Words) -> Assignment | None:
+    """`Nếu đơn vị nào còn thiếu máy thì lập danh sách, đề nghị gửi về ...`: those who meet the condition are asked."""
+    if words.raw[0] != "nếu" or words.raw[1:2] == [] or words.raw[1] in verbs.NO_CONDITION or not names_a_unit(words, 1):
+        return None
+    for k in range(2, min(words.count, _REACH) - 2):
+        if words.full[k - 1].endswith(",") and words.pair(k) in _DIRECTIVES and is_action(words, k + 2):
+            return Assignment("directive", k + 2, divide_names(words, 1, name_end(words, 1)), asked_at=k, firm=True)
+    return None
+
+
+def _underlined(words: Words, i: int) -> Assignment | None:
+    """`Đặc biệt cần lưu ý ...`: what those who were told to act are not to forget."""
+    k = i + 2 if words.pair(i) == "dac biet" else i
+    if k + 2 >= words.count or words.raw[k] not in ("cần", "phải") or words.pair(k + 1) not in _UNDERLINES:
+        return None
+    return Assignment("directive", k, firm=True)
+
+
+def _must_be(words: Words, i: int) -> Assignment | None:
+    """`Những nội dung trên phải được ghi vào sổ`: what must be done stands behind the thing it is done to."""
+    if words.pair(i) not in _MUST_BE or "phải" not in words.raw:
+        return None
+    must = words.raw.index("phải")
+    if must + 1 >= words.count or words.bare[must + 1] != "duoc":
+        return None
+    return Assignment("directive", must, firm=True)
 
 
 def _submits(words: Words) -> Assignment | None:

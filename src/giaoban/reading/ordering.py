@@ -23,6 +23,9 @@ _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất
 _TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
 # How one who decides gives an order inside a paper that otherwise rules or decides.
 GIVES = ("Giao ", "Phân công ")
+_CHARGED = re.compile(r" có (?:nhiệm vụ|trách nhiệm) \w")
+_CHARGE_REACH = 160
+_GOES_ON_BELOW = re.compile(r"(?:e?-?mail|địa chỉ|[Bb]i[êểe]u mẫu|mẫu sau|cách sau):\Z")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
 _SCRAPS = re.compile(
     r"""(?<=[.;:])(?:[ ,.;:'"`-]{0,12}"""
@@ -46,18 +49,23 @@ _LONGEST_EXECUTION = 8
 
 
 class Ordering:
-    """Judges the sentences of one paper. `last` is the last block of the stretch of body being read."""
+    """Judges the sentences of one paper.
+
+    `last` is the last block of the stretch of body being read; `decides` holds while it is a decision's own articles, not its annexes.
+    """
 
     def __init__(self, paper: Paper, wording: Wording) -> None:
         self.last = -1
         self.years = Years(paper.document)
+        self.decides = paper.document.type == "QĐ"
+        self._plans = paper.document.type == "KH"
         self._paper = paper
         self._text = paper.flow.text
         self._wording = wording
 
     def could_order(self, start: int, end: int, ground: Ground) -> bool:
         """May anything in this range be an order? Cheap; where nothing is ordered, only what is to be sent by a day may be."""
-        if ground.mood == "reserved" and self._text.startswith(GIVES, start):
+        if ground.mood == "reserved" and self.charges(start, end):
             return True
         return ground.mood in ("open", "addressed") or _SENDS.search(self._text, start, end) is not None
 
@@ -69,7 +77,7 @@ class Ordering:
         if ground.mood != "open":
             due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
             listed = self._paper.blocks[i].kind in ("bullet", "item")
-            gives = ground.mood == "reserved" and text.startswith(GIVES, start)
+            gives = ground.mood == "reserved" and self.charges(start, end)
             if not due and not gives and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
                 return None
         words = self._wording.words(start, end)
@@ -84,12 +92,22 @@ class Ordering:
             return None
         return found
 
+    def charges(self, start: int, end: int) -> bool:
+        """`Giao Văn phòng ...`, and in the articles of a decision `Tổ giúp việc có nhiệm vụ ...`."""
+        if self._text.startswith(GIVES, start):
+            return True
+        return self.decides and _CHARGED.search(self._text, start, min(end, start + _CHARGE_REACH)) is not None
+
     def first_letter(self, start: int, end: int) -> int:
         """Where the words begin, after scraps of a scan."""
         text = self._text
         while start < end and not (text[start].isalnum() or text[start] in '"('):
             start += 1
         return start
+
+    def ends_below(self, start: int, end: int) -> bool:
+        """Does the sentence end on a colon, so that it only leads in to others? An address or forms below it belong to it."""
+        return self._text[end - 1] == ":" and _GOES_ON_BELOW.search(self._text, max(start, end - 12), end) is None
 
     def warns(self, start: int, end: int) -> bool:
         """`... sẽ không được xem xét`: what follows if an order is not kept."""
@@ -136,6 +154,8 @@ class Ordering:
         return marker is not None and marker.kind == "article" and words.pair(0) in _OWN_ACTS
 
     def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
+        if found.announced:
+            return ground.mood == "open" and self._plans and self._paper.blocks[i].kind in ("bullet", "item")
         if ground.mood == "open":
             if found.form == "bare" and self._is_session(i):
                 return False
@@ -143,7 +163,8 @@ class Ordering:
         if due:
             return _LOOKS_BACK.search(self._text, start, end) is None and (found.form != "bare")
         if ground.mood == "reserved":
-            return found.form == "directive" and found.asked_at == 0
+            charged = found.form == "named" and found.leads[:1] and found.leads[0][0] == start and self.charges(start, end)
+            return bool(charged) or (found.form == "directive" and found.asked_at == 0)
         if ground.mood != "addressed" or i in self._paper.duty_blocks:
             return False
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start

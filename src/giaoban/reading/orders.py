@@ -9,7 +9,7 @@ from giaoban.reading.deadlines import find_deadline
 from giaoban.reading.headings import Ground, ground_of_heading, ground_of_paper
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Task
-from giaoban.reading.ordering import GIVES, Ordering
+from giaoban.reading.ordering import Ordering
 from giaoban.reading.sentences import split_sentences
 from giaoban.reading.task_draft import TaskDraft, fields_inside, finish, look_at, names_the_field, read_label, take_fields
 from giaoban.reading.units import Range
@@ -38,7 +38,7 @@ def read_tasks(paper: Paper) -> list[Task]:
         if block.zone == "body":
             walk.take(i, block)
         else:
-            walk.leave()
+            walk.leave(block)
     return finish(paper, wording, walk.drafts)
 
 
@@ -63,8 +63,10 @@ class _Walk:
         self._group = 0
         self._group_has_fields = False
 
-    def leave(self) -> None:
+    def leave(self, block: Block) -> None:
         """The letter ends; an annex begins anew."""
+        if block.zone == "closing":
+            self._ordering.decides = False
         self._lead_in = None
         self._open_bullet = None
 
@@ -151,13 +153,13 @@ class _Walk:
     def _is_heading(self, i: int, block: Block) -> bool:
         """A heading ends without a full stop and has something under it; an item that states an order is a leaf or a sentence."""
         assert block.marker
-        kind, last = block.marker.kind, self._text[block.end - 1]
+        kind, last = block.marker.kind, self._text[self._ordering.before_scraps(block.body, block.end) - 1]
         if kind in _WIDE:
-            if last == "." and self._text.startswith(GIVES, block.body):
+            if last == "." and self._ordering.charges(block.body, block.end):
                 return False
             return last == ":" or block.end - block.start < _LONGEST_HEADING
         if last in ".;:":
-            return last == ":"
+            return self._ordering.ends_below(block.body, block.end)
         after = self._paper.blocks[i + 1] if i + 1 < len(self._paper.blocks) else None
         if after is None or after.zone != "body":
             return False
@@ -190,7 +192,7 @@ class _Walk:
         before: TaskDraft | None = None
         for start, end in sentences:
             stop = self._ordering.before_scraps(start, end)
-            if self._takes_fields(start, end, node) or self._text[stop - 1] == ":":
+            if self._takes_fields(start, end, node) or self._ordering.ends_below(start, stop):
                 continue
             if before is not None and self._goes_on(before, start, stop):
                 continue

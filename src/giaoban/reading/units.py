@@ -120,7 +120,7 @@ def name_end(words: Words, i: int) -> int:
 def _ends_before(words: Words, j: int, begin: int) -> bool:
     raw = words.raw[j]
     if raw in lexicon.ENDS_A_NAME:
-        return True
+        return raw != "sau" or words.is_lower(j)
     if raw == "có":
         return j + 1 < len(words) and words.raw[j + 1] in lexicon.DUTIES
     if raw == "trong":

@@ -21,7 +21,7 @@ HEAD_PHRASES = phrases(
     viên, hộ gia, hộ kinh, hội cựu, hội liên, hội nông, hội phụ, hội đồng, hợp tác, kho bạc, khu phố, khối thi, khối trưởng, kiểm lâm, kế
     toán, liên đoàn, liên đội, lãnh đạo, mặt trận, ngân hàng, người đứng, nhà thầu, nhà trường, nhà văn, nhân viên, phòng khám, phó bí,
     phó chánh, phó chủ, phó giám, phó trưởng, quân sự, quận ủy, quỹ tín, thanh tra, thành viên, thành đoàn, thành ủy, thôn trưởng, thông
-    tấn, thư ký, thường trực, thị ủy, thủ trưởng, trung tâm, trường học, trưởng ban, trưởng các, trưởng khoa, trưởng phòng, trưởng thôn,
+    tấn, thư ký, thường trực, thị ủy, thủ trưởng, tổ thư, trung tâm, trường học, trưởng ban, trưởng các, trưởng khoa, trưởng phòng, trưởng thôn,
     trưởng đoàn, tòa án, tập thể, tỉnh đoàn, tỉnh ủy, tổ công, tổ dân, tổ giúp, tổ trưởng, tổng công, tổng cục, tổng đài, uỷ ban, viên
     chức, viện kiểm, văn phòng, xã đoàn, đ/c trưởng, điện lực, đoàn thanh, đoàn viên, đơn vị, đại biểu, đảng bộ, đảng viên, đảng ủy, địa
     phương, đồn biên, đồng chí, đồng đảng, ủy ban, ủy viên
@@ -91,8 +91,8 @@ NAMES_A_BODY = phrases(
 )
 """The verbs that do so."""
 
-DESCRIBED = phrases("cơ quan, cán bộ, đơn vị, bộ phận, lực lượng, thành viên, công chức, doanh nghiệp, ủy viên, lãnh đạo")
-DESCRIBES = phrases("thông tin, quản lý, phụ trách, thường trực, thẩm định, quân đội, chuyên môn, trực tiếp")
+DESCRIBED = phrases("cơ quan, cán bộ, đơn vị, bộ phận, lực lượng, thành viên, công chức, doanh nghiệp, ủy viên, lãnh đạo, thư ký")
+DESCRIBES = phrases("thông tin, quản lý, phụ trách, thường trực, thẩm định, quân đội, chuyên môn, trực tiếp, giúp việc")
 """What kind of body it is: `cơ quan quản lý nhà nước`, `cán bộ phụ trách`."""
 
 ENDS_A_NAME = words(

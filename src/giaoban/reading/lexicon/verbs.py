@@ -13,7 +13,7 @@ ACTIONS = phrases(
     đảm, bầu cử, bố cục, bố trí, bồi dưỡng, bồi thường, bổ nhiệm, bổ sung, chi trả, chia nhóm, chuyển giao, chuyển đổi, chuẩn bị, chuẩn
     hóa, chú trọng, chú ý, chăm lo, chăm sóc, chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chỉ đạo, chỉnh sửa, chỉnh trang, chịu trách,
     chọn cử, chống hạn, chụp ảnh, chủ trì, chứng thực, cung cấp, cung ứng, cài đặt, cách ly, có biện, có chương, có giải, có hình, có kế,
-    có mặt, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải thiện, cải tạo, cấp
+    có mặt, có nhiệm, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải thiện, cải tạo, cấp
     giấy, cấp kinh, cấp phát, cấp phép, cấp đổi, cập nhật, cắm biển, cắm mốc, cắt giảm, cụ thể, củng cố, cứu trợ, cử cán, cử đại, di dời,
     diễn tập, duy trì, dành thời, dâng hương, dọn dẹp, dọn vệ, dự báo, dự họp, dự thảo, dự toán, dự trữ, ghi nhận, gia cố, gia hạn, giao
     cho, giao nhận, giao đất, gieo trồng, giám sát, giáo dục, giúp đỡ, giải ngân, giải quyết, giải trình, giải tỏa, giảm nghèo, giảm
@@ -60,7 +60,7 @@ OPENING_ACTIONS = words("bám dọn dỡ khám khóa nhận nuôi nắm phun qu�
 
 MAKES_A_NOUN = words(
     """
-    công dân ngoài thiết thành trung tự xác đối độc
+    công dân ngoài thiết thành thư trung tự xác đối độc
     """
 )
 """Before a verb of one word: `công lập`, `thành lập` are no orders to `lập`."""
@@ -105,7 +105,7 @@ NARRATING = words(
 
 OPENERS = phrases(
     """
-    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kết quả, kết thúc, lưu
+    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kế hoạch, kết quả, kết thúc, lưu
     ý, mỗi, ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi,
     trường hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng
     thời
@@ -148,8 +148,22 @@ ATTACHES = words("cho về với tại do thuộc theo và gửi trên ở từ 
 CITED = words("công kế chỉ nghị quyết thông chương kết hướng quy luật văn ý các sự")
 """After `thực hiện`: a paper, so that the order itself comes later."""
 
-OBJECTS_FIRST = phrases("báo cáo, văn bản, danh sách, hồ sơ, kết quả, biên bản")
+OBJECTS_FIRST = phrases("báo cáo, văn bản, danh sách, hồ sơ, kết quả, biên bản, kế hoạch")
 """What is to be sent may open the sentence: `Báo cáo của các đơn vị gửi về ...`."""
+
+MUST_BE = phrases(
+    "báo cáo, văn bản, danh sách, hồ sơ, kết quả, biên bản, nội dung, số liệu, công việc, những nội, các nội, những kết, các báo"
+)
+"""What must be done to them may be told of things: `Những nội dung trên phải được ghi vào sổ`."""
+
+UNDERLINES = phrases("lưu ý, chú ý, quan tâm, chú trọng")
+"""After `đặc biệt cần`: what those who were told to act are not to forget."""
+
+ANNOUNCED = phrases("tiến hành, tổ chức, kiểm tra, phúc tra, thanh tra, giám sát, thành lập, tổng hợp")
+"""After `sẽ`: what the one who plans will do itself."""
+
+NO_CONDITION = words("có gặp cần còn phát trong không thấy")
+"""After `nếu`: the difficulties or questions of which every paper speaks at its end."""
 
 CARRIES_OUT = phrases("chủ trì, thực hiện, chuẩn bị, tham mưu, phụ trách, theo dõi, chịu trách")
 """In brackets after a unit these say that it leads."""
