@@ -37,7 +37,6 @@ def test_core_ends_with_number_date_or_year(line: str, cores: list[str]) -> None
         "Điều lệ Giải bóng chuyền",
         "thực hiện Quyết định khen thưởng",
         "Quyết định của mình về việc nhà",
-        "thực hiện Đề án 06",
         "thực hiện Đề án…",
         "Quyết định của UBND xã hướng dẫn Nghị định này",
         "lớp 12-AB, số 12 ABC",

@@ -162,3 +162,39 @@ def test_issuer_and_symbol_of_different_levels_are_reported() -> None:
 )
 def test_issuer_and_symbol_that_agree_or_cannot_be_judged_are_not_reported(line: str) -> None:
     assert citation_findings(cite_line(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Thực hiện Đề án 06", ["Đề án 06"]),
+        ("Báo cáo 10 năm thực hiện Đề án 1816, gửi UBND xã Minh Sơn", ["Đề án 1816"]),
+        ("Xã Minh Sơn có 12 hộ thuộc Đề án 1816 người", []),
+        (
+            "Thành lập Ban quản lý Chương trình mục tiêu Y tế - Dân số giai đoạn 2016 - 2020 trên địa bàn xã Minh Sơn",
+            ["Chương trình mục tiêu Y tế - Dân số giai đoạn 2016 - 2020"],
+        ),
+        (
+            "Thực hiện Nghị quyết giao ban tháng 3/2023 ngày 19 tháng 3 năm 2023 về trụ sở xã Minh Sơn",
+            ["Nghị quyết giao ban tháng 3/2023 ngày 19 tháng 3 năm 2023"],
+        ),
+        (
+            "Quán triệt Nghị quyết Đại hội XIV của Đảng và Nghị quyết Đại hội Đảng bộ xã Minh Sơn lần thứ XXI đến cán bộ",
+            ["Nghị quyết Đại hội XIV của Đảng", "Nghị quyết Đại hội Đảng bộ xã Minh Sơn lần thứ XXI"],
+        ),
+    ],
+)
+def test_papers_that_go_by_a_name_of_their_own(line: str, named: list[str]) -> None:
+    assert names(line) == named
+
+
+@pytest.mark.parametrize("about", ["vệ", "vẻ", "vẽ", "vê", "về"])
+def test_issuer_ends_before_a_scanned_about(about: str) -> None:
+    (cited,) = cite_line(f"Quyết định số 12/QĐ-SYT ngày 10/5/2023 của Chi cục Bảo vệ thực vật {about} việc phun thuốc ở xã Minh Sơn")
+    assert (cited.issuer, cited.title) == ("Chi cục Bảo vệ thực vật", f"{about} việc phun thuốc ở xã Minh Sơn")
+
+
+@pytest.mark.parametrize(("year", "day"), [(1900, date(1900, 5, 10)), (2100, date(2100, 5, 10)), (1899, None), (2101, None), (1017, None)])
+def test_years_out_of_reach_give_no_day(year: int, day: date | None) -> None:
+    (cited,) = cite_line(f"Quyết định số 12/QĐ-UBND ngày 10 tháng 5 năm {year} của UBND xã Minh Sơn")
+    assert cited.date == day

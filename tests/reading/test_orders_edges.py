@@ -90,7 +90,9 @@ def test_unit_named_with_a_capital_sau() -> None:
 
 
 def test_item_orders_after_its_label_under_a_unit() -> None:
-    body = "1. Phòng Kinh tế:\n- Công tác duy trì đèn đường: tiếp tục thay bóng cháy ở thôn Khe Lim.\n- Địa điểm: tổ chức tại nhà văn hóa thôn.\n"
+    body = (
+        "1. Phòng Kinh tế:\n- Công tác duy trì đèn đường: tiếp tục thay bóng cháy ở thôn Khe Lim.\n- Địa điểm: tổ chức tại nhà văn hóa.\n"
+    )
     text = "Công tác duy trì đèn đường: tiếp tục thay bóng cháy ở thôn Khe Lim."
     assert told(tasks_of(body)) == [(text, ("Phòng Kinh tế",))]
 

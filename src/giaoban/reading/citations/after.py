@@ -97,7 +97,7 @@ def _goes_on(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
 
 
 _TITLE_BEGINS = re.compile(
-    r" ?,? ?(?=\"|(?:[Vv]ề|VỀ|[vV]/[vV]|[Qq]u[yi] định|[Hh]ướng dẫn|[Bb]an hành|[Ss]ửa đổi|[Pp]hê duyệt"
+    r" ?,? ?(?=\"|(?:[Vv][ềêệẻẽ]|VỀ|[vV]/[vV]|[Qq]u[yi] định|[Hh]ướng dẫn|[Bb]an hành|[Ss]ửa đổi|[Pp]hê duyệt"
     r"|thực hiện|triển khai|thành lập|tăng cường|đẩy mạnh|nâng cao|tiếp tục)(?! (?:này|số|\d))(?!\w))"
 )
 _TITLE_STOP = re.compile(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 from giaoban.reading.lexicon.bodies import ACROSS_COMMA
 
+# Scans read `về` as `vệ`, but these are words of names: `Chi cục Bảo vệ thực vật`.
+_GUARDS = ("ảo vệ", "ự vệ", "ảnh vệ")
 _STEP = re.compile('[.;:,()"\n\t\u2028]| ([^\\W_]+(?:/\\w+)?)')
 _LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) ?\Z")
@@ -33,7 +35,7 @@ class Stops:
     def stop(self, word: str, text: str, at: int) -> bool:
         """Whether the name is over at `word`, which ends at `at`."""
         if word in self._single:
-            return True
+            return word != "vệ" or not text.endswith(_GUARDS, 0, at)
         rest = self._leading.get(word)
         return rest is not None and text.startswith(rest, at + 1) and any(_whole(text, at + 1, phrase) for phrase in rest)
 

@@ -26,6 +26,8 @@ _LIST = re.compile(r"[;,] ?(?:và )?[Ss]ố:? ?\Z")
 _SENTENCE_END = re.compile(r"\. (?=[A-ZĐ])|\n")
 _ISSUED_ON = re.compile(r"(?:ban hành|ra|ký|đã có) (?:các )?\Z")
 _CELL_GOES_ON = re.compile("\u2028(?=[^\\W_])(?![A-ZĐ])")
+# A year outside these is a slip of the pen or of a scan.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LAW_TYPES = frozenset({"L", "BL", "PL", "HP"})
 
 
@@ -249,6 +251,8 @@ def _citation(flow: Flow, draft: Draft, places: dict[int, int], year: int | None
     day = None
     if mention:
         day = mention.day or (day_of(mention.d, mention.m, year) if year and not mention.has_year else None)
+        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            day = None
         source.note("date", (mention.start, mention.end))
     source.note("relation", draft.relation_at)
     return Citation(

@@ -38,6 +38,10 @@ _NEXT_WORD = re.compile(r" \(?(\w{1,20})")
 _ABOUT = re.compile(r" (?:về|quy định|hướng dẫn|v/v|V/v|phê duyệt|thành lập)(?!\w)")
 _DECIDES = Rare(r" (?:thành lập|kiện toàn|phê duyệt|công nhận|chuẩn y|bổ nhiệm|giao|chủ trương|phân công|[A-ZĐ])")
 _GOES_BY_NAME = frozenset({"chương trình", "kế hoạch", "đề án", "quy chế", "quyết định", "nghị quyết", "chiến lược"})
+_CALLED_BY_NUMBER = frozenset({"đề án", "chương trình"})
+_SCHEME_NUMBER = re.compile(r" \d{2,4}(?= ?[,.;:)\n]| (?:của|và|trên|tại|theo|năm (?:19|20)\d\d)\b|\Z)(?![.,]\d)")
+_OF_BRIEFING = re.compile(r" giao ban (?:tháng|quý|tuần)")
+_TARGETED = re.compile(r" mục tiêu [^.,;:\n]{3,100}? giai đoạn (?:19|20)\d\d ?- ?(?:19|20)\d\d")
 _BY_NUMBER = frozenset({"nghị quyết", "nghị định", "quyết định", "thông tư", "thông tri", "chỉ thị", "kết luận", "quy định"})
 
 
@@ -72,13 +76,15 @@ def read_paper(text: str, match: re.Match[str], floor: int, limit: int, follows:
     first = following[1] if following else ""
     if first[:1].isdigit():
         number = _NUMBER_ONLY.match(text, at, limit) if word in _BY_NUMBER else None
-        return [_short_number(text, start, at, number.span(1), KINDS[word], floor, limit)] if number else []
+        if number:
+            return [_short_number(text, start, at, number.span(1), KINDS[word], floor, limit)]
+        return _called_by_number(text, start, at, word, floor, limit)
     if first in _NUMBER_WORDS:
         blank = UNNUMBERED.pattern.match(text, at, limit)
         return [_unnumbered(text, start, blank, word, limit)] if blank else []
     if first in _BACK_WORDS and (back := _BACK.pattern.match(text, at, limit)):
         return [Draft(start, back.end(), KINDS.get(word), kind_at=(start, at), name_at=(start, back.end()), short_form=True)]
-    if following is None or _NO_NAME.stop(first, text, following.end()):
+    if following is None or (_NO_NAME.stop(first, text, following.end()) and not _OF_BRIEFING.match(text, at, limit)):
         return []
     return _by_name(text, match, word, floor, limit, follows)
 
@@ -90,6 +96,14 @@ def read_short(text: str, match: re.Match[str], floor: int, limit: int) -> list[
     if figures is None or not (_is_spoken_of(text, floor, start) or provision_before(text, floor, start)):
         return []
     return [_short_number(text, start, at, figures.span(1), SHORT_KINDS[text[start:at]], floor, limit)]
+
+
+def _called_by_number(text: str, start: int, at: int, word: str, floor: int, limit: int) -> list[Draft]:
+    """`thực hiện Đề án 1816`, `Chương trình 135`: the number is what the scheme is called, not that of its paper."""
+    number = _SCHEME_NUMBER.match(text, at, limit) if word in _CALLED_BY_NUMBER else None
+    if number is None or not _is_spoken_of(text, floor, start):
+        return []
+    return [Draft(start, number.end(), KINDS[word], kind_at=(start, at), name_at=(start, number.end()))]
 
 
 def _short_number(text: str, start: int, at: int, number: tuple[int, int], kind: str, floor: int, limit: int) -> Draft:
@@ -125,6 +139,8 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
     number = _NUMBER_FOLLOWS.match(text, at, limit)
     if number and kind_before(text, at, number.end()) is None:
         return []  # `Nghị quyết chuyên đề số 05-NQ/ĐU` is found at its number
+    if word == "chương trình" and (targeted := _TARGETED.match(text, at, limit)):
+        return [Draft(begin, targeted.end(), kind, kind_at=(start, at), name_at=(begin, targeted.end()))]
     if _OF_BODY.match(text, at, limit):
         return _by_issuer(text, begin, (start, at), kind, limit)
     if (
@@ -137,7 +153,9 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
     if not (provision or _is_spoken_of(text, floor, begin) or follows(begin)):
         return []
     end = _name_end(text, at, limit)
-    return [Draft(begin, end, kind, kind_at=(start, at), name_at=(begin, end), provision_at=provision)]
+    mention = date_after(text, end, limit) if _OF_BRIEFING.match(text, at, limit) else None
+    end = mention.end if mention else end
+    return [Draft(begin, end, kind, mention=mention, kind_at=(start, at), name_at=(begin, end), provision_at=provision)]
 
 
 def _by_issuer(text: str, begin: int, kind_at: tuple[int, int], kind: str | None, limit: int) -> list[Draft]:

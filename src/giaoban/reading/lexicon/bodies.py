@@ -8,8 +8,8 @@ from __future__ import annotations
 # Words at which the name of an issuer is over: the verb of a title, or how the sentence goes on. Lower case only: names have capitals.
 AFTER_BODY: tuple[str, ...] = tuple(
     (
-        "về|vê|năm|v/v|V/v|V/V|quy định|qui định|Quy định|hướng dẫn|Hướng dẫn|ban hành|Ban hành|thực hiện|Về|triển khai|ngày|được|đã|"
-        "có|là|để|tại|theo|trong|thì|nhằm|cho|do|gửi|đối với|sửa đổi|Sửa đổi|bổ sung|phê duyệt|Phê duyệt|trên|này|đến|khi|nếu|"
+        "về|vê|vệ|vẻ|vẽ|năm|v/v|V/v|V/V|quy định|qui định|Quy định|hướng dẫn|Hướng dẫn|ban hành|Ban hành|thực hiện|Về|triển khai|ngày|được|"
+        "đã|có|là|để|tại|theo|trong|thì|nhằm|cho|do|gửi|đối với|sửa đổi|Sửa đổi|bổ sung|phê duyệt|Phê duyệt|trên|này|đến|khi|nếu|"
         "giao|thay|bằng|từ|như|phải|yêu cầu|đề nghị|kèm|kể|sau|cũng|còn|mà|với|số|không|nói|nêu|tổ chức thực|thông qua|"
         "chấp thuận|công bố|ở|hợp nhất|thành lập|giới thiệu|gồm|bao gồm|đang|vào|việc|tổ chức hội nghị|sơ kết|tổng kết|quán triệt|"
         "tiếp tục|tăng cường|đẩy mạnh|nâng cao|xác định|hết hiệu lực|nhưng|hoặc quy định|chỉ đạo|mời|đồng ý|đính|cùng|trừ|vẫn|"

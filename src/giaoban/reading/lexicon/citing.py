@@ -27,9 +27,16 @@ NO_NAME: tuple[str, ...] = tuple(
 
 # Words at which the name of a programme or a scheme is over.
 AFTER_NAME: tuple[str, ...] = tuple(
-    ("để|nhằm|theo|tại|được|đã|là|thì|do|trong|vào|gửi|cho|mời|trình|đúng|trước|ngày|có|gắn với|sẽ|đảm bảo|bảo đảm").split("|")
+    (
+        "để|nhằm|theo|tại|được|đã|là|thì|do|trong|vào|gửi|cho|mời|trình|đúng|trước|ngày|có|gắn với|sẽ|"
+        "đảm bảo|bảo đảm|đến cán|đến đảng|đến từng|đến toàn|đến các"
+    ).split("|")
 )
-AFTER_NAME_AND: tuple[str, ...] = ("các", "những", "phương", "báo", "đề nghị")
+AFTER_NAME_AND: tuple[str, ...] = tuple(
+    ("các|những|phương|báo|đề nghị|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Đề án|Quy chế|Quy định").split(
+        "|"
+    )
+)
 
 # In small letters before a bare symbol these are verbs or plain nouns: `theo quy định 30/2020/NĐ-CP`.
 ALSO_WORDS: frozenset[str] = frozenset(
