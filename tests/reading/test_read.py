@@ -1,5 +1,7 @@
 """The parts of a reading point at each other across the whole paper."""
 
+import gc
+
 from giaoban.reading.read import read_text
 
 PAPER = (
@@ -50,3 +52,15 @@ def test_nothing_is_found_in_nothing() -> None:
         (),
         (),
     )
+
+
+def test_collector_is_at_work_again_after_a_reading() -> None:
+    assert gc.isenabled()
+    read_text(PAPER)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read_text(PAPER)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

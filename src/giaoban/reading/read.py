@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from giaoban.reading.citations import find_citations
@@ -25,6 +28,11 @@ def read_text(text: str) -> Reading:
 
 def read_source(source: Source) -> Reading:
     """Read a paper whose text has already been taken out of its file."""
+    with _collector_resting():
+        return _read(source)
+
+
+def _read(source: Source) -> Reading:
     layout = lay_out(source.text)
     outline = Outline(layout)
     paper = Paper(layout, outline.items, outline.under)
@@ -43,6 +51,18 @@ def read_source(source: Source) -> Reading:
         duties=tuple(paper.duties),
         findings=_in_order(*source.findings, *outline.findings, *damaged, *read_findings(paper, tasks)),
     )
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing the reader makes points in a circle: the search for circles, which grows with the text, rests meanwhile."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def _in_order(*findings: Finding) -> tuple[Finding, ...]:
