@@ -21,7 +21,8 @@ HEAD_PHRASES = phrases(
     viên, hộ gia, hộ kinh, hội cựu, hội liên, hội nông, hội phụ, hội đồng, hợp tác, kho bạc, khu phố, khối thi, khối trưởng, kiểm lâm, kế
     toán, liên đoàn, liên đội, lãnh đạo, mặt trận, ngân hàng, người đứng, nhà thầu, nhà trường, nhà văn, nhân viên, phòng khám, phó bí,
     phó chánh, phó chủ, phó giám, phó trưởng, quân sự, quận ủy, quỹ tín, thanh tra, thành viên, thành đoàn, thành ủy, thôn trưởng, thông
-    tấn, thư ký, thường trực, thị ủy, thủ trưởng, tổ thư, trung tâm, trường học, trưởng ban, trưởng các, trưởng khoa, trưởng phòng, trưởng thôn,
+    tấn, thư ký, thường trực, thị ủy, thủ trưởng, tổ thư, trung tâm, trường học, trưởng ban, trưởng các, trưởng khoa, trưởng phòng, trưởng
+    thôn,
     trưởng đoàn, tòa án, tập thể, tỉnh đoàn, tỉnh ủy, tổ công, tổ dân, tổ giúp, tổ trưởng, tổng công, tổng cục, tổng đài, uỷ ban, viên
     chức, viện kiểm, văn phòng, xã đoàn, đ/c trưởng, điện lực, đoàn thanh, đoàn viên, đơn vị, đại biểu, đảng bộ, đảng viên, đảng ủy, địa
     phương, đồn biên, đồng chí, đồng đảng, ủy ban, ủy viên

@@ -13,7 +13,8 @@ ACTIONS = phrases(
     đảm, bầu cử, bố cục, bố trí, bồi dưỡng, bồi thường, bổ nhiệm, bổ sung, chi trả, chia nhóm, chuyển giao, chuyển đổi, chuẩn bị, chuẩn
     hóa, chú trọng, chú ý, chăm lo, chăm sóc, chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chỉ đạo, chỉnh sửa, chỉnh trang, chịu trách,
     chọn cử, chống hạn, chụp ảnh, chủ trì, chứng thực, cung cấp, cung ứng, cài đặt, cách ly, có biện, có chương, có giải, có hình, có kế,
-    có mặt, có nhiệm, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải thiện, cải tạo, cấp
+    có mặt, có nhiệm, có phương, có thể, có trách, có văn, công bố, công chứng, công khai, công nhận, cưỡng chế, cải cách, cải thiện, cải
+    tạo, cấp
     giấy, cấp kinh, cấp phát, cấp phép, cấp đổi, cập nhật, cắm biển, cắm mốc, cắt giảm, cụ thể, củng cố, cứu trợ, cử cán, cử đại, di dời,
     diễn tập, duy trì, dành thời, dâng hương, dọn dẹp, dọn vệ, dự báo, dự họp, dự thảo, dự toán, dự trữ, ghi nhận, gia cố, gia hạn, giao
     cho, giao nhận, giao đất, gieo trồng, giám sát, giáo dục, giúp đỡ, giải ngân, giải quyết, giải trình, giải tỏa, giảm nghèo, giảm
@@ -105,7 +106,8 @@ NARRATING = words(
 
 OPENERS = phrases(
     """
-    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kế hoạch, kết quả, kết thúc, lưu
+    báo cáo, bên cạnh, chậm nhất, cuối, căn cứ, danh hiệu, danh sách, giao cho, hàng, hạn chót, hằng, hồ sơ, khi, kế hoạch, kết quả, kết
+    thúc, lưu
     ý, mỗi, ngoài ra, ngày, nhận được, nhằm, quá trình, riêng, sau, sau khi, song song, theo, trong, trên cơ, trên tinh, trước, trước khi,
     trường hợp, tại, từ, từ ngày, vào, văn bản, với, đầu, đến, đề chuẩn, đề kịp, đề thực, đề triển, đề đảm, để, định kỳ, đối với, đồng
     thời
