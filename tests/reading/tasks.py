@@ -6,8 +6,8 @@ from giaoban.reading.citations import find_citations
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import lay_out
 from giaoban.reading.model import Document, Task
-from giaoban.reading.orders import read_tasks
 from giaoban.reading.outline import Outline
+from giaoban.reading.tasks import read_tasks
 from giaoban.reading.text import clean, quoted
 
 ISSUED = date(2023, 5, 2)

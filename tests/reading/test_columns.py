@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from giaoban.reading.columns import part_columns
-from giaoban.reading.lines import split_lines
+from giaoban.reading.layout.columns import part_columns
+from giaoban.reading.layout.lines import split_lines
 from giaoban.reading.text import fold
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from giaoban.reading.deadlines import FoundDeadline, Years, find_deadline, read_when
 from giaoban.reading.model import Document, Period
+from giaoban.reading.tasks.deadlines import FoundDeadline, Years, find_deadline, read_when
 
 YEARS = Years(Document(date=date(2023, 5, 2)))
 

@@ -1,6 +1,6 @@
 """Lines that carry words, and the figures that only count pages."""
 
-from giaoban.reading.lines import split_lines
+from giaoban.reading.layout.lines import split_lines
 from giaoban.reading.text import fold
 
 

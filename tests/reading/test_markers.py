@@ -2,7 +2,7 @@
 
 import pytest
 
-from giaoban.reading.markers import ordinal, read_marker
+from giaoban.reading.layout.markers import ordinal, read_marker
 
 
 @pytest.mark.parametrize(

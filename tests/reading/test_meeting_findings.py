@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import lay_out
-from giaoban.reading.meeting_findings import meeting_findings
+from giaoban.reading.meetings.findings import meeting_findings
 from giaoban.reading.model import AgendaItem, Meeting
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from giaoban.reading.preparers import matters_named, preparer_at_end, preparers_of_matters, split_units
+from giaoban.reading.meetings.preparers import matters_named, preparer_at_end, preparers_of_matters, split_units
 
 
 def _units(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from giaoban.reading.encode import plain
 from giaoban.reading.layout import lay_out
-from giaoban.reading.markers import read_marker
+from giaoban.reading.layout.markers import read_marker
 from giaoban.reading.model import Reading
 from giaoban.reading.read import read_text
 from giaoban.reading.text import clean

@@ -2,8 +2,8 @@
 
 import pytest
 
-from giaoban.reading.units import divide_names, name_end, names_a_unit, unit_heading
-from giaoban.reading.words import Wording, Words
+from giaoban.reading.tasks.units import divide_names, name_end, names_a_unit, unit_heading
+from giaoban.reading.tasks.words import Wording, Words
 
 
 def words_of(text: str) -> Words:

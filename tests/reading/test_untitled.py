@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from giaoban.reading.layout import lay_out
-from giaoban.reading.untitled import tell_kind
+from giaoban.reading.letterhead.untitled import tell_kind
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from giaoban.reading.citations import citation_findings
 from giaoban.reading.context import Paper
 from giaoban.reading.dates import find_dates
 from giaoban.reading.letterhead import document_findings
-from giaoban.reading.meeting_findings import meeting_findings
+from giaoban.reading.meetings.findings import meeting_findings
 from giaoban.reading.model import Finding, Task
 
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giaoban.reading.layout import Block, Layout
+from giaoban.reading.layout.markers import Marker, ordinal
 from giaoban.reading.letters import ALPHABET
-from giaoban.reading.markers import Marker, ordinal
 from giaoban.reading.model import Finding, OutlineItem, is_span
 from giaoban.reading.sentences import split_sentences
 

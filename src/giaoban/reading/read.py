@@ -16,8 +16,8 @@ from giaoban.reading.layout import Layout, lay_out
 from giaoban.reading.letterhead import read_letterhead
 from giaoban.reading.meetings import read_meetings
 from giaoban.reading.model import Citation, Document, Finding, Reading, Source
-from giaoban.reading.orders import read_tasks
 from giaoban.reading.outline import Outline
+from giaoban.reading.tasks import read_tasks
 from giaoban.reading.text import clean
 
 

@@ -1,0 +1,122 @@
+"""Which line goes on with the one before it, and which begins something of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from giaoban.reading.layout.lines import ENDS_A_SENTENCE, Line
+from giaoban.reading.layout.markers import Marker, ordinal
+from giaoban.reading.letters import is_capital_line
+
+_LABELS = re.compile(
+    r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Ghi chú|Lưu ý"
+    r"|Đối tượng|Kinh phí|Hình thức|Trang phục|Phương tiện|Liên hệ"
+    r"|Đơn vị (?:chủ trì|phối hợp|thực hiện)|Cơ quan (?:chủ trì|phối hợp))\b[^:.]{0,40}:"
+)
+# What begins an entry of its own in invitations and schedules, however full the line before it is.
+_OPENS_AN_ENTRY = re.compile(
+    r"(?:Thời gian|Địa điểm|Thành phần|Chủ trì|(?:Buổi )?(?:Sáng|Chiều|Tối|sáng|chiều)(?: cùng ngày)?) ?:"
+    r"|(?:Tới dự|Đến dự|Tham dự|Nội dung|Hình thức) ?: ?[A-ZĐÀ-Ỹ\d]"
+    r"|(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|[2-7])|THỨ (?:HAI|BA|TƯ|NĂM|SÁU|BẢY)|Chủ nhật|CHỦ NHẬT)"
+    r",? ?\(?(?:[Nn]gày |NGÀY )?\d{1,2}/"
+)
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]) ?(?:h|g|giờ)(?![^\W\d_])")
+# A line up to this long may be a heading or a line of a letterhead: it tells nothing of the width.
+_SHORT = 30
+# No official page holds more letters in a line: A4, 14 pt, official margins.
+_WIDEST_PRINT = 110
+# Words that begin the last paragraph of a paper, or a basis, whatever the width of the line before.
+_OPENS_A_PARAGRAPH = re.compile(r"(?:Trên đây|Nhận được|Căn cứ|Kết thúc|Lưu ý)\b")
+# Words that have a capital only where a sentence begins: a heading without a full stop stands before them.
+_BEGINS_A_SENTENCE = re.compile(
+    r"(?:Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Chỉ đạo|Tập trung|Giao|Đề nghị|Yêu cầu|Triển khai|Phối hợp|Chủ trì|Tham mưu|Quan tâm"
+    r"|Chú trọng|Phát huy|Nâng cao|Khẩn trương|Theo dõi|Lãnh đạo tốt|Thực hiện tốt|Thực hiện nghiêm|Trong|Khi|Nếu|Trên cơ sở)\b"
+)
+_PREPARER_ALONE = re.compile(r"\([^()]{3,80}\bchuẩn bị\b[^()]{0,60}\)[.;,]?$")
+# Words that no heading and no sentence ends with.
+_LEADS_ON = re.compile(
+    r" (?:và|của|với|cho|các|những|từ|đến|tại|về|hoặc|là|theo|ở|trong|do|bằng|số|ngày|tháng|năm"
+    r"|Bộ|Sở|Cục|Ban|Phòng|Nghị|Quyết|Thông)$"
+)
+
+
+class Wrap:
+    """How wide the lines of this paper are, and whether blank lines part its paragraphs."""
+
+    def __init__(self, rows: list[Line]) -> None:
+        # A line that breaks off, and the next goes on in small letters: these were surely broken at the width.
+        torn = [(a, b) for a, b in pairwise(rows) if len(a.text) > _SHORT and a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower()]
+        lengths = sorted(len(a.text) for a, _ in torn)
+        usual = lengths[len(lengths) // 2] * 1.25 if lengths else 0
+        lengths = [n for n in lengths if n <= usual]
+        self.width = float(lengths[len(lengths) * 9 // 10]) if lengths else _width_of_whole_lines(rows)
+        longest = lengths[-1] if lengths else 0
+        counted = sum(len(a.text) + 1 + _first_word(b) > longest for a, b in torn)
+        # Text broken by counting letters fills its lines to the last word; in print a line may hold fewer wide letters.
+        self.counted = len(torn) > 2 and counted * 20 >= len(torn) * 19
+        self.fill = longest + 1.0 if self.counted else self.width * 0.88
+        gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
+        across = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
+        self.blanks_part = not (len(gaps) > len(rows) // 2 and across * 5 > len(gaps))
+
+    def is_full(self, line: Line, after: Line) -> bool:
+        """Would the next word not have fitted on this line? A line far wider than the others was never broken."""
+        length = len(line.text)
+        return length + 1 + _first_word(after) >= self.fill and length < self.fill * 1.4
+
+
+def _width_of_whole_lines(rows: list[Line]) -> float:
+    """Without a line surely broken: the longest line, if it may be a printed line; paragraphs on a line each have no width."""
+    longest = max((len(r.text) for r in rows), default=0)
+    return float(longest) if 2 * _SHORT <= longest <= _WIDEST_PRINT else float("inf")
+
+
+def _first_word(line: Line) -> int:
+    end = line.text.find(" ")
+    return end if end > 0 else len(line.text)
+
+
+def opens_a_block(marker: Marker, line: Line, before: Line | None, wrap: Wrap, expected: dict[str, int]) -> bool:
+    """Does the marker open a block here, or is it a figure or a dash that wrapping put at a line's beginning?"""
+    if before is None:
+        return marker.kind != "capital" or marker.label == "A"
+    after_a_stop = before.text[-1] in ENDS_A_SENTENCE or (line.gap > 0 and wrap.blanks_part)
+    if marker.kind == "bullet":
+        rest = line.text[marker.end : marker.end + 1]
+        return after_a_stop or before.text[-1] == "," or not (rest.islower() or rest.isdigit()) or bool(_HOUR.match(line.text, marker.end))
+    number = ordinal(marker.kind, marker.label)
+    if marker.kind == "capital":
+        return number == 1 or number == expected.get("capital")
+    if after_a_stop or not wrap.is_full(before, line):
+        return True
+    return number is None or number == 1 or number == expected.get(marker.kind)
+
+
+def goes_on(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
+    """Does the line go on with the paragraph of the line before it? `inside`: that paragraph has had a line before."""
+    ended = before.text[-1] in ENDS_A_SENTENCE
+    first = line.text[0]
+    if (ended and _OPENS_A_PARAGRAPH.match(line.text)) or _OPENS_AN_ENTRY.match(line.text):
+        return False
+    if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
+        return not ended and first.islower() and line.gap <= 3
+    if _PREPARER_ALONE.match(line.text) or (_LABELS.match(line.text) and not wrap.is_full(before, line)):
+        return False
+    return wrap.is_full(before, line) if ended else _goes_on_unended(before, line, wrap, inside)
+
+
+def _goes_on_unended(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
+    """The line before ends without a stop: a broken sentence, or a heading."""
+    if _BEGINS_A_SENTENCE.match(line.text):
+        return False
+    first = line.text[0]
+    if first.islower() or first.isdigit() or first == "-" or before.text[-1] in ",(-/" or _LEADS_ON.search(before.text[-8:]):
+        return True
+    if wrap.is_full(before, line):
+        return True
+    if wrap.counted or is_capital_line(before.text) != is_capital_line(line.text):
+        return False
+    # A first line is indented: as printed it is as long as the others, and yet holds fewer letters.
+    share = 0.6 if inside or before.text[0].islower() else 0.76
+    return wrap.width * share < len(before.text) < wrap.width * 1.4
