@@ -32,7 +32,6 @@ _TONES = {
 _TONES |= {k.capitalize(): v.capitalize() for k, v in _TONES.items()} | {k.upper(): v.upper() for k, v in _TONES.items()}
 # A character class first: the engine skips to it, which makes the pass many times faster than trying every place.
 _TONE = re.compile(rf"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![{LETTER}])")
-_BLANKS = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:

@@ -42,10 +42,6 @@ class Layout:
     zones: list[Zone]
     blocks: list[Block]
 
-    def in_zone(self, zone: Zone) -> list[Block]:
-        """The blocks of one zone, in the order of the text."""
-        return [b for b in self.blocks if b.zone == zone]
-
     def cells(self, block: Block) -> list[tuple[int, int]]:
         """The cells of a table row as ranges of the flow; empty cells are empty ranges."""
         text = self.flow.text

@@ -7,10 +7,9 @@ is known as `KẾ HOẠCH`. Nothing is repaired: what a reading quotes is always
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from giaoban.reading.letters import LOWER, UPPER
+from giaoban.reading.letters import LOWER, UPPER, WITHOUT_MARKS
 from giaoban.reading.lexicon.letterheads import (
     BARE_OPENERS,
     BODY_OPENERS,
@@ -30,7 +29,7 @@ from giaoban.reading.text import fold
 LONG = 165
 # A line is asked the same things many times while its place is made out; a paper's head and closing hold no more lines than this.
 _remembered = lru_cache(maxsize=512)
-_BARE = {ord(c): unicodedata.normalize("NFD", c)[0].upper() for c in UPPER[3:] + LOWER[3:]}
+_BARE = {letter: base.upper() for letter, base in WITHOUT_MARKS.items()}
 _BARE |= dict.fromkeys(map(ord, "đĐÐ"), "D") | {ord(c): c.upper() for c in "abcdefghijklmnopqrstuvwxyz"}
 _BARE |= {ord(c): "U" for c in "ƣƢ"}
 
@@ -80,7 +79,6 @@ _OPENS_WITH_DAY = re.compile(r"Ngày \d")
 _OPENS_WITH_DE = re.compile(r"(?:\W|_|\b\w )?[^\w(]{0,6}Đề (?!án|tài|cương|xuất|nghị|thi\b)[" + LOWER + r"]")
 _OPENS_BARE = re.compile(r"[^\w(]{0,3}_{0,4}[^\w(]{0,3}(?:" + _any(list(BARE_OPENERS)) + r")(?!\w)")
 _MAY_OPEN = re.compile(r"(?:[^\w(]|_){0,6}(?:" + _any([w for w in DOUBTFUL_OPENERS if " " in w]) + r")(?!\w)")
-RULE = re.compile(r"[\W_]{1,80}|[\W_]*\w[\W_]+\w?[\W_]*")
 ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN HANH")
 
 RECIPIENTS = re.compile(

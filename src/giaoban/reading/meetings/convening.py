@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from giaoban.reading.layout import Block
-from giaoban.reading.model import AgendaItem, Certainty, Evidence, Meeting, OrderInPassing, PartOfDay, Span
+from giaoban.reading.model import AgendaItem, Certainty, Evidence, Meeting, OrderInPassing, PartOfDay
 from giaoban.reading.occasions import Occasion
 from giaoban.reading.text import Flow
 
@@ -132,8 +132,3 @@ def without_honorific(text: str, start: int, end: int) -> Range:
 def block_at(blocks: list[Block], offset: int) -> int:
     """The index of the block that holds the character at `offset` of the flow."""
     return max(0, bisect_right(blocks, offset, key=lambda b: b.start) - 1)
-
-
-def spans_of(flow: Flow, ranges: list[Range]) -> tuple[Span, ...]:
-    """The spans of the source behind ranges of the flow."""
-    return tuple(flow.span(*r) for r in ranges)

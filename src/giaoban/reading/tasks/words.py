@@ -6,13 +6,12 @@ since without accents too many words look alike.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate
 
-_LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_BARE = {ord(c): "d" if c == "Đ" else unicodedata.normalize("NFD", c)[0].lower() for c in _LETTERS}
-_BARE |= {ord(c.lower()): _BARE[ord(c)] for c in _LETTERS}
+from giaoban.reading.letters import WITHOUT_MARKS
+
+_BARE = {letter: base.lower() for letter, base in WITHOUT_MARKS.items()}
 _LONGEST_PASSAGE = 4000
 _MARKS = dict.fromkeys(map(ord, ".,;:()[]\"'…?!*_"))
 _MOST_FORMS = 20_000
