@@ -25,7 +25,7 @@ $(READY): pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/uv --version 2>/dev/null | grep -q '^uv $(UV)\b' \
 	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv==$(UV)' 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
-	@UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv sync --frozen --quiet
+	@UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv sync --frozen --quiet --all-extras
 	@touch $@
 
 run: $(READY) ## read the sample papers, show what was found, write it as a page
@@ -41,7 +41,7 @@ lint: $(READY) ## style, format, imports
 	$(BIN)/pytest -q tests/house
 
 types: $(READY) ## mypy --strict
-	$(BIN)/mypy
+	GIAOBAN_DATA=build/types $(BIN)/mypy
 
 check: lint types ## lint, types and tests with branch coverage
 	@$(MAKE) --no-print-directory test PYTEST_ARGS='--cov --cov-report=term'

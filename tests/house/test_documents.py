@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.house.tree import ROOT, content, own_files
+from tests.house.tree import ROOT, content, own_code, own_files
 
 DOCUMENTS = tuple(path for path in own_files() if path.suffix == ".md")
 READMES = (Path("README.md"), Path("README.vi.md"))
@@ -52,6 +52,6 @@ def test_readmes_show_the_same_numbers() -> None:
 
 def test_structure_names_every_module() -> None:
     structure = content(Path("docs/structure.md"))
-    modules = [p for p in own_files() if p.parts[:2] == ("src", "giaoban") and p.suffix == ".py" and p.name != "__init__.py"]
+    modules = [p for p in own_code() if p.parts[:2] == ("src", "giaoban") and p.name != "__init__.py"]
 
     assert [str(p) for p in modules if p.parent.name != "lexicon" and not re.search(rf"\b{re.escape(p.name)}", structure)] == []

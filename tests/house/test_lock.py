@@ -9,6 +9,7 @@ from tests.house.tree import content
 
 PROJECT: dict[str, Any] = tomllib.loads(content(Path("pyproject.toml")))
 LOCK: dict[str, Any] = tomllib.loads(content(Path("uv.lock")))
+EXTRA = {requirement for extra in PROJECT["project"]["optional-dependencies"].values() for requirement in extra}
 LOCKED = {package["name"]: package for package in LOCK["package"]}
 MAKEFILE = content(Path("Makefile"))
 
@@ -21,12 +22,18 @@ def asked(group: str) -> set[str]:
     return found
 
 
-def locked(requirements: list[dict[str, str]]) -> set[str]:
-    return {requirement["name"] + requirement.get("specifier", "") for requirement in requirements}
+def locked(requirements: list[dict[str, Any]]) -> set[str]:
+    return {named(requirement) + requirement.get("specifier", "") for requirement in requirements}
+
+
+def named(requirement: dict[str, Any]) -> str:
+    """A requirement's name with the extras asked of it."""
+    extras = ",".join(requirement.get("extras", []))
+    return str(requirement["name"]) + (f"[{extras}]" if extras else "")
 
 
 def test_lock_holds_what_the_program_asks_for() -> None:
-    assert locked(LOCKED["giaoban"]["metadata"]["requires-dist"]) == set(PROJECT["project"]["dependencies"])
+    assert locked(LOCKED["giaoban"]["metadata"]["requires-dist"]) == set(PROJECT["project"]["dependencies"]) | EXTRA
 
 
 def test_lock_holds_what_each_group_asks_for() -> None:

@@ -34,8 +34,8 @@ def _walked() -> list[Path]:
 
 
 def own_code() -> tuple[Path, ...]:
-    """The Python files of the project."""
-    return tuple(path for path in own_files() if path.suffix == ".py")
+    """The Python files of the project, without the migrations, which a tool writes."""
+    return tuple(path for path in own_files() if path.suffix == ".py" and "migrations" not in path.parts)
 
 
 def content(path: Path) -> str:

@@ -1,0 +1,158 @@
+"""What every action is made of: one transaction, one audit line, a rule that was asked, a revision that was shown.
+
+    def sort_paper(actor: Account, paper_id: int, choice: Sorting, *, shown: int) -> Paper:
+        with act(actor, "registry.sort-paper") as line:
+            paper = queries.visible_to(actor).select_for_update().get(pk=paper_id)
+            require(rules.may_sort(actor, paper))
+            revise(line, paper, shown, sorting=choice)
+        return paper
+
+The outermost act owns the transaction; an act inside another joins it and writes a line of its own under the same id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+
+from giaoban.office.audit.models import EarlierState, Entry, Revised
+
+
+class Actor(Protocol):
+    """Who acts: an account; None is the program itself."""
+
+    pk: Any
+
+
+class Conflict(Exception):  # noqa: N818 - what happened
+    """Somebody else changed the thing since it was shown. `thing` is as it stands now."""
+
+    def __init__(self, thing: Revised) -> None:
+        super().__init__(type(thing).__name__)
+        self.thing = thing
+
+
+@dataclass
+class Line:
+    """The audit line of an act while it is being done."""
+
+    act: uuid.UUID
+    at: dt.datetime
+    actor_id: int | None
+    verb: str
+    subject: models.Model | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    def about(self, subject: models.Model, **changes: Any) -> None:
+        """What the act is about, and what it changed: field=[before, after], or any JSON value that says more."""
+        self.subject = subject
+        self.changes.update({name: _plain(value) for name, value in changes.items()})
+
+
+_OPEN: ContextVar[uuid.UUID | None] = ContextVar("open_act", default=None)
+
+
+@contextmanager
+def act(actor: Actor | None, verb: str) -> Iterator[Line]:
+    """One act of `actor`, named `room.verb`. All or nothing: an error takes back what was written, the line included."""
+    outer = _OPEN.get()
+    line = Line(outer or uuid.uuid4(), timezone.now(), actor.pk if actor is not None else None, verb)
+    token = _OPEN.set(line.act)
+    try:
+        with transaction.atomic(savepoint=outer is None):
+            yield line
+            _record(line)
+    finally:
+        _OPEN.reset(token)
+
+
+def _record(line: Line) -> None:
+    subject = line.subject
+    Entry.objects.create(
+        act=line.act,
+        at=line.at,
+        actor_id=line.actor_id,
+        verb=line.verb,
+        subject_kind=kind_of(subject) if subject is not None else "",
+        subject_id=subject.pk if subject is not None else None,
+        changes=line.changes,
+    )
+
+
+def kind_of(thing: models.Model) -> str:
+    """The word for the kind of a thing in audit and history: `registry.paper`."""
+    return thing._meta.label_lower
+
+
+def require(allowed: bool, reason: str = "") -> None:
+    """Go no further unless allowed. Raises PermissionDenied with a Vietnamese reason."""
+    if not allowed:
+        raise PermissionDenied(reason or "Đồng chí không có quyền làm việc này.")
+
+
+def revise(line: Line, thing: Revised, shown: int, **values: Any) -> None:
+    """Change a thing that was shown at revision `shown`, keep the state before, and note both in the line.
+
+    Raises Conflict when the thing has moved on. Nothing is written when nothing differs.
+    """
+    if thing.revision != shown:
+        raise Conflict(thing)
+    before = {name: _plain(_value(thing, name)) for name in values}
+    after = {name: _plain(_as_kept(value)) for name, value in values.items()}
+    changed = {name: [before[name], after[name]] for name in values if before[name] != after[name]}
+    line.about(thing, **{name: "changed" if name in thing.protected_fields else pair for name, pair in changed.items()})
+    if not changed:
+        return
+    _keep_state(line, thing)
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.revision = shown + 1
+    updated = (
+        type(thing)
+        ._default_manager.filter(pk=thing.pk, revision=shown)
+        .update(revision=shown + 1, **{name: values[name] for name in changed})
+    )
+    if not updated:
+        raise Conflict(type(thing)._default_manager.get(pk=thing.pk))
+
+
+def _keep_state(line: Line, thing: Revised) -> None:
+    EarlierState.objects.create(
+        subject_kind=kind_of(thing),
+        subject_id=thing.pk,
+        revision=thing.revision,
+        state={name: _plain(_value(thing, name)) for name in thing.kept_fields if name not in thing.protected_fields},
+        act=line.act,
+        at=line.at,
+        actor_id=line.actor_id,
+    )
+
+
+def _value(thing: models.Model, name: str) -> Any:
+    return getattr(thing, getattr(thing._meta.get_field(name), "attname", name))
+
+
+def _as_kept(value: Any) -> Any:
+    return value.pk if isinstance(value, models.Model) else value
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, dt.date | dt.time | uuid.UUID):
+        return value.isoformat() if not isinstance(value, uuid.UUID) else str(value)
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    return value

@@ -1,0 +1,1 @@
+"""Accounts, organs and their succession, people, positions, roles, areas of charge, deputies."""

@@ -1,0 +1,117 @@
+"""Who sees what: one table of kind × role × relation × confidentiality. Rules and querysets both read it; nothing is visible by default."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Role(StrEnum):
+    """What an account may be in the office. Several at once are possible."""
+
+    CLERK = "clerk"  # văn thư
+    COMPILER = "compiler"  # chuyên viên tổng hợp
+    CHIEF = "chief"  # chánh văn phòng
+    LEADER = "leader"  # thường trực
+    FOCAL_POINT = "focal-point"  # đầu mối đơn vị
+    MEMBER = "member"  # cán bộ, ủy viên
+    RECEPTION_OFFICER = "reception-officer"  # cán bộ tiếp dân
+    AUDITOR = "auditor"  # kiểm tra nhật ký
+    ADMINISTRATOR = "administrator"  # quản trị hệ thống: sees no content
+
+
+ROLE_WORDS = {
+    Role.CLERK: "Văn thư",
+    Role.COMPILER: "Chuyên viên tổng hợp",
+    Role.CHIEF: "Chánh Văn phòng",
+    Role.LEADER: "Thường trực",
+    Role.FOCAL_POINT: "Đầu mối đơn vị",
+    Role.MEMBER: "Cán bộ, ủy viên",
+    Role.RECEPTION_OFFICER: "Cán bộ tiếp dân",
+    Role.AUDITOR: "Kiểm tra nhật ký",
+    Role.ADMINISTRATOR: "Quản trị hệ thống",
+}
+OFFICE_ROLES = frozenset({Role.CLERK, Role.COMPILER, Role.CHIEF})
+
+
+class Kind(StrEnum):
+    """Kinds of things that are seen or not. What hangs on a paper (parts, readings, facts, proposals) is seen through it."""
+
+    PAPER = "paper"
+    DIRECTORY = "directory"  # organs, people, positions
+    ACCOUNT = "account"
+    AUDIT = "audit"  # acts without the content they are about
+    INTAKE = "intake"  # files on their way in, imports, refusals
+
+
+class Relation(StrEnum):
+    """How a person stands to a thing."""
+
+    ANY = "any"
+    OWN_ORGAN = "own-organ"  # the person's organ leads, supports or was sent the thing
+    PERSONAL = "personal"  # it was sent to the person, or is the person's own
+
+
+class Confidentiality(IntEnum):
+    """How far inside a thing is. Secret papers (MẬT and above) never enter at all."""
+
+    OPEN = 0
+    RESTRICTED = 1  # hạn chế: internal circulation, personnel
+
+
+class Grant(NamedTuple):
+    """One row: who holds `role` and stands in `relation` sees things of `kind` up to `most`."""
+
+    kind: Kind
+    role: Role
+    relation: Relation
+    most: Confidentiality
+
+
+_K, _R, _N, _C = Kind, Role, Relation, Confidentiality
+GRANTS: tuple[Grant, ...] = (
+    Grant(_K.PAPER, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.PAPER, _R.COMPILER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.PAPER, _R.FOCAL_POINT, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.MEMBER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.PAPER, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.DIRECTORY, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.DIRECTORY, _R.COMPILER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.DIRECTORY, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.DIRECTORY, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.DIRECTORY, _R.FOCAL_POINT, _N.ANY, _C.OPEN),
+    Grant(_K.DIRECTORY, _R.MEMBER, _N.ANY, _C.OPEN),
+    Grant(_K.DIRECTORY, _R.RECEPTION_OFFICER, _N.ANY, _C.OPEN),
+    Grant(_K.DIRECTORY, _R.ADMINISTRATOR, _N.ANY, _C.OPEN),
+    Grant(_K.ACCOUNT, _R.ADMINISTRATOR, _N.ANY, _C.RESTRICTED),
+    Grant(_K.AUDIT, _R.AUDITOR, _N.ANY, _C.RESTRICTED),
+    Grant(_K.INTAKE, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.INTAKE, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+)
+
+
+class Holder(Protocol):
+    """Who has roles: an account, or nobody in particular."""
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles in force today."""
+        ...
+
+
+def reach(holder: Holder, kind: Kind) -> dict[Relation, Confidentiality]:
+    """How far in a person sees things of a kind, relation by relation; empty when not at all."""
+    found: dict[Relation, Confidentiality] = {}
+    for grant in GRANTS:
+        if grant.kind == kind and grant.role in holder.roles:
+            found[grant.relation] = max(grant.most, found.get(grant.relation, grant.most))
+    return found
+
+
+def sees_some(holder: Holder, kind: Kind) -> bool:
+    """Is there any thing of the kind that the person could see?"""
+    return bool(reach(holder, kind))

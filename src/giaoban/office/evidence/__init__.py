@@ -1,0 +1,1 @@
+"""Extractions, readings, anchors, facts: where everything comes from."""

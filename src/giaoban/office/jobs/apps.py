@@ -1,0 +1,10 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class Jobs(AppConfig):
+    """Background jobs."""
+
+    name = "giaoban.office.jobs"
+    label = "jobs"

@@ -1,0 +1,156 @@
+"""Django's settings. What an operator may change stands in `giaoban.site.environment`; nothing else is read from outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from giaoban import __version__
+from giaoban.site import environment as env
+
+DATA_DIR = env.data_folder()
+FILES_DIR = DATA_DIR / "files"
+AUDIT_KEY_FILE = DATA_DIR / "audit.key"
+AUDIT_HEADS_FILE = DATA_DIR / "audit.heads"
+GIAOBAN_VERSION = __version__
+
+SECRET_KEY = env.secret(DATA_DIR)
+DEBUG = env.DEBUG.is_on()
+DEMO = env.DEMO.is_on()
+ALLOWED_HOSTS = [name for name in env.NAMES.value().split(",") if name]
+ROOT_URLCONF = "giaoban.site.urls"
+WSGI_APPLICATION = "giaoban.site.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "giaoban.office.jobs",
+    "giaoban.office.audit",
+    "giaoban.office.directory",
+    "giaoban.office.registry",
+    "giaoban.office.evidence",
+    "giaoban.office.review",
+    "giaoban.web",
+    "giaoban.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "giaoban.web.headers.ProtectedPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "giaoban.web.errors.SaidPlainly",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "giaoban.web.shell.shell",
+            ],
+            "builtins": ["django.templatetags.static", "giaoban.web.templatetags.office"],
+        },
+    }
+]
+
+DATABASES = {"default": env.database(env.DATABASE.value(), DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ATOMIC_REQUESTS = False
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+UPLOAD_MAX_BYTES = int(env.UPLOAD_MB.value()) * 1024 * 1024
+# A paper is held in memory until it has been screened: one that is marked secret must never reach the disk.
+FILE_UPLOAD_HANDLERS = ["giaoban.web.uploads.MemoryOnly"]
+
+AUTH_USER_MODEL = "directory.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username"]}},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+LOGOUT_REDIRECT_URL = "account_login"
+
+ACCOUNT_ADAPTER = "giaoban.web.signin.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Giao Ban"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "giaoban.web.signin.OutsideAccounts"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "office",
+                "name": env.OIDC_NAME.value(),
+                "client_id": env.OIDC_CLIENT.value(),
+                "secret": env.OIDC_SECRET.value(),
+                "settings": {"server_url": env.OIDC_ISSUER.value()},
+            }
+        ]
+        if env.OIDC_ISSUER.value()
+        else []
+    }
+}
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "giaoban.web.errors.page_expired"
+_TLS = bool(env.CERTIFICATE.value()) or env.PROXY.is_on()
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+if env.PROXY.is_on():
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+LOGGING_CONFIG = "giaoban.site.logs.configure"
+LOGGING: dict[str, Any] = {"folder": DATA_DIR / "logs"}

@@ -1,0 +1,34 @@
+"""The addresses of the site, subject by subject. Each declares whom it opens to; `site/checks.py` holds them to it."""
+
+from django.urls import include, path
+
+from giaoban.web import errors
+from giaoban.web.desk import urls as desk
+from giaoban.web.directory import urls as directory
+from giaoban.web.documents import urls as documents
+from giaoban.web.imports import urls as imports
+from giaoban.web.intake import urls as intake
+from giaoban.web.journal import urls as journal
+from giaoban.web.registers import urls as registers
+from giaoban.web.review import urls as review
+from giaoban.web.search import urls as search
+from giaoban.web.signin_urls import urlpatterns as signin
+from giaoban.web.triage import urls as triage
+
+urlpatterns = [
+    path("", include(desk)),
+    path("", include(intake)),
+    path("", include(imports)),
+    path("", include(registers)),
+    path("", include(triage)),
+    path("", include(documents)),
+    path("", include(review)),
+    path("", include(search)),
+    path("", include(directory)),
+    path("", include(journal)),
+    path("account/", include(signin)),
+]
+
+handler403 = errors.refused
+handler404 = errors.not_found
+handler500 = errors.failed

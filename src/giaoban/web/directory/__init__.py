@@ -1,0 +1,1 @@
+"""Organs, people, areas of charge, accounts."""

@@ -1,0 +1,5 @@
+"""Organs, people, areas of charge, accounts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

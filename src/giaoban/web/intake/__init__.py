@@ -1,0 +1,1 @@
+"""Files dropped in, each with its progress."""

@@ -1,0 +1,5 @@
+"""Files dropped in, each with its progress."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

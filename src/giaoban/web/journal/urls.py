@@ -1,0 +1,5 @@
+"""The record of acts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Registers of papers in and out, their numbers, print and Excel."""

@@ -1,0 +1,1 @@
+"""Source left, findings right, one key a decision."""

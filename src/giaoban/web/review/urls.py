@@ -1,0 +1,5 @@
+"""Source left, findings right, one key a decision."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""One box for number, subject, sender and date."""

@@ -1,0 +1,39 @@
+"""How an office writes days and times, for templates: local time (Asia/Ho_Chi_Minh), day before month."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """19/10/2026; empty for none."""
+    return _local(value).strftime("%d/%m/%Y") if value else ""
+
+
+@register.filter
+def short_day(value: dt.date | dt.datetime | None) -> str:
+    """19/10; empty for none."""
+    return _local(value).strftime("%d/%m") if value else ""
+
+
+@register.filter
+def week_day(value: dt.date | dt.datetime | None) -> str:
+    """thứ Sáu 23/10/2026; empty for none."""
+    return f"{_WEEKDAYS[_local(value).weekday()]} {day(value)}" if value else ""
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """14:05 19/10/2026; empty for none."""
+    return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""
+
+
+def _local(value: dt.date | dt.datetime) -> dt.date:
+    return timezone.localtime(value).date() if isinstance(value, dt.datetime) else value

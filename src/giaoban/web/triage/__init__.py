@@ -1,0 +1,1 @@
+"""Today's papers, one key each; proposals, slips, annotations."""
