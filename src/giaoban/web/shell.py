@@ -25,6 +25,7 @@ class Item:
 MENU: tuple[tuple[Item, ...], ...] = (
     (
         Item("Việc cần xử lý", "desk", signed_in),
+        Item("Chờ ý kiến", "to-answer", holds(Role.LEADER)),
         Item("Phân văn", "triage", office_staff),
         Item("Đưa văn bản vào", "take-in", takes_papers_in),
         Item("Văn bản đến", "incoming", reads_papers),
@@ -48,6 +49,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "menu": menu(request, account) if account else [],
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
+        "home_url": reverse_or_none("desk"),
+        "account_url": reverse_or_none("mfa_index") if account else None,
+        "notices_url": None,
+        "notices_count": 0,
+        "sign_out_url": reverse_or_none("account_logout"),
     }
 
 
@@ -70,9 +76,9 @@ def _entry(request: HttpRequest, item: Item) -> dict[str, Any]:
     return {"label": item.label, "url": url, "current": here, "count": None}
 
 
-def reverse_or_none(name: str) -> str | None:
+def reverse_or_none(name: str, *args: object) -> str | None:
     """The address of a name; None where its room does not stand yet."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return None
