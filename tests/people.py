@@ -17,7 +17,7 @@ PASSWORD = "mật khẩu của xã"
 class Organs:
     """The organs: the commune's own, and the province's above them."""
 
-    province_committee: Organ  # Tỉnh ủy An Lạc
+    province_committee: Organ  # Tỉnh ủy An Bình
     finance: Organ  # Sở Tài chính
     committee: Organ  # Đảng ủy xã Minh Sơn: whose office this is
     office: Organ  # Văn phòng Đảng ủy
@@ -55,7 +55,7 @@ class People:
 
 _ORGANS = {
     # field: name, short, symbol, kind, side, level, ours, parent
-    "province_committee": ("Tỉnh ủy An Lạc", "Tỉnh ủy", "TU", "party-committee", "party", "province", False, None),
+    "province_committee": ("Tỉnh ủy An Bình", "Tỉnh ủy", "TU", "party-committee", "party", "province", False, None),
     "finance": ("Sở Tài chính", "STC", "STC", "department", "state", "province", False, None),
     "committee": ("Đảng ủy xã Minh Sơn", "Đảng ủy", "ĐU", "party-committee", "party", "commune", True, "province_committee"),
     "office": ("Văn phòng Đảng ủy", "VPĐU", "VPĐU", "committee-office", "party", "commune", True, "committee"),
