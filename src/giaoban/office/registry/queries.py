@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
-from giaoban.office.registry.models import Forwarding, Paper
+from giaoban.office.registry.models import Annotation, Forwarding, Paper
 
 
 def visible_to(account: Account) -> QuerySet[Paper]:
@@ -32,3 +32,12 @@ def _related(account: Account, relation: Relation) -> Q:
             return Q(Exists(sent.filter(organ_id__in=account.organ_ids)))
         case Relation.PERSONAL:
             return Q(Exists(sent.filter(person_id=account.person_id))) if account.person_id else Q(pk__in=[])
+
+
+def annotations_visible_to(account: Account, paper: Paper) -> QuerySet[Annotation]:
+    """Leaders' annotations on a paper that the person may see; whoever sees it through a unit sees only what is ordered of that unit."""
+    notes = paper.annotations.select_related("leader", "lead").prefetch_related("support", "lead__names").order_by("at")
+    if Relation.ANY in reach(account, Kind.PAPER):
+        return notes
+    own = Q(lead_id__in=account.organ_ids) | Q(support__in=account.organ_ids)
+    return notes.filter(own).distinct()

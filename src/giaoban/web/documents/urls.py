@@ -1,5 +1,14 @@
-"""A paper's own pages: facts, text, readings, citations, the paper with its states."""
+"""A paper's own pages: facts, text, readings, citations, history, the paper with its states; a cited work's page."""
 
-from django.urls import URLPattern
+from giaoban.web.documents import followed, views
+from giaoban.web.doors import page, reads_papers
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("papers/<int:paper_id>/", views.overview, name="paper", opens_to=reads_papers),
+    page("papers/<int:paper_id>/text/", views.text, name="paper-text", opens_to=reads_papers),
+    page("papers/<int:paper_id>/citations/", views.citations, name="paper-citations", opens_to=reads_papers),
+    page("papers/<int:paper_id>/history/", views.history, name="paper-history", opens_to=reads_papers),
+    page("papers/<int:paper_id>/followed/", followed.sheet, name="paper-followed", opens_to=reads_papers),
+    page("papers/<int:paper_id>/followed/<int:fact_id>/", followed.slip, name="paper-slip", opens_to=reads_papers),
+    page("works/<int:work_id>/", views.work, name="work", opens_to=reads_papers),
+]

@@ -1,0 +1,50 @@
+"""What others may ask of the evidence. A paper comes from the registry's `visible_to`; `seen` are the papers a person may see."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from giaoban.office.evidence.models import Fact, FactKind, Mention, Reading, Work
+from giaoban.office.registry.models import Paper
+
+
+def facts_of(paper: Paper) -> QuerySet[Fact]:
+    """The facts confirmed of a paper that stand, with their anchors."""
+    return paper.facts.filter(withdrawn_at=None).select_related("confirmed_by__person").prefetch_related("anchors")
+
+
+def counted_by_kind(paper: Paper) -> list[tuple[str, int]]:
+    """How many facts of each kind are confirmed of a paper, in words, in the order of the kinds."""
+    counts = Counter(paper.facts.filter(withdrawn_at=None).values_list("kind", flat=True))
+    return [(kind.label, counts[kind.value]) for kind in FactKind if counts[kind.value]]
+
+
+def readings_of(paper: Paper) -> list[Reading]:
+    """The readings of a paper's parts, the main part's latest first."""
+    rows = Reading.objects.filter(part__paper=paper).select_related("extraction", "part").defer("found", "extraction__pages")
+    return sorted(rows, key=lambda reading: (reading.part.kind != "main", reading.part.position, -reading.pk))
+
+
+def cited_by(paper: Paper, seen: QuerySet[Paper]) -> list[tuple[Mention, Paper | None]]:
+    """What a paper cites, in the order of its text, each with the held paper where the office has it and the person may see it."""
+    mentions = list(paper.mentions.select_related("work").order_by("start"))
+    held = seen.in_bulk([mention.work.paper_id for mention in mentions if mention.work.paper_id])
+    return [(mention, held.get(mention.work.paper_id) if mention.work.paper_id else None) for mention in mentions]
+
+
+def citing(paper: Paper, seen: QuerySet[Paper]) -> QuerySet[Mention]:
+    """Where other papers cite this one."""
+    mentions = Mention.objects.filter(work__paper=paper, paper__in=seen).exclude(paper=paper)
+    return mentions.select_related("paper").order_by("-paper__date", "pk")
+
+
+def works_cited_in(seen: QuerySet[Paper]) -> QuerySet[Work]:
+    """The documents that the papers a person may see cite."""
+    return Work.objects.filter(Exists(Mention.objects.filter(work=OuterRef("pk"), paper__in=seen)))
+
+
+def mentions_of(work: Work, seen: QuerySet[Paper]) -> QuerySet[Mention]:
+    """Where a document is cited, in papers a person may see."""
+    return work.mentions.filter(paper__in=seen).select_related("paper").order_by("-paper__date", "pk")

@@ -1,0 +1,127 @@
+"""Theo dõi trên văn bản: the paper itself, every sentence carrying its state in the margin; a sentence unfolds into its facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from giaoban.account.sheet import Paragraph, Place, Section, typeset
+from giaoban.account.words import visible
+from giaoban.office.audit.queries import history_of
+from giaoban.office.evidence import queries as evidence
+from giaoban.office.evidence.models import Fact, Reading
+from giaoban.office.registry.models import Paper
+from giaoban.office.review import queries as review
+from giaoban.web.documents.states import FOLLOWED, GROUPS, Note, note_of, waiting_note
+from giaoban.web.documents.views import opened, shown
+from giaoban.web.doors import Knock, office_staff
+from giaoban.web.templatetags.office import moment
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A sentence that is followed: its number in the margin, where it stands, its note, the fact behind it if one is confirmed."""
+
+    number: int
+    span: Span
+    note: Note
+    fact_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A paragraph with the notes of the sentences that begin in it."""
+
+    paragraph: Paragraph
+    notes: list[dict[str, Any]]
+
+
+def sheet(request: Knock, paper_id: int) -> HttpResponse:
+    """The paper with its states. `?state=` shows the notes of one group alone; the text is always whole."""
+    paper = opened(request, paper_id)
+    readings = evidence.readings_of(paper)
+    followed = _followed(request, paper, readings[0]) if readings else []
+    wanted = request.GET.get("state", "")
+    chosen = [f for f in followed if not wanted or f.note.group == wanted]
+    sections = typeset(readings[0].extraction.text, [Place(f.number, f.span) for f in chosen]) if readings else []
+    context = {
+        "sections": [_noted(section, {f.number: f for f in chosen}, paper) for section in sections],
+        "filters": _filters(paper, followed, wanted),
+        "summary": _summary(followed),
+    }
+    return shown(request, paper, "paper-followed", **context)
+
+
+def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
+    """A sentence unfolded: its fact, as written and as understood, and what was done to it."""
+    paper = opened(request, paper_id)
+    fact = get_object_or_404(evidence.facts_of(paper), pk=fact_id)
+    note = note_of(fact.kind, fact.understood) if fact.kind in FOLLOWED else None
+    context = {
+        "fact": fact,
+        "note": note,
+        "quote": visible(fact.anchors.all()[0].quote) if fact.anchors.all() else "",
+        "history": history_of(fact),
+        "confirmed": f"xác nhận lúc {moment(fact.confirmed_at)} bởi {fact.confirmed_by.name}",
+    }
+    return render(request, "documents/slip.html", context)
+
+
+def _followed(request: Knock, paper: Paper, reading: Reading) -> list[Followed]:
+    """Facts where this text has them, and for the office's own people what still waits; numbered in the order of the text."""
+    rows: list[tuple[Span, Note, int | None]] = []
+    for fact in evidence.facts_of(paper).filter(kind__in=FOLLOWED):
+        span = _span_in(fact, reading)
+        if span:
+            rows.append((span, note_of(fact.kind, fact.understood), fact.pk))
+    if office_staff(request.user):
+        for proposal in review.open_of(paper).filter(kind__in=FOLLOWED, reading=reading):
+            rows.append(((proposal.start, proposal.end), waiting_note(proposal.kind, proposal.understood), None))
+    rows.sort(key=lambda row: row[0])
+    return [Followed(n, span, note, fact) for n, (span, note, fact) in enumerate(rows, 1)]
+
+
+def _span_in(fact: Fact, reading: Reading) -> Span | None:
+    """Where a fact stands in the text of a reading: its latest anchor there; None where it has none."""
+    anchors = [anchor for anchor in fact.anchors.all() if anchor.extraction_id == reading.extraction_id]
+    if not anchors:
+        return None
+    spans = anchors[-1].spans
+    return spans[0][0], spans[-1][1]
+
+
+def _noted(section: Section, followed: dict[int, Followed], paper: Paper) -> dict[str, Any]:
+    def noted(paragraphs: list[Paragraph]) -> list[Noted]:
+        return [Noted(p, [_note(followed[n], paper) for n in p.numbers]) for p in paragraphs]
+
+    return {"kind": section.kind, "left": noted(section.left), "right": noted(section.right), "middle": noted(section.middle)}
+
+
+def _note(followed: Followed, paper: Paper) -> dict[str, Any]:
+    note = followed.note
+    url = reverse("paper-slip", args=[paper.pk, followed.fact_id]) if followed.fact_id else None
+    return {"n": followed.number, "sign": note.sign, "tone": note.tone, "state": note.state, "detail": visible(note.detail), "url": url}
+
+
+def _filters(paper: Paper, followed: list[Followed], wanted: str) -> list[dict[str, Any]]:
+    counts = Counter(f.note.group for f in followed)
+    base = reverse("paper-followed", args=[paper.pk])
+    every: list[dict[str, Any]] = [{"label": "Tất cả", "url": base, "count": len(followed), "current": not wanted}]
+    return every + [
+        {"label": g.label, "url": f"{base}?state={g.key}", "count": counts[g.key], "sign": g.sign, "current": wanted == g.key}
+        for g in GROUPS
+        if counts[g.key] or wanted == g.key
+    ]
+
+
+def _summary(followed: list[Followed]) -> str:
+    counts = Counter(f.note.group for f in followed)
+    parts = [f"{counts[g.key]} {g.label.lower()}" for g in GROUPS if counts[g.key]]
+    return f"{len(followed)} câu được theo dõi: {', '.join(parts)}" if followed else "Chưa có câu nào được theo dõi"

@@ -1,0 +1,120 @@
+"""A paper's pages. Every one begins with what the person may see; what hangs on a paper is reached through it alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from giaoban.account.sheet import typeset
+from giaoban.account.words import RELATIONS, visible
+from giaoban.office.audit.queries import history_of
+from giaoban.office.evidence import queries as evidence
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Paper, Part
+from giaoban.web.documents.words import first_sentence, letterhead_facts, pages, title
+from giaoban.web.doors import Knock, office_staff
+from giaoban.web.shell import reverse_or_none
+from giaoban.web.templatetags.office import day, moment
+
+_MENTIONS_A_PAGE = 50
+
+
+def opened(request: Knock, paper_id: int) -> Paper:
+    """The paper that was asked for, if it is there for this person; 404 else."""
+    papers = registry.visible_to(request.user).prefetch_related("entries", "parts__file").select_related("reply_to")
+    return get_object_or_404(papers, pk=paper_id)
+
+
+def shown(request: Knock, paper: Paper, current: str, **context: Any) -> HttpResponse:
+    """One of a paper's pages, with what they share at the head."""
+    staff = office_staff(request.user)
+    head = {
+        "paper": paper,
+        "title": title(paper),
+        "sentence": first_sentence(paper),
+        "segments": pages(paper, current),
+        "review_url": reverse_or_none("review", paper.pk) if staff else None,
+    }
+    return render(request, f"documents/{current.replace('-', '_')}.html", head | context)
+
+
+def overview(request: Knock, paper_id: int) -> HttpResponse:
+    """The letterhead's facts, the files, what it answers and what answers it."""
+    paper = opened(request, paper_id)
+    seen = registry.visible_to(request.user)
+    context = {
+        "facts": letterhead_facts(paper),
+        "parts": [_part(paper, part) for part in paper.parts.all()],
+        "answers": seen.filter(pk=paper.reply_to_id).first(),
+        "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
+        "confirmed": evidence.counted_by_kind(paper),
+        "notes": _annotations(request, paper),
+    }
+    return shown(request, paper, "paper", **context)
+
+
+def _part(paper: Paper, part: Part) -> dict[str, Any]:
+    return {
+        "name": visible(part.name),
+        "kind": Part.Kind(part.kind).label,
+        "size": part.file.size,
+        "sha256": part.file.sha256,
+        "url": reverse_or_none("original", paper.pk, part.pk),
+    }
+
+
+def _annotations(request: Knock, paper: Paper) -> list[dict[str, Any]]:
+    """Leaders' annotations; a unit sees only the order given to itself."""
+    return [
+        {"when": moment(note.at), "sign": "tick", "who": str(note.leader), "what": visible(note.text), "detail": _orders(note)}
+        for note in registry.annotations_visible_to(request.user, paper)
+    ]
+
+
+def _orders(note: Any) -> str:
+    parts = [
+        f"chủ trì: {note.lead}" if note.lead else "",
+        "phối hợp: " + ", ".join(str(organ) for organ in note.support.all()) if note.support.all() else "",
+        f"hạn {day(note.deadline)}" if note.deadline else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def text(request: Knock, paper_id: int) -> HttpResponse:
+    """The words as they were taken out of the file, set as a paper; each reading of them."""
+    paper = opened(request, paper_id)
+    readings = evidence.readings_of(paper)
+    sections = typeset(readings[0].extraction.text) if readings else []
+    return shown(request, paper, "paper-text", readings=readings, sections=sections)
+
+
+def citations(request: Knock, paper_id: int) -> HttpResponse:
+    """What the paper cites, and which papers cite it, as far as the person may see them."""
+    paper = opened(request, paper_id)
+    seen = registry.visible_to(request.user)
+    cited = [
+        {"mention": mention, "work": mention.work, "relation": RELATIONS.get(mention.relation, ""), "held": held}
+        for mention, held in evidence.cited_by(paper, seen)
+    ]
+    citing = Paginator(evidence.citing(paper, seen), _MENTIONS_A_PAGE).get_page(request.GET.get("page"))
+    return shown(request, paper, "paper-citations", cited=cited, citing=citing)
+
+
+def history(request: Knock, paper_id: int) -> HttpResponse:
+    """Who did what to the paper, and when."""
+    paper = opened(request, paper_id)
+    return shown(request, paper, "paper-history", entries=history_of(paper))
+
+
+def work(request: Knock, work_id: int) -> HttpResponse:
+    """A cited document: one thing whoever cites it. Shown to whoever may see a paper that cites it."""
+    seen = registry.visible_to(request.user)
+    cited = get_object_or_404(evidence.works_cited_in(seen), pk=work_id)
+    held = seen.filter(pk=cited.paper_id).first()
+    citing = Paginator(evidence.mentions_of(cited, seen), _MENTIONS_A_PAGE).get_page(request.GET.get("page"))
+    back = reverse("paper", args=[held.pk]) if held else None
+    return render(request, "documents/work.html", {"work": cited, "held": held, "citing": citing, "held_url": back})
