@@ -110,3 +110,9 @@ def people(organs: Organs) -> People:
         RoleHolding.objects.create(account=account, role=role, organ=getattr(organs, of_organ) if of_organ else None)
         made[field] = account
     return People(**made)
+
+
+def person_of(account: Account) -> Person:
+    """Who an account of the story belongs to."""
+    assert account.person is not None
+    return account.person

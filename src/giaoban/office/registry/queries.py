@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
-from giaoban.office.registry.models import Annotation, Forwarding, Paper
+from giaoban.office.directory.queries import stood_in_for
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.registry.models import Annotation, Direction, Forwarding, Handling, Paper, Stage
 
 
 def visible_to(account: Account) -> QuerySet[Paper]:
@@ -41,3 +45,26 @@ def annotations_visible_to(account: Account, paper: Paper) -> QuerySet[Annotatio
         return notes
     own = Q(lead_id__in=account.organ_ids) | Q(support__in=account.organ_ids)
     return notes.filter(own).distinct()
+
+
+def to_sort(account: Account) -> QuerySet[Paper]:
+    """What waits in triage: papers in a register that nobody has sorted, hỏa tốc first, then the oldest first."""
+    waiting = visible_to(account).filter(direction=Direction.IN, sorting="", entries__cancelled_at=None, entries__isnull=False)
+    return waiting.exclude(stage=Stage.READING).order_by("-urgency", "received_on", "pk").prefetch_related("entries")
+
+
+def sorted_on(account: Account, since: dt.datetime) -> QuerySet[Paper]:
+    """What was sorted since a moment, the latest first."""
+    return (
+        visible_to(account).filter(direction=Direction.IN, sorted_at__gte=since).order_by("-sorted_at", "-pk").prefetch_related("entries")
+    )
+
+
+def to_answer(account: Account) -> QuerySet[Handling]:
+    """The proposals that wait for this leader's word: put before him, before whom he stands in for, or before no one by name."""
+    if Role.LEADER not in account.roles or account.person_id is None:
+        return Handling.objects.none()
+    for_whom = [account.person_id, *stood_in_for(account.person_id, timezone.localdate())]
+    mine = Q(leader_id__in=for_whom) | Q(leader=None)
+    waiting = Handling.objects.filter(mine, answer="", paper__in=visible_to(account)).select_related("paper", "lead", "leader")
+    return waiting.prefetch_related("support__names", "lead__names").order_by("-paper__urgency", "proposed_at")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from giaoban.office.directory.models import Account
+from django.utils import timezone
+
+from giaoban.office.directory.models import Account, Person
+from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Relation, Role, reach
-from giaoban.office.registry.models import Paper
+from giaoban.office.registry.models import Handling, Paper
 
 
 def may_see(account: Account, paper: Paper) -> bool:
@@ -30,3 +33,15 @@ def may_take_in(account: Account) -> bool:
 def may_sort(account: Account) -> bool:
     """May the person sort papers (phân văn)?"""
     return bool(account.roles & OFFICE_ROLES)
+
+
+def may_answer(account: Account, handling: Handling) -> bool:
+    """May the person answer a proposal: the leader it is put before, who stands in for him today, or any leader where it names none."""
+    if Role.LEADER not in account.roles or account.person_id is None or handling.answer:
+        return False
+    return handling.leader_id is None or handling.leader_id in {account.person_id, *stood_in_for(account.person_id, timezone.localdate())}
+
+
+def may_record_annotation(account: Account, leader: Person) -> bool:
+    """May the person record what a leader wrote: the office for any leader, a leader for himself."""
+    return bool(account.roles & OFFICE_ROLES) or (Role.LEADER in account.roles and account.person_id == leader.pk)

@@ -41,7 +41,10 @@ def letterhead_facts(paper: Paper) -> list[dict[str, Any]]:
     """The register's facts of a paper; what is not known is left out, not guessed."""
     entries = list(paper.entries.all())
     rows = [
-        ("Số đến" if paper.direction == Direction.IN else "Số đi", ", ".join(f"{e.number}{e.suffix}" for e in entries if not e.cancelled_at)),
+        (
+            "Số đến" if paper.direction == Direction.IN else "Số đi",
+            ", ".join(f"{e.number}{e.suffix}" for e in entries if not e.cancelled_at),
+        ),
         ("Ngày đến", day(paper.received_on)),
         ("Số, ký hiệu", paper.number),
         ("Ngày văn bản", day(paper.date)),

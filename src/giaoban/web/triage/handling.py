@@ -1,0 +1,96 @@
+"""Đề xuất xử lý: proposed by the office, printed as a phiếu trình, answered by a leader on his phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from giaoban.office.registry import actions, queries
+from giaoban.office.registry.models import Handling, Paper
+from giaoban.web.doors import Knock
+from giaoban.web.triage.forms import OrderForm, ProposalForm
+from giaoban.web.triage.proposed import proposed
+from giaoban.web.triage.sorting import row, today
+
+
+def propose(request: Knock, paper_id: int) -> HttpResponse:
+    """The proposal for a paper: what the program would propose stands in the form already."""
+    paper = _paper(request, paper_id)
+    handling = Handling.objects.filter(paper=paper).select_related("leader", "lead").first()
+    if request.method == "POST":
+        form = ProposalForm(request.user, request.POST)
+        if form.is_valid():
+            leader, shown = form.cleaned_data["leader"], form.cleaned_data["shown"]
+            actions.propose_handling(request.user, paper.pk, form.order(), leader=leader, shown=shown)
+            messages.success(request, "Đã lưu đề xuất xử lý.")
+            return redirect("handling-slip", paper.pk)
+    else:
+        form = ProposalForm(request.user, initial=_kept(handling) if handling else proposed(paper, today()))
+    context = {"row": row(paper), "form": form, "handling": handling, "reasons": proposed(paper, today())["reasons"]}
+    return render(request, "triage/handling.html", context, status=422 if form.errors else 200)
+
+
+def slip(request: Knock, paper_id: int) -> HttpResponse:
+    """Phiếu trình: the proposal on a page, to be printed and put on top of the paper."""
+    paper = _paper(request, paper_id)
+    handling = get_object_or_404(Handling.objects.select_related("leader", "lead", "proposed_by__person"), paper=paper)
+    return render(request, "triage/slip.html", {"row": row(paper), "handling": handling, "support": _names(handling)})
+
+
+def waiting_for_me(request: Knock) -> HttpResponse:
+    """What waits for a leader's word: one card a paper, three answers."""
+    cards = [_card(handling) for handling in queries.to_answer(request.user)[:100]]
+    return render(request, "triage/to_answer.html", {"cards": cards})
+
+
+def answer(request: Knock, paper_id: int) -> HttpResponse:
+    """A leader's word: đồng ý đề xuất or để biết with one tap, sửa with the form that this page shows."""
+    paper = _paper(request, paper_id)
+    handling = get_object_or_404(queries.to_answer(request.user), paper=paper)
+    if request.method != "POST":
+        return render(request, "triage/amend.html", {"card": _card(handling), "form": OrderForm(request.user, initial=_kept(handling))})
+    return _answered(request, handling)
+
+
+@require_POST
+def _answered(request: Knock, handling: Handling) -> HttpResponse:
+    word = request.POST.get("answer", "")
+    shown = int(request.POST["shown"]) if request.POST.get("shown", "").isdigit() else 0
+    if word == Handling.Answer.AMENDED:
+        form = OrderForm(request.user, request.POST)
+        if not form.is_valid():
+            return render(request, "triage/amend.html", {"card": _card(handling), "form": form}, status=422)
+        actions.answer_handling(request.user, handling.pk, Handling.Answer.AMENDED, form.order(), shown=shown)
+    elif word in {Handling.Answer.AGREED, Handling.Answer.TO_KNOW}:
+        actions.answer_handling(request.user, handling.pk, Handling.Answer(word), shown=shown)
+    else:
+        return redirect("answer", handling.paper_id)
+    messages.success(request, f"Đã ghi ý kiến: {Handling.Answer(word).label.lower()}.")
+    return redirect("to-answer")
+
+
+def _paper(request: Knock, paper_id: int) -> Paper:
+    return get_object_or_404(queries.visible_to(request.user).prefetch_related("entries"), pk=paper_id)
+
+
+def _kept(handling: Handling) -> dict[str, Any]:
+    return {
+        "leader": handling.leader_id,
+        "lead": handling.lead_id,
+        "support": [organ.pk for organ in handling.support.all()],
+        "deadline": handling.deadline,
+        "text": handling.text,
+        "shown": handling.revision,
+    }
+
+
+def _names(handling: Handling) -> str:
+    return ", ".join(str(organ) for organ in handling.support.prefetch_related("names"))
+
+
+def _card(handling: Handling) -> dict[str, Any]:
+    return {"row": row(handling.paper), "handling": handling, "support": ", ".join(str(organ) for organ in handling.support.all())}

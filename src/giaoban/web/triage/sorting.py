@@ -1,0 +1,110 @@
+"""Phân văn: today's papers, the most urgent first, one key a paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from giaoban.account.words import kind, visible
+from giaoban.office.registry import actions, queries
+from giaoban.office.registry.models import Paper, Sorting, Stage, Urgency
+from giaoban.web.doors import Knock
+from giaoban.web.templatetags.office import day
+
+MOST = 100
+CHOICES = (
+    (Sorting.TO_DO, "Phải làm", "P"),
+    (Sorting.INVITATION, "Mời họp", "M"),
+    (Sorting.TO_KNOW, "Để biết", "B"),
+    (Sorting.TO_FILE, "Lưu", "L"),
+)
+KEYS: list[dict[str, Any]] = [
+    {"keys": ["↓", "↑"], "label": "văn bản sau, trước"},
+    *({"keys": [key], "label": word.lower()} for _, word, key in CHOICES),
+    {"keys": ["U"], "label": "hoàn tác"},
+]
+_WORDS = {choice.value: word for choice, word, _ in CHOICES}
+
+
+def waiting(request: Knock) -> HttpResponse:
+    """What waits to be sorted, and what was sorted today."""
+    papers = queries.to_sort(request.user)
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    done = list(queries.sorted_on(request.user, since)[:MOST])
+    rows = list(papers[: MOST + 1])
+    context = {
+        "rows": [row(paper) for paper in rows[:MOST]],
+        "more": len(rows) > MOST,
+        "done": [row(paper) for paper in done],
+        "sentence": _sentence(papers, len(rows)),
+        "choices": CHOICES,
+        "keys": KEYS,
+        "take_in_url": reverse("take-in"),
+    }
+    return render(request, "triage/triage.html", context)
+
+
+@require_POST
+def sort(request: Knock, paper_id: int) -> HttpResponse:
+    """One paper sorted, or the sorting taken back; only its row comes back."""
+    get_object_or_404(queries.visible_to(request.user), pk=paper_id)
+    choice, shown = request.POST.get("choice", ""), request.POST.get("shown", "")
+    if choice not in {"", *_WORDS} or not shown.isdigit():
+        raise BadRequest
+    paper = actions.sort_paper(request.user, paper_id, choice, shown=int(shown))
+    if not request.htmx:
+        return redirect("triage")
+    fresh = queries.visible_to(request.user).prefetch_related("entries").get(pk=paper.pk)
+    return render(request, "triage/row.html", {"row": row(fresh), "choices": CHOICES})
+
+
+def row(paper: Paper) -> dict[str, Any]:
+    """A paper as triage shows it: who sends it, what it is about, what the reading says."""
+    numbers = [f"{entry.number}{entry.suffix}" for entry in paper.entries.all() if not entry.cancelled_at]
+    return {
+        "paper": paper,
+        "number": ", ".join(numbers),
+        "title": f"{kind(paper.type) if paper.type else 'Văn bản'} {visible(paper.number)}".strip(),
+        "sender": visible(paper.issuer_text),
+        "subject": visible(paper.subject),
+        "urgency": Urgency(paper.urgency).label if paper.urgency else "",
+        "read": reading_says(paper),
+        "sorted": _WORDS.get(paper.sorting, ""),
+        "url": reverse("paper", args=[paper.pk]),
+    }
+
+
+def reading_says(paper: Paper) -> str:
+    """What the reading says of a paper, in a line: our tasks, meetings, the day of the paper."""
+    if paper.stage == Stage.UNREAD:
+        return "máy không đọc được, hãy xem bản gốc"
+    others = paper.tasks_in_all - paper.tasks_of_ours
+    parts = [
+        f"việc của ta: {paper.tasks_of_ours}" + (f" (và {others} việc của nơi khác)" if others else "")
+        if paper.tasks_in_all
+        else "không giao việc",
+        f"{paper.meetings} cuộc họp" if paper.meetings else "",
+        f"ngày {day(paper.date)}" if paper.date else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _sentence(papers: QuerySet[Paper], shown: int) -> str:
+    if not shown:
+        return "Không còn văn bản nào chờ phân."
+    urgent = papers.filter(urgency=Urgency.MOST_URGENT).count()
+    many = papers.count() if shown > MOST else shown
+    return f"Có {many} văn bản chờ phân" + (f", {urgent} hỏa tốc." if urgent else ".")
+
+
+def today() -> dt.date:
+    """The local day."""
+    return timezone.localdate()
