@@ -82,8 +82,8 @@ def _followed(request: Knock, paper: Paper, reading: Reading) -> list[Followed]:
         if span:
             rows.append((span, note_of(fact.kind, fact.understood), fact.pk))
     if office_staff(request.user):
-        for proposal in review.open_of(paper).filter(kind__in=FOLLOWED, reading=reading):
-            rows.append(((proposal.start, proposal.end), waiting_note(proposal.kind, proposal.understood), None))
+        waiting = review.open_of(paper).filter(kind__in=FOLLOWED, reading=reading)
+        rows += [((p.start, p.end), waiting_note(p.kind, p.understood), None) for p in waiting]
     rows.sort(key=lambda row: row[0])
     return [Followed(n, span, note, fact) for n, (span, note, fact) in enumerate(rows, 1)]
 

@@ -1,4 +1,4 @@
-"""What became of a sentence, as a margin note: a sign, a word, who and by when. Two axes stand in it later; today a fact is confirmed or waits."""
+"""What became of a sentence, as a margin note: a sign, a word, who and by when."""
 
 from __future__ import annotations
 
