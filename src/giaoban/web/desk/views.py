@@ -5,13 +5,41 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
-from giaoban.web.doors import Knock
+from giaoban.account.words import visible
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Stage
+from giaoban.web.desk.waiting import Pile, piles
+from giaoban.web.documents.words import title
+from giaoban.web.doors import Knock, takes_papers_in
+
+LATEST = 5
 
 
 def desk(request: Knock) -> HttpResponse:
-    """What waits for the person who is signed in."""
-    return render(request, "desk/desk.html")
+    """What waits for the person who is signed in; the first line says in words what the numbers mean."""
+    found = piles(request.user)
+    seen = registry.visible_to(request.user).exclude(stage=Stage.READING).order_by("-received_on", "-pk")[:LATEST]
+    context = {
+        "today": timezone.localdate(),
+        "piles": found,
+        "sentence": sentence(found),
+        "latest": [{"title": title(p), "subject": visible(p.subject), "url": reverse("paper", args=[p.pk])} for p in seen],
+        "take_in_url": reverse("take-in") if takes_papers_in(request.user) else None,
+        "empty_link": "Xem văn bản đến" if seen else None,
+        "empty_url": reverse("incoming"),
+    }
+    return render(request, "desk/desk.html", context)
+
+
+def sentence(found: list[Pile]) -> str:
+    """`Có 12 việc chờ đồng chí: 3 chờ phân văn, 9 chờ rà soát.`"""
+    if not found:
+        return "Không có việc nào chờ đồng chí."
+    parts = ", ".join(f"{pile.many} {pile.label[:1].lower()}{pile.label[1:]}" for pile in found)
+    return f"Có {sum(pile.many for pile in found)} việc chờ đồng chí: {parts}."
 
 
 def alive(request: Knock) -> HttpResponse:

@@ -30,6 +30,16 @@ def week_day(value: dt.date | dt.datetime | None) -> str:
 
 
 @register.filter
+def week_day_first(value: dt.date | dt.datetime | None) -> str:
+    """Thứ Hai, 19 tháng 10 năm 2026: the head of a page about a day."""
+    if not value:
+        return ""
+    local = _local(value)
+    words = _WEEKDAYS[local.weekday()]
+    return f"{words[:1].upper()}{words[1:]}, {local.day} tháng {local.month} năm {local.year}"
+
+
+@register.filter
 def moment(value: dt.datetime | None) -> str:
     """14:05 19/10/2026; empty for none."""
     return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""

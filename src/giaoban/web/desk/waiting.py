@@ -1,0 +1,147 @@
+"""What waits for a person, gathered from the rooms: each source says who it is for, how many wait, why, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from giaoban.account.words import visible
+from giaoban.office.directory import queries as directory
+from giaoban.office.directory.models import Account
+from giaoban.office.directory.visibility import Role
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Paper, Urgency
+from giaoban.office.review import queries as review
+from giaoban.web.documents.words import title
+from giaoban.web.doors import Rule, holds, office_staff, takes_papers_in
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the desk: what it is, why it is mine, one button that names the result."""
+
+    sign: str
+    title: str
+    reason: str
+    url: str
+    button: str
+    button_url: str
+    when: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What waits of one kind: the first few rows, how many there are in all, and where the rest is."""
+
+    label: str
+    many: int
+    rows: list[Row]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of waiting thing and whom it concerns."""
+
+    opens_to: Rule
+    pile: Callable[[Account], Pile]
+
+
+def piles(account: Account) -> list[Pile]:
+    """Everything that waits for a person, pile by pile; piles without anything are left out."""
+    found = (source.pile(account) for source in SOURCES if source.opens_to(account))
+    return [pile for pile in found if pile.many]
+
+
+def _answers(account: Account) -> Pile:
+    waiting = registry.to_answer(account)
+    rows = [
+        Row(
+            "cho-xac-nhan",
+            _title(handling.paper),
+            f"Văn phòng trình: {handling.lead or 'đồng chí cho ý kiến'}",
+            reverse("paper", args=[handling.paper_id]),
+            "Cho ý kiến",
+            reverse("answer", args=[handling.paper_id]),
+            tone="wait",
+        )
+        for handling in waiting[:SHOWN]
+    ]
+    return Pile("Chờ ý kiến đồng chí", waiting.count(), rows, reverse("to-answer"))
+
+
+def _sorting(account: Account) -> Pile:
+    waiting = registry.to_sort(account)
+    rows = [
+        Row(
+            "luu-y" if paper.urgency else "van-ban",
+            _title(paper),
+            visible(paper.subject),
+            reverse("paper", args=[paper.pk]),
+            "Phân văn",
+            f"{reverse('triage')}#van-ban-{paper.pk}",
+            when=Urgency(paper.urgency).label if paper.urgency else "",
+        )
+        for paper in waiting[:SHOWN]
+    ]
+    return Pile("Chờ phân văn", waiting.count(), rows, reverse("triage"))
+
+
+def _reviewing(account: Account) -> Pile:
+    waiting = review.papers_to_review(account)
+    rows = [
+        Row(
+            "van-ban",
+            _title(paper),
+            f"còn {paper.open_proposals} mục máy đề xuất, việc của ta: {paper.tasks_of_ours}",
+            reverse("paper", args=[paper.pk]),
+            "Rà soát",
+            reverse("review", args=[paper.pk]),
+        )
+        for paper in waiting[:SHOWN]
+    ]
+    return Pile("Chờ rà soát", waiting.count(), rows, reverse("review-queue"))
+
+
+def _arrivals(account: Account) -> Pile:
+    waiting = registry.arrivals_to_settle(account)
+    rows = [
+        Row("tai-len", visible(arrival.name), arrival.get_state_display(), reverse("take-in"), "Xem", reverse("take-in"))
+        for arrival in waiting[:SHOWN]
+    ]
+    return Pile("Tệp đưa vào chờ xử lý", waiting.count(), rows, reverse("take-in"))
+
+
+def _questions(account: Account) -> Pile:
+    waiting = directory.open_questions(account)
+    url = reverse("unit-questions")
+    rows = [
+        Row(
+            "may-hoi",
+            f"“{visible(q.text)}” là đơn vị nào?",
+            "Chưa khớp với danh mục cơ quan; hỏi một lần, máy ghi nhớ",
+            url,
+            "Chọn đơn vị",
+            url,
+        )
+        for q in waiting[:SHOWN]
+    ]
+    return Pile("Máy hỏi", waiting.count(), rows, url)
+
+
+def _title(paper: Paper) -> str:
+    return f"{title(paper)}{' của ' + visible(paper.issuer_text) if paper.issuer_text else ''}"
+
+
+SOURCES = (
+    Source(holds(Role.LEADER), _answers),
+    Source(takes_papers_in, _arrivals),
+    Source(office_staff, _sorting),
+    Source(office_staff, _reviewing),
+    Source(office_staff, _questions),
+)
