@@ -1,5 +1,6 @@
 """One box for number, subject, sender and date."""
 
-from django.urls import URLPattern
+from giaoban.web.doors import page, reads_papers
+from giaoban.web.search import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [page("search/", views.results, name="search", opens_to=reads_papers)]
