@@ -46,9 +46,11 @@ types: $(READY) ## mypy --strict
 check: lint types ## lint, types and tests with branch coverage
 	@$(MAKE) --no-print-directory test PYTEST_ARGS='--cov --cov-report=term'
 
-verify: $(READY) ## the long part: a short run of the measurements, much more made-up input
+verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
 	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
+	$(BIN)/pytest -m browser
+	.ci/with-postgresql $(BIN)/pytest -q tests/office tests/web tests/site tests/keeping
 
 bench: $(READY) ## measure speed and memory; prints JSON
 	@$(BIN)/python bench/run.py
