@@ -1,0 +1,161 @@
+"""Phân văn on screen: one key a paper, only its row comes back; the slip; a leader's answer; an annotation with its photograph."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from giaoban.office.registry import store
+from giaoban.office.registry.actions import Order, propose_handling
+from giaoban.office.registry.models import Annotation, Handling, Paper, Phrase
+from tests.office.registry.test_triage import proposal, registered
+from tests.people import Organs, People, person_of
+
+pytestmark = pytest.mark.django_db
+JPEG = b"\xff\xd8\xff\xe0" + b"0" * 64
+
+
+@pytest.fixture
+def paper(people: People) -> Paper:
+    return registered(subject="V/v giải ngân", tasks_in_all=40, tasks_of_ours=3)
+
+
+def test_row_says_what_the_reading_says(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+
+    assert "việc của ta: 3 (và 37 việc của nơi khác)" in client.get(reverse("triage")).content.decode()
+
+
+def test_key_sorts_and_only_the_row_comes_back(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+
+    answer = client.post(reverse("triage-sort", args=[paper.pk]), {"choice": "to-do", "shown": 1}, headers={"HX-Request": "true"})
+
+    body = answer.content.decode()
+    assert (answer.status_code, body.count("<li"), "<html" in body, "Đề xuất xử lý" in body) == (200, 1, False, True)
+
+
+def test_second_clerk_is_told_with_what_was_pressed(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+    url = reverse("triage-sort", args=[paper.pk])
+    client.post(url, {"choice": "to-do", "shown": 1})
+    client.force_login(people.ha)
+
+    assert client.post(url, {"choice": "to-file", "shown": 1}).status_code == 409
+
+
+@pytest.mark.parametrize("data", [{"choice": "burn", "shown": 1}, {"choice": "to-do", "shown": "x"}, {}])
+def test_what_is_not_a_choice_is_refused(data: dict[str, object], paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+
+    assert client.post(reverse("triage-sort", args=[paper.pk]), data).status_code == 400
+
+
+@pytest.mark.parametrize("papers", [1, 3])
+def test_triage_asks_the_same_questions_for_one_paper_and_for_three(
+    papers: int, people: People, client: Client, django_assert_num_queries: object
+) -> None:
+    for _ in range(papers):
+        registered()
+    client.force_login(people.lan)
+    client.get(reverse("triage"))
+
+    with django_assert_num_queries(QUERIES):  # type: ignore[operator]
+        client.get(reverse("triage"))
+
+
+QUERIES = 10
+
+
+def test_proposal_is_kept_and_its_slip_shown(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    client.force_login(people.ha)
+    data = {
+        "leader": person_of(people.nam).pk,
+        "lead": organs.economy.pk,
+        "support": [organs.police.pk],
+        "deadline": "2026-11-20",
+        "text": "Gấp",
+    }
+
+    answer = client.post(reverse("handling", args=[paper.pk]), data, follow=True)
+
+    body = answer.content.decode()
+    assert "giao Phòng Kinh tế chủ trì, phối hợp với Công an xã Minh Sơn; hoàn thành trước hoặc trong ngày 20/11/2026." in body
+    assert "Kính trình: đồng chí Vũ Đình Nam" in body
+
+
+def test_lead_does_not_support_itself_and_nothing_typed_is_lost(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    client.force_login(people.ha)
+    data = {"lead": organs.economy.pk, "support": [organs.economy.pk], "text": "Gấp, báo cáo trước giao ban"}
+
+    answer = client.post(reverse("handling", args=[paper.pk]), data)
+
+    assert (answer.status_code, "Gấp, báo cáo trước giao ban" in answer.content.decode(), Handling.objects.count()) == (422, True, 0)
+
+
+def test_leader_agrees_with_one_tap(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    handling = proposal(people, organs, paper)
+    client.force_login(people.nam)
+
+    client.post(reverse("answer", args=[paper.pk]), {"answer": "agreed", "shown": handling.revision})
+
+    handling.refresh_from_db()
+    assert (handling.answer, handling.answered_by) == ("agreed", people.nam)
+
+
+def test_leader_amends_in_a_form(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    handling = proposal(people, organs, paper)
+    client.force_login(people.nam)
+    data = {"answer": "amended", "shown": handling.revision, "lead": organs.police.pk, "deadline": "2026-11-18"}
+
+    client.post(reverse("answer", args=[paper.pk]), data)
+
+    handling.refresh_from_db()
+    assert (handling.answer, handling.lead, handling.deadline) == ("amended", organs.police, dt.date(2026, 11, 18))
+
+
+def test_proposal_for_another_leader_is_not_there(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    proposal(people, organs, paper)
+    client.force_login(people.hoa)
+
+    assert client.get(reverse("answer", args=[paper.pk])).status_code == 404
+
+
+def test_annotation_is_tapped_from_phrases_with_its_photograph(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    phrase = Phrase.objects.create(text="Đồng ý đề xuất")
+    propose_handling(people.ha, paper.pk, Order(organs.economy), leader=person_of(people.nam), shown=None)
+    client.force_login(people.lan)
+    photo = SimpleUploadedFile("bút phê.jpg", JPEG, "image/jpeg")
+    data = {"leader": person_of(people.nam).pk, "phrases": [phrase.pk], "text": "báo cáo sớm", "lead": organs.economy.pk, "photo": photo}
+
+    client.post(reverse("annotate", args=[paper.pk]), data)
+
+    note = Annotation.objects.get()
+    assert (note.text, note.leader, note.lead, note.entered_by) == (
+        "Đồng ý đề xuất. báo cáo sớm",
+        person_of(people.nam),
+        organs.economy,
+        people.lan,
+    )
+    assert note.photo is not None
+    assert store.read(note.photo.file.sha256) == JPEG
+
+
+@pytest.mark.parametrize("data", [b"<svg onload='x()'/>", b"GIF89a", b""])
+def test_what_is_no_photograph_is_refused(data: bytes, paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+    photo = SimpleUploadedFile("but-phe.jpg", data, "image/jpeg")
+
+    answer = client.post(reverse("annotate", args=[paper.pk]), {"leader": person_of(people.nam).pk, "text": "Đồng ý", "photo": photo})
+
+    assert (answer.status_code, Annotation.objects.count()) == (422, 0)
+
+
+def test_leader_does_not_record_what_another_wrote(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.nam)
+
+    answer = client.post(reverse("annotate", args=[paper.pk]), {"leader": person_of(people.hoa).pk, "text": "Đồng ý"})
+
+    assert (answer.status_code, Annotation.objects.count()) == (403, 0)
