@@ -17,7 +17,8 @@ from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
 TEXT = (
-    "ĐẢNG ỦY XÃ MINH SƠN\n*\nSố 14-CTr/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nMinh Sơn, ngày 02 tháng 11 năm 2026\n\nCHƯƠNG TRÌNH\ncông tác tháng 11\n\n"
+    "ĐẢNG ỦY XÃ MINH SƠN\n*\nSố 14-CTr/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nMinh Sơn, ngày 02 tháng 11 năm 2026\n\n"
+    "CHƯƠNG TRÌNH\ncông tác tháng 11\n\n"
     "1. Phòng Kinh tế bàn giao mặt bằng trước ngày 25/11/2026. Đẩy mạnh thi đua yêu nước.\n"
     "2. Hội nghị Ban Thường vụ: Dự kiến ngày 26/11/2026.\n"
 )
