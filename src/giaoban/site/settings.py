@@ -17,6 +17,7 @@ SECRET_KEY = env.secret(DATA_DIR)
 DEBUG = env.DEBUG.is_on()
 DEMO = env.DEMO.is_on()
 ALLOWED_HOSTS = [name for name in env.NAMES.value().split(",") if name]
+JOB_LEASE_SECONDS = env.whole(env.JOB_LEASE)
 ROOT_URLCONF = "giaoban.site.urls"
 WSGI_APPLICATION = "giaoban.site.wsgi.application"
 
@@ -91,7 +92,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-UPLOAD_MAX_BYTES = int(env.UPLOAD_MB.value()) * 1024 * 1024
+UPLOAD_MAX_BYTES = env.whole(env.UPLOAD_MB) * 1024 * 1024
 # A paper is held in memory until it has been screened: one that is marked secret must never reach the disk.
 FILE_UPLOAD_HANDLERS = ["giaoban.web.uploads.MemoryOnly"]
 
@@ -115,6 +116,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.PROXY.is_on() else 0  # whose address the rate limits count by
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Giao Ban"

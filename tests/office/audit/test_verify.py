@@ -109,8 +109,8 @@ def test_rows_taken_out_of_the_chain_and_sealed_anew_are_seen_by_the_heads(seale
     file = settings.AUDIT_HEADS_FILE
     when = file.read_text().splitlines()[1].split()[-1]
     assert verify_entries().faults == [
-        f"Tệp đầu chuỗi {file}, dòng 3: không đọc được hoặc không theo thứ tự.",
         f"Dòng 5: niêm phong khác với tệp đầu chuỗi ghi lúc {when}.",
+        f"Tệp đầu chuỗi {file}, dòng 3: không đọc được hoặc không theo thứ tự.",
     ]
 
 

@@ -31,8 +31,8 @@ def seal_entries() -> int:
 
 
 def _seal(key: bytes, batch: list[Entry]) -> Head:
-    last = Entry.objects.filter(sequence__isnull=False).order_by("-sequence").values_list("sequence", "seal").first()
-    sequence, previous = last or (0, BEGINNING)
+    last = Entry.objects.filter(sequence__isnull=False).order_by("-sequence").only("sequence", "seal").first()
+    sequence, previous = (last.sequence or 0, last.seal) if last else (0, BEGINNING)
     for entry in batch:
         sequence += 1
         entry.sequence, entry.previous = sequence, previous
