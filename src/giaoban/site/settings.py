@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "giaoban.office.jobs",
     "giaoban.office.audit",
     "giaoban.office.directory",
+    "giaoban.office.access",
     "giaoban.office.registry",
     "giaoban.office.evidence",
     "giaoban.office.review",
