@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
+    "giaoban.web",  # its templates stand before those of django-allauth
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -42,7 +43,6 @@ INSTALLED_APPS = [
     "giaoban.office.registry",
     "giaoban.office.evidence",
     "giaoban.office.review",
-    "giaoban.web",
     "giaoban.site",
 ]
 
@@ -109,7 +109,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "giaoban.web.signin.Accounts"
+ACCOUNT_ADAPTER = "giaoban.web.signin.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -117,13 +117,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "giaoban.web.signin.adapters.SecondFactors"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.PROXY.is_on() else 0  # whose address the rate limits count by
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {
+    "login": "giaoban.web.signin.forms.SignIn",
+    "change_password": "giaoban.web.signin.forms.ChangePassword",
+    "set_password": "giaoban.web.signin.forms.SetPassword",
+    "reauthenticate": "giaoban.web.signin.forms.Reauthenticate",
+}
+ACCOUNT_RATE_LIMITS = {"reset_password_from_key": "20/m/ip"}  # one-time links; the others as django-allauth has them
+MFA_FORMS = {
+    "authenticate": "giaoban.web.signin.forms.Code",
+    "reauthenticate": "giaoban.web.signin.forms.CodeAgain",
+    "activate_totp": "giaoban.web.signin.forms.ActivateApp",
+    "add_webauthn": "giaoban.web.signin.forms.AddKey",
+    "edit_webauthn": "giaoban.web.signin.forms.EditKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Giao Ban"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 USERSESSIONS_TRACK_ACTIVITY = False
-SOCIALACCOUNT_ADAPTER = "giaoban.web.signin.OutsideAccounts"
+SOCIALACCOUNT_ADAPTER = "giaoban.web.signin.adapters.OutsideAccounts"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
@@ -139,6 +154,10 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
+
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -74,6 +74,14 @@ def end_sessions(actor: Account | None, account: Account) -> None:
         _end(account)
 
 
+def end_own_session(actor: Account, session: UserSession) -> None:
+    """End one session of one's own."""
+    with act(actor, "access.end-sessions") as line:
+        require(session.user_id == actor.pk)
+        line.about(actor)
+        session.end()
+
+
 def _end(account: Account) -> None:
     for session in UserSession.objects.filter(user=account):
         session.end()
