@@ -262,7 +262,10 @@ def test_version_is_that_of_the_program(run: Run) -> None:
         (["read"], "giaoban read: thiếu: TỆP. Xem: giaoban read --help\n"),
         (["read", "a", "--jsn"], "giaoban: không hiểu: --jsn. Xem: giaoban --help\n"),
         (["read", "a", "--html"], "giaoban read: --html cần một giá trị. Xem: giaoban read --help\n"),
-        (["reed"], "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n"),
+        (
+            ["reed"],
+            "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n",
+        ),
     ],
 )
 def test_command_not_understood_is_one_vietnamese_line(arguments: list[str], complaint: str, run: Run) -> None:

@@ -45,7 +45,9 @@ def _later_migrations() -> list[str]:
     loader = MigrationLoader(connection)
     ours = {app for app, _ in loader.disk_migrations}
     return [
-        f"{app}.{name}" for app, name in loader.applied_migrations if app in ours and (app, name) not in loader.disk_migrations | loader.replacements
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if app in ours and (app, name) not in loader.disk_migrations | loader.replacements
     ]
 
 

@@ -116,7 +116,9 @@ def _announce(web: Child, stop: threading.Event, tell: Callable[[str], None]) ->
             continue
         tell(f"Giao Ban đang chạy tại {site_address()} (dừng: Ctrl+C)")
         if not (env.is_loopback(env.HOST.value()) or env.CERTIFICATE.value() or env.PROXY.is_on()):
-            tell(f"Chú ý: chưa có TLS, mật khẩu đi qua mạng không mã hóa. Xem {env.CERTIFICATE.name}, {env.PROXY.name} trong docs/operating.md.")
+            tell(
+                f"Chú ý: chưa có TLS, mật khẩu đi qua mạng không mã hóa. Xem {env.CERTIFICATE.name}, {env.PROXY.name} trong docs/operating.md."
+            )
         sys.stdout.flush()
         return
 

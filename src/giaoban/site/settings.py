@@ -101,9 +101,9 @@ AUTH_USER_MODEL = "directory.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username"]}},
+    {"NAME": "giaoban.office.access.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "giaoban.office.access.passwords.NotCommon"},
+    {"NAME": "giaoban.office.access.passwords.NotTheName", "OPTIONS": {"user_attributes": ["username"]}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
@@ -126,7 +126,6 @@ ACCOUNT_FORMS = {
     "set_password": "giaoban.web.signin.forms.SetPassword",
     "reauthenticate": "giaoban.web.signin.forms.Reauthenticate",
 }
-ACCOUNT_RATE_LIMITS = {"reset_password_from_key": "20/m/ip"}  # one-time links; the others as django-allauth has them
 MFA_FORMS = {
     "authenticate": "giaoban.web.signin.forms.Code",
     "reauthenticate": "giaoban.web.signin.forms.CodeAgain",
