@@ -29,6 +29,9 @@ def in_the_office(run: Run) -> Run:
             return FAILED
         try:
             return run(arguments)
+        except Misconfigured as error:
+            say(f"giaoban: {error}")
+            return FAILED
         except DatabaseError as error:
             say(f"giaoban: {_database_words(error)}")
             return FAILED

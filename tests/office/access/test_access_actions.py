@@ -151,3 +151,10 @@ def test_administrator_who_is_switched_off_lets_nobody_in(people: People) -> Non
 
     with pytest.raises(PermissionDenied):
         make_link(people.kien, people.lan)
+
+
+def test_password_may_not_be_the_name(people: People) -> None:
+    people.lan.username = "nguyenthilan"
+
+    with pytest.raises(ValidationError, match="Mật khẩu quá giống tên đăng nhập"):
+        set_password(None, people.lan, "nguyenthilan1")
