@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Offer the commands."""
     audit = commands.add_parser("audit", help="kiểm tra nhật ký (sổ ghi mọi thao tác)")
-    audit.set_defaults(run=lambda _: audit.print_help() or FAILED)  # type: ignore[func-returns-value]
+    audit.set_defaults(run=lambda _: _no_verb(audit))
     verbs = audit.add_subparsers(title="Lệnh", metavar="LỆNH", prog="giaoban audit", parser_class=Command)
     verify = verbs.add_parser("verify", help="tìm dòng bị sửa, xóa, đổi thứ tự hoặc cắt bỏ; có lỗi thì trả về 1")
     verify.add_argument("--heads", metavar="TỆP", help="đối chiếu thêm với tệp đầu chuỗi đã xuất trước đây")
@@ -24,6 +25,11 @@ def add_to(commands: Commands) -> None:
     heads = verbs.add_parser("heads", help="xuất tệp đầu chuỗi để cất ở nơi khác")
     heads.add_argument("file", metavar="TỆP", help="tệp sẽ viết")
     heads.set_defaults(run=in_the_office(_heads))
+
+
+def _no_verb(audit: Command) -> int:
+    audit.print_help(sys.stderr)
+    return FAILED
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.db import connections
@@ -51,10 +52,8 @@ class Child:
     def signal(self, number: int) -> None:
         """Signal the whole group."""
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def tell(self) -> None:
         """Ask it to end: the process itself tells those it started."""
@@ -116,9 +115,7 @@ def _announce(web: Child, stop: threading.Event, tell: Callable[[str], None]) ->
             continue
         tell(f"Giao Ban đang chạy tại {site_address()} (dừng: Ctrl+C)")
         if not (env.is_loopback(env.HOST.value()) or env.CERTIFICATE.value() or env.PROXY.is_on()):
-            tell(
-                f"Chú ý: chưa có TLS, mật khẩu đi qua mạng không mã hóa. Xem {env.CERTIFICATE.name}, {env.PROXY.name} trong docs/operating.md."
-            )
+            tell(f"Chú ý: chưa có TLS, mật khẩu đi qua mạng không mã hóa. Xem {env.CERTIFICATE.name}, {env.PROXY.name}.")
         sys.stdout.flush()
         return
 
@@ -152,8 +149,6 @@ def _end(children: list[Child]) -> None:
     until = time.monotonic() + STOP_SECONDS
     for child in children:
         if child.process is not None:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             child.signal(signal.SIGKILL)

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -78,7 +79,7 @@ def test_weak_password_is_refused_and_the_link_stays(people: People) -> None:
 
 
 def test_only_the_administrator_lets_others_in(people: People) -> None:
-    acts_of_others = [
+    acts_of_others: list[Callable[[Account], object]] = [
         lambda who: make_link(who, people.hoa),
         lambda who: set_password(who, people.hoa, NEW),
         lambda who: actions.end_sessions(who, people.hoa),

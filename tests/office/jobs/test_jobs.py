@@ -157,7 +157,7 @@ def test_kind_without_handler_fails_and_says_so() -> None:
 def test_worker_outlasts_a_database_that_does_not_answer(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     stop, asked = threading.Event(), iter((DatabaseError("locked"), None))
     put_down("count", "a", what="a")
-    take = worker.take_up
+    take = actions.take_up
 
     def take_up_at_the_second_time(name: str) -> Job | None:
         if error := next(asked, None):

@@ -93,7 +93,7 @@ def test_signing_out_is_a_post_and_is_noted(client: Client, people: People) -> N
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_second_factor_is_asked_for(client: Client, people: People) -> None:
@@ -144,8 +144,9 @@ def test_pages_of_ones_own_account_are_vietnamese(client: Client, people: People
     client.force_login(people.lan)
     again(client)
     names = [
-        "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp",
-        "account_change_password", "usersessions_list", "account_logout", "mfa_reauthenticate", "account_reauthenticate", "socialaccount_connections",
+        "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+        "mfa_deactivate_totp", "account_change_password", "usersessions_list", "account_logout", "mfa_reauthenticate",
+        "account_reauthenticate", "socialaccount_connections",
     ]  # fmt: skip
     pages = {name: client.get(reverse(name)) for name in names}
 
