@@ -17,7 +17,7 @@ from giaoban.reading.encode import from_json
 from giaoban.reading.read import read_text
 
 PAPER = "Thực hiện Kết luận số 9-KL/TU ngày 05/10/2026 của Tỉnh ủy, giao Văn phòng Đảng ủy báo cáo trước ngày 15/11/2026.\n"
-SAMPLES = Path(cli.__file__).parent / "samples"
+SAMPLES = Path(cli.__file__).parents[1] / "samples"
 GIAOBAN = [sys.executable, "-m", "giaoban"]
 Run = Callable[..., tuple[int, str, str]]
 
@@ -262,7 +262,11 @@ def test_version_is_that_of_the_program(run: Run) -> None:
         (["read"], "giaoban read: thiếu: TỆP. Xem: giaoban read --help\n"),
         (["read", "a", "--jsn"], "giaoban: không hiểu: --jsn. Xem: giaoban --help\n"),
         (["read", "a", "--html"], "giaoban read: --html cần một giá trị. Xem: giaoban read --help\n"),
-        (["reed"], "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo'. Xem: giaoban --help\n"),
+        (
+            ["reed"],
+            "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
+            "'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n",
+        ),
     ],
 )
 def test_command_not_understood_is_one_vietnamese_line(arguments: list[str], complaint: str, run: Run) -> None:

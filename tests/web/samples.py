@@ -16,4 +16,6 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "paper_id": lambda: make_paper(confidentiality=Confidentiality.RESTRICTED).pk,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
+    "token": lambda: "no-such-link",
+    "session_id": lambda: 1,
 }

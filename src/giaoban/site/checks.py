@@ -1,7 +1,9 @@
-"""What must hold before the site starts: every address has a door, and the configuration is safe."""
+"""What must hold before the site starts: every address has a door, and the configuration is safe. Each fault names its setting."""
 
 from __future__ import annotations
 
+import ssl
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from giaoban.site import environment as env
 from giaoban.web.doors import Rule, addresses
 
 _KNOWN_SECRETS = ("change", "secret", "insecure", "example", "password")
+DEMO_MARK = "demo-office"  # a file of this name in the data folder: accounts with known passwords are inside
 
 
 @register("giaoban")
@@ -20,23 +23,65 @@ def every_address_has_a_door(app_configs: Any = None, **_: Any) -> list[CheckMes
     missing = [
         route for route, item in addresses(get_resolver().url_patterns) if not isinstance(getattr(item.callback, "rule", None), Rule)
     ]
-    return [Error(f"the address '{route}' declares no rule", id="giaoban.E001") for route in missing]
+    return [Error(f"Địa chỉ '{route}' chưa khai ai được vào", hint="the address declares no rule", id="giaoban.E001") for route in missing]
 
 
 @register("giaoban")
 def configuration_is_safe(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
     """A known secret, shown errors or demo accounts must not be reachable from outside."""
-    outside = not env.is_loopback(env.HOST.value())
+    return [*_secret(), *_outside(), *_transport(), *_outside_accounts()]
+
+
+def _secret() -> list[CheckMessage]:
+    if _is_strong(settings.SECRET_KEY):
+        return []
+    words = f"{env.SECRET.name} quá ngắn hoặc dễ đoán; để trống thì chương trình tự tạo"
+    return [Error(words, hint="weak or well-known secret", id="giaoban.E002")]
+
+
+def _outside() -> list[CheckMessage]:
+    """What may be on this machine alone."""
+    if env.is_loopback(env.HOST.value()) and not env.PROXY.is_on():
+        return []
     found: list[CheckMessage] = []
-    if not _is_strong(settings.SECRET_KEY):
-        found.append(Error(f"{env.SECRET.name} is too short or a well-known word; leave it empty to have one made", id="giaoban.E002"))
-    if settings.DEBUG and outside:
-        found.append(Error(f"{env.DEBUG.name} shows the inside of the program: not on {env.HOST.value()}", id="giaoban.E003"))
-    if settings.DEMO and outside:
-        found.append(Error(f"{env.DEMO.name} has accounts with known passwords: not on {env.HOST.value()}", id="giaoban.E004"))
-    if bool(env.CERTIFICATE.value()) != bool(env.KEY.value()):
-        found.append(Error(f"{env.CERTIFICATE.name} and {env.KEY.name} go together", id="giaoban.E005"))
+    if settings.DEBUG:
+        words = f"{env.DEBUG.name} cho thấy bên trong chương trình: không dùng khi máy khác vào được ({env.HOST.value()})"
+        found.append(Error(words, hint="debug on a public address", id="giaoban.E003"))
+    if settings.DEMO or (settings.DATA_DIR / DEMO_MARK).exists():
+        words = f"{env.DEMO.name}: văn phòng thử có tài khoản ai cũng biết mật khẩu, không mở cho máy khác ({env.HOST.value()})"
+        found.append(Error(words, hint="demo accounts off loopback", id="giaoban.E004"))
+    if "*" in settings.ALLOWED_HOSTS:
+        words = f"{env.NAMES.name} phải nêu rõ tên máy chủ, không dùng *"
+        found.append(Error(words, hint="any host name is accepted", id="giaoban.E005"))
     return found
+
+
+def _transport() -> list[CheckMessage]:
+    """Is the certificate one that can be used?"""
+    certificate, key = env.CERTIFICATE.value(), env.KEY.value()
+    if not certificate and not key:
+        return []
+    why = _unusable(Path(certificate), Path(key)) if certificate and key else "một trong hai tệp chưa được nêu"
+    words = f"{env.CERTIFICATE.name}, {env.KEY.name}: không dùng được chứng thư TLS: {why}"
+    return [Error(words, hint="certificate or key cannot be used", id="giaoban.E006")] if why else []
+
+
+def _unusable(certificate: Path, key: Path) -> str:
+    """Why the web server could not use them; empty when it can."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=lambda: "")
+        plain = "-----BEGIN PRIVATE KEY-----" in key.read_text("ascii", "replace")
+    except (OSError, ValueError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return "" if plain else "khóa phải ở dạng PKCS#8 không mật khẩu: openssl pkcs8 -topk8 -nocrypt"
+
+
+def _outside_accounts() -> list[CheckMessage]:
+    issuer, client, secret = (setting.value() for setting in (env.OIDC_ISSUER, env.OIDC_CLIENT, env.OIDC_SECRET))
+    if not issuer or (client and secret and (issuer.startswith("https://") or env.is_loopback(issuer.partition("://")[2].split(":")[0]))):
+        return []
+    words = f"{env.OIDC_ISSUER.name} phải là địa chỉ https://, kèm {env.OIDC_CLIENT.name} và {env.OIDC_SECRET.name}"
+    return [Error(words, hint="outside sign-in is half configured", id="giaoban.E007")]
 
 
 def _is_strong(secret: str) -> bool:

@@ -39,13 +39,14 @@ PROXY = Setting("GIAOBAN_PROXY", "", "1 when a proxy in front ends TLS and sets 
 CERTIFICATE = Setting("GIAOBAN_TLS_CERTIFICATE", "", "file of the TLS certificate")
 KEY = Setting("GIAOBAN_TLS_KEY", "", "file of the TLS key")
 UPLOAD_MB = Setting("GIAOBAN_UPLOAD_MB", "50", "largest file taken in, in megabytes")
+JOB_LEASE = Setting("GIAOBAN_JOB_LEASE", "45", "seconds after which work that a killed worker left is taken up by another")
 OIDC_ISSUER = Setting("GIAOBAN_OIDC_ISSUER", "", "address of an OpenID Connect provider; empty: no outside sign-in")
 OIDC_CLIENT = Setting("GIAOBAN_OIDC_CLIENT", "", "client id at that provider")
 OIDC_SECRET = Setting("GIAOBAN_OIDC_SECRET", "", "client secret at that provider")
 OIDC_NAME = Setting("GIAOBAN_OIDC_NAME", "Tài khoản của tỉnh", "what the sign-in page calls that provider")
 
 SETTINGS = (
-    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB,
+    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, JOB_LEASE,
     OIDC_ISSUER, OIDC_CLIENT, OIDC_SECRET, OIDC_NAME,
 )  # fmt: skip
 
@@ -57,18 +58,29 @@ _SQLITE: dict[str, Any] = {
 }
 
 
+class Misconfigured(Exception):  # noqa: N818 - what the program is
+    """A setting that cannot be understood. The message is Vietnamese, with the setting's name."""
+
+
+def whole(setting: Setting) -> int:
+    """A setting that is a whole number greater than nought."""
+    if not (setting.value().isascii() and setting.value().isdigit() and int(setting.value()) > 0):
+        raise Misconfigured(f"{setting.name}: phải là số nguyên dương, đang là “{setting.value()}”.")
+    return int(setting.value())
+
+
 def data_folder() -> Path:
     """The folder that holds all an office has."""
     return Path(DATA.value()).expanduser().resolve()
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:
-    """The database as Django names it. Raises ValueError for an address of another kind."""
+    """The database as Django names it. Raises Misconfigured for an address of another kind."""
     if not url:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "giaoban.sqlite3", "OPTIONS": _SQLITE}
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("DATABASE_URL begins with postgresql:// or is empty")
+        raise Misconfigured(f"{DATABASE.name}: phải bắt đầu bằng postgresql:// hoặc để trống (SQLite).")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -17,6 +17,7 @@ SECRET_KEY = env.secret(DATA_DIR)
 DEBUG = env.DEBUG.is_on()
 DEMO = env.DEMO.is_on()
 ALLOWED_HOSTS = [name for name in env.NAMES.value().split(",") if name]
+JOB_LEASE_SECONDS = env.whole(env.JOB_LEASE)
 ROOT_URLCONF = "giaoban.site.urls"
 WSGI_APPLICATION = "giaoban.site.wsgi.application"
 
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
+    "giaoban.web",  # its templates stand before those of django-allauth
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -37,10 +39,10 @@ INSTALLED_APPS = [
     "giaoban.office.jobs",
     "giaoban.office.audit",
     "giaoban.office.directory",
+    "giaoban.office.access",
     "giaoban.office.registry",
     "giaoban.office.evidence",
     "giaoban.office.review",
-    "giaoban.web",
     "giaoban.site",
 ]
 
@@ -91,7 +93,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-UPLOAD_MAX_BYTES = int(env.UPLOAD_MB.value()) * 1024 * 1024
+UPLOAD_MAX_BYTES = env.whole(env.UPLOAD_MB) * 1024 * 1024
 # A paper is held in memory until it has been screened: one that is marked secret must never reach the disk.
 FILE_UPLOAD_HANDLERS = ["giaoban.web.uploads.MemoryOnly"]
 
@@ -99,15 +101,15 @@ AUTH_USER_MODEL = "directory.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username"]}},
+    {"NAME": "giaoban.office.access.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "giaoban.office.access.passwords.NotCommon"},
+    {"NAME": "giaoban.office.access.passwords.NotTheName", "OPTIONS": {"user_attributes": ["username"]}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "giaoban.web.signin.Accounts"
+ACCOUNT_ADAPTER = "giaoban.web.signin.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -115,12 +117,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "giaoban.web.signin.adapters.SecondFactors"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.PROXY.is_on() else 0  # whose address the rate limits count by
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {
+    "login": "giaoban.web.signin.forms.SignIn",
+    "change_password": "giaoban.web.signin.forms.ChangePassword",
+    "set_password": "giaoban.web.signin.forms.SetPassword",
+    "reauthenticate": "giaoban.web.signin.forms.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": "giaoban.web.signin.forms.Code",
+    "reauthenticate": "giaoban.web.signin.forms.CodeAgain",
+    "activate_totp": "giaoban.web.signin.forms.ActivateApp",
+    "add_webauthn": "giaoban.web.signin.forms.AddKey",
+    "edit_webauthn": "giaoban.web.signin.forms.EditKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Giao Ban"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 USERSESSIONS_TRACK_ACTIVITY = False
-SOCIALACCOUNT_ADAPTER = "giaoban.web.signin.OutsideAccounts"
+SOCIALACCOUNT_ADAPTER = "giaoban.web.signin.adapters.OutsideAccounts"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
@@ -136,6 +153,10 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
+
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

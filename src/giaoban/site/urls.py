@@ -12,7 +12,7 @@ from giaoban.web.journal import urls as journal
 from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
-from giaoban.web.signin_urls import urlpatterns as signin
+from giaoban.web.signin.urls import urlpatterns as signin
 from giaoban.web.triage import urls as triage
 
 urlpatterns = [

@@ -8,3 +8,7 @@ class Web(AppConfig):
 
     name = "giaoban.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Have what happens at the sign-in noted."""
+        import giaoban.web.signin.acts  # noqa: F401

@@ -11,15 +11,20 @@ A browser without a session is sent to sign in; a signed-in person whom the rule
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.http import urlencode
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
@@ -84,11 +89,42 @@ def guarded(view: View, rule: Rule) -> View:
     return at_the_door
 
 
+def fresh(view: View) -> View:
+    """A view for dangerous acts (restoring, roles, accounts, second factors): asks for the password again unless it was given within five
+    minutes. What was being sent is sent again after that.
+
+        page("accounts/<int:account_id>/roles/", fresh(views.roles), name="account-roles", opens_to=administrator)
+    """
+
+    @wraps(view)
+    def asks_again(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_fresh(request):
+            if getattr(request, "htmx", False):
+                answer = HttpResponse(status=401)
+                answer["HX-Redirect"] = f"{reverse('account_reauthenticate')}?{urlencode({'next': _page_of(request)})}"
+                return answer
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return asks_again
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Did the person give a password, code or key within the last five minutes, signing in included?"""
+    records = get_authentication_records(request, request.user) if request.user.is_authenticated else []
+    return bool(records) and time.time() - float(records[-1]["at"]) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page that a part of a page was asked for from."""
+    return getattr(request.htmx, "current_url_abs_path", None) or "/"  # type: ignore[attr-defined]
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; a part of a page cannot go there alone, so the whole page is sent."""
     if not getattr(request, "htmx", False):
         return redirect_to_login(request.get_full_path())
-    current = request.headers.get("HX-Current-URL-Abs-Path") or "/"
+    current = _page_of(request)
     answer = HttpResponse(status=401)
     answer["HX-Redirect"] = redirect_to_login(current).url
     return answer

@@ -52,7 +52,7 @@ class Line:
     subject: models.Model | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
-    def about(self, subject: models.Model, **changes: Any) -> None:
+    def about(self, subject: models.Model, /, **changes: Any) -> None:
         """What the act is about, and what it changed: field=[before, after], or any JSON value that says more."""
         self.subject = subject
         self.changes.update({name: _plain(value) for name, value in changes.items()})
@@ -99,7 +99,7 @@ def require(allowed: bool, reason: str = "") -> None:
         raise PermissionDenied(reason or "Đồng chí không có quyền làm việc này.")
 
 
-def revise(line: Line, thing: Revised, shown: int, **values: Any) -> None:
+def revise(line: Line, thing: Revised, /, shown: int, **values: Any) -> None:
     """Change a thing that was shown at revision `shown`, keep the state before, and note both in the line.
 
     Raises Conflict when the thing has moved on. Nothing is written when nothing differs.

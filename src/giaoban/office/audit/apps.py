@@ -1,6 +1,7 @@
 """The room as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class Audit(AppConfig):
@@ -8,3 +9,9 @@ class Audit(AppConfig):
 
     name = "giaoban.office.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Have the sealing known, and the words that each room has for its acts."""
+        import giaoban.office.audit.jobs  # noqa: F401
+
+        autodiscover_modules("words")

@@ -7,17 +7,24 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from giaoban.office.jobs.models import Job, State
 
-LEASE = dt.timedelta(seconds=45)
-ATTEMPTS = 3
+ATTEMPTS = 3  # of a handler that raises
+KILLS = 6  # of workers that died over the same job: it is the job's fault then
+UNDONE = "Máy không làm xong việc này. Hãy thử lại; nếu vẫn lỗi, báo quản trị."
 Handler = Callable[[Job], None]
 _HANDLERS: dict[str, Handler] = {}
 _log = logging.getLogger("giaoban.jobs")
+
+
+def lease() -> dt.timedelta:
+    """How long a worker that says nothing keeps a job."""
+    return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 class GiveUp(Exception):  # noqa: N818 - what the handler does
@@ -47,26 +54,27 @@ def take_up(worker: str, now: dt.datetime | None = None) -> Job | None:
     """The next job for a worker, leased to it; also one that another worker left. None when nothing waits."""
     now = now or timezone.now()
     left = Q(state=State.RUNNING, lease_until__lt=now)
+    if not Job.objects.filter(Q(state=State.WAITING, not_before__lte=now) | left).exists():
+        return None  # looking takes no lock
     with transaction.atomic():
         rows = Job.objects.select_for_update(skip_locked=True) if _skips_locked() else Job.objects
+        rows.filter(left, attempts__gte=KILLS).update(state=State.FAILED, error=UNDONE, lease_until=None)
         job = rows.filter(Q(state=State.WAITING, not_before__lte=now) | left).order_by("not_before", "pk").first()
         if job is None:
             return None
-        job.state, job.worker, job.lease_until = State.RUNNING, worker, now + LEASE
+        job.state, job.worker, job.lease_until = State.RUNNING, worker, now + lease()
         job.attempts += 1
         job.save(update_fields=["state", "worker", "lease_until", "attempts"])
     return job
 
 
 def _skips_locked() -> bool:
-    from django.db import connection
-
     return connection.features.has_select_for_update_skip_locked
 
 
 def hold_on(job: Job, step: str = "") -> bool:
     """Lengthen the lease of a job in work and note its step. False when another worker has taken it."""
-    values: dict[str, Any] = {"lease_until": timezone.now() + LEASE}
+    values: dict[str, Any] = {"lease_until": timezone.now() + lease()}
     if step:
         values["step"] = step
     return bool(Job.objects.filter(pk=job.pk, state=State.RUNNING, worker=job.worker, attempts=job.attempts).update(**values))
@@ -81,7 +89,7 @@ def do(job: Job) -> None:
     except Exception:  # noqa: BLE001 - whatever a handler did, the worker goes on with the next job
         _log.exception("job failed", extra={"number": job.pk})
         last = job.attempts >= ATTEMPTS
-        _end(job, State.FAILED if last else State.WAITING, "Máy không làm xong việc này. Hãy thử lại; nếu vẫn lỗi, báo quản trị.")
+        _end(job, State.FAILED if last else State.WAITING, UNDONE)
     else:
         _end(job, State.DONE, "")
 

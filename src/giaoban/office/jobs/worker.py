@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
 import threading
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
-from giaoban.office.jobs.actions import LEASE, do, hold_on, take_up
+from giaoban.office.jobs.actions import do, hold_on, lease, take_up
 from giaoban.office.jobs.models import Job
 
 IDLE_SECONDS = 0.5
+PAUSE_SECONDS = 3.0  # before a database that did not answer is asked again
+_log = logging.getLogger("giaoban.worker")
 
 
 def work(stop: threading.Event, *, until_idle: bool = False) -> int:
@@ -21,16 +24,31 @@ def work(stop: threading.Event, *, until_idle: bool = False) -> int:
     done = 0
     while not stop.is_set():
         close_old_connections()
-        job = take_up(name)
-        if job is None:
+        try:
+            one = _next(name)
+        except DatabaseError:
             if until_idle:
-                break
-            stop.wait(IDLE_SECONDS)
+                raise
+            _log.exception("the database does not answer")
+            stop.wait(PAUSE_SECONDS)
             continue
-        with _held(job):
-            do(job)
-        done += 1
+        if one:
+            done += 1
+        elif until_idle:
+            break
+        else:
+            stop.wait(IDLE_SECONDS)
     return done
+
+
+def _next(name: str) -> bool:
+    """Do the next job; False when none waits."""
+    job = take_up(name)
+    if job is None:
+        return False
+    with _held(job):
+        do(job)
+    return True
 
 
 class _held:  # noqa: N801 - reads as a phrase: with _held(job)
@@ -49,9 +67,10 @@ class _held:  # noqa: N801 - reads as a phrase: with _held(job)
         self.keeper.join()
 
     def _keep(self) -> None:
-        from django.db import connection
-
-        while not self.over.wait(LEASE.total_seconds() / 3):
-            if not hold_on(self.job):
-                break
+        while not self.over.wait(lease().total_seconds() / 3):
+            try:
+                if not hold_on(self.job):
+                    break
+            except DatabaseError:
+                _log.exception("a lease could not be lengthened")  # the next beat tries again
         connection.close()

@@ -1,1 +1,1 @@
-"""The record of acts."""
+"""The record of acts: the auditor's page, and the history of a thing on the thing's own page."""

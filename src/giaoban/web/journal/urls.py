@@ -1,5 +1,7 @@
 """The record of acts."""
 
-from django.urls import URLPattern
+from giaoban.office.directory.visibility import Kind
+from giaoban.web.doors import page, sees
+from giaoban.web.journal import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [page("audit/", views.audit_log, name="audit-log", opens_to=sees(Kind.AUDIT))]

@@ -10,7 +10,8 @@ from typing import Any
 from allauth.urls import urlpatterns as offered
 from django.urls import URLPattern, URLResolver
 
-from giaoban.web.doors import Rule, everyone, guarded, signed_in
+from giaoban.web.doors import Rule, everyone, guarded, page, signed_in
+from giaoban.web.signin import views
 
 DOORS: dict[str, Rule] = {
     "account_login": everyone,
@@ -56,4 +57,8 @@ def _with_doors(patterns: list[Any]) -> list[Any]:
     return kept
 
 
-urlpatterns = _with_doors(offered)
+urlpatterns = [
+    page("password/once/<str:token>/", views.one_time_link, name="one-time-link", opens_to=everyone),
+    page("sessions/<int:session_id>/end/", views.end_session, name="end-session", opens_to=signed_in),
+    *_with_doors(offered),
+]

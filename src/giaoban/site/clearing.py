@@ -1,0 +1,25 @@
+"""What is cleared away from time to time: sessions that ended, links that ran out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from giaoban.office.access.models import OneTimeLink
+from giaoban.office.jobs.ticker import every
+
+
+@every(3600)
+def clear_sessions() -> None:
+    """Take away sessions whose time is over, and what is known of browsers that held them."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+@every(3600)
+def clear_links() -> None:
+    """Take away links that ran out or were used a day ago."""
+    OneTimeLink.objects.filter(until__lt=timezone.now() - dt.timedelta(days=1)).delete()
