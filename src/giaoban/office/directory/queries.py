@@ -10,7 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory import rules
-from giaoban.office.directory.matching import Group, Home, Known, Matcher, Seat
+from giaoban.office.directory.lists import Existing
+from giaoban.office.directory.matching import Group, Home, Known, Matcher, Seat, key_of
 from giaoban.office.directory.models import (
     Absence,
     Account,
@@ -153,6 +154,36 @@ def matcher_for(day: dt.date | None = None) -> Matcher:
         {alias.text: tuple(organ.pk for organ in alias.organs.all()) for alias in Alias.objects.prefetch_related("organs")},
         day,
     )
+
+
+def organs_by_key() -> dict[str, set[int]]:
+    """The organs without an end by the keys of their last names and short names; a key that several bear leads to all of them."""
+    found: dict[str, set[int]] = {}
+    for organ in Organ.objects.filter(valid_to=None).prefetch_related("names"):
+        for name in _by_day(organ)[:1]:
+            for text in filter(None, (name.text, name.short)):
+                found.setdefault(key_of(text), set()).add(organ.pk)
+    return found
+
+
+def people_by_key() -> dict[str, list[tuple[int, set[int]]]]:
+    """The active people by the keys of their names, each with the organs of the positions."""
+    found: dict[str, list[tuple[int, set[int]]]] = {}
+    for person in Person.objects.filter(active=True).prefetch_related("positions"):
+        found.setdefault(key_of(person.full_name), []).append((person.pk, {p.organ_id for p in person.positions.all()}))
+    return found
+
+
+def existing_lists() -> Existing:
+    """What the directory holds already, for looking over a list before it is entered."""
+    keys = organs_by_key()
+    names: dict[int, list[str]] = {}
+    for name, organs in keys.items():
+        for organ in organs:
+            names.setdefault(organ, []).append(name)
+    pairs = [(person, organ) for person, held in people_by_key().items() for _, organs in held for organ in organs]
+    people = frozenset((person, name) for person, organ in pairs for name in names.get(organ, ()))
+    return Existing(frozenset(keys), frozenset(name for name, organs in keys.items() if len(organs) > 1), people)
 
 
 def _known(organ: Organ, groups: tuple[int, ...]) -> Known:
