@@ -33,6 +33,10 @@ class InForce(models.Model):
         going = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
         return begun & going
 
+    def is_in_force(self, day: dt.date) -> bool:
+        """Does it hold on a local day?"""
+        return (self.valid_from or dt.date.min) <= day <= (self.valid_to or dt.date.max)
+
 
 class Side(models.TextChoices):
     """Which side of the system an organ stands on."""
@@ -85,7 +89,7 @@ class Organ(Revised, InForce):
         """The name an organ had on a day: papers show the names of their date."""
         names = sorted(self.names.all(), key=lambda n: n.valid_from or dt.date.min)
         for name in reversed(names):
-            if (name.valid_from or dt.date.min) <= day <= (name.valid_to or dt.date.max):
+            if name.is_in_force(day):
                 return name.text
         return names[-1].text if names else ""
 
