@@ -118,6 +118,7 @@ def test_unit_is_matched(text: str, paper: Paper, organs: list[int], how: str) -
         ("các đoàn thể", PARTY, [c.YOUTH, c.WOMEN, c.FARMERS], "group"),
         ("Các thôn", PEOPLE, THON, "group"),
         ("Chi bộ các thôn", PARTY, CELLS, "group"),
+        ("Chi bộ các thôn", PROVINCE_PARTY, CELLS, "group"),
         ("Các cơ quan, phòng, ban của xã", PARTY, [c.OFFICE, c.BUILDING, c.INSPECTION, 14, 15, 16, c.FRONT], "group"),
         ("Các cơ quan, đơn vị của xã", PARTY, [c.OFFICE, c.BUILDING, c.INSPECTION, 14, 15, 16, c.FRONT], "group"),
     ],
@@ -138,6 +139,7 @@ def test_row_of_units_is_matched(text: str, paper: Paper, organs: list[int], how
         ("Chủ tịch", PEOPLE, [c.PEOPLE], [c.CHAIRMAN]),
         ("Chủ tịch Ủy ban nhân dân các xã, phường", PROVINCE, [c.PEOPLE], [c.CHAIRMAN]),
         ("Chủ tịch, các Phó Chủ tịch UBND xã", PEOPLE, [c.PEOPLE], [c.CHAIRMAN, c.DEPUTY_1, c.DEPUTY_2]),
+        ("Chủ tịch, các Phó Chủ tịch UBND xã", PARTY, [c.PEOPLE], [c.CHAIRMAN, c.DEPUTY_1, c.DEPUTY_2]),
         ("Phó Chủ tịch UBND xã Vũ Đức Thịnh", PARTY, [c.PEOPLE], [c.DEPUTY_1]),
         ("Chánh Văn phòng Đảng ủy", PARTY, [c.OFFICE], [c.CHIEF]),
         ("Chánh Văn phòng", PARTY, [c.OFFICE], [c.CHIEF]),
@@ -190,6 +192,10 @@ def test_probable_unit_is_not_sure(text: str, paper: Paper, organs: list[int]) -
         ("Bộ Nội vụ", MINISTRY, [], "elsewhere"),
         ("Bộ Chỉ huy Quân sự tỉnh", PROVINCE, [], "elsewhere"),
         ("Thủ tướng Chính phủ", PROVINCE, [], "elsewhere"),
+        ("Sở Nông nghiệp và Môi trường", PROVINCE, [], "elsewhere"),
+        ("Sở Y tế, Ban Quản lý chợ", PARTY, [], "new"),
+        ("Các phòng, ban, đơn vị", PARTY, [], "new"),
+        ("Báo và Phát thanh, Truyền hình An Bình", PROVINCE, [], "new"),
         ("Các chi bộ trực thuộc", PROVINCE_PARTY, [], "new"),
         ("Đảng ủy xã Đồng Cao", PARTY, [c.PARTY], "new"),
         ("Công an xã, Ban Quản lý chợ", PARTY, [], "new"),
@@ -239,10 +245,40 @@ def test_nearest_names_are_offered_to_the_clerk() -> None:
     assert MATCHER.match("Phòng Văn hóa Thông tin", PARTY) == Unknown((c.CULTURE,), "new", "phòng văn hóa thông tin")
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Công an xã, Ban Quản lý chợ", "ban quản lý chợ"),
+        ("Báo và Phát thanh, Truyền hình", "báo và phát thanh, truyền hình"),
+        ("Các phòng, ban, đơn vị thuộc các thôn", "các phòng, ban, đơn vị các thôn"),
+    ],
+)
+def test_question_is_about_the_piece_that_nobody_knows(text: str, asked: str) -> None:
+    found = MATCHER.match(text, PARTY)
+
+    assert isinstance(found, Unknown)
+    assert found.text == asked
+
+
 def test_what_is_ours_in_a_paper_of_the_province_can_be_counted() -> None:
     leads = ["Sở Tài chính", "Công an tỉnh", "Ủy ban nhân dân các xã, phường", "Chủ tịch UBND các xã, phường", "Sở Y tế"]
 
     assert [MATCHER.concerns_us(MATCHER.match(lead, PROVINCE)) for lead in leads] == [False, False, True, True, False]
+
+
+def test_organs_without_a_home_are_matched_by_whole_names_alone() -> None:
+    lost = Matcher(c.known(), Home())
+
+    assert lost.match("Phòng Kinh tế", PARTY) == Match((c.ECONOMY,), "name")
+    assert lost.match("Ủy ban nhân dân xã Minh Sơn", PROVINCE) == Match((c.PEOPLE,), "name")
+    assert isinstance(lost.match("các xã, phường", PROVINCE_PARTY), Unknown)
+
+
+def test_first_text_that_names_a_territory_counts() -> None:
+    twice = Matcher([Known(1, (("Hội Khuyến học", None, None),))], Home(None, ("xã Minh Sơn", "Đảng ủy xã Tân Lập")))
+
+    assert twice.match("Hội Khuyến học", Paper("UBND XÃ MINH SƠN")) == Match((1,), "name")
+    assert twice.match("Hội Khuyến học", Paper("UBND XÃ TÂN LẬP")) == Match((1,), "elliptic", sure=False)
 
 
 def test_district_committee_reads_its_own_papers() -> None:

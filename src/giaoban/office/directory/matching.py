@@ -227,9 +227,11 @@ class Matcher:
             end, hit = self._longest(pieces, i, head, where)
             if hit is None:
                 unknown = self._unknown(pieces[i], where)
-                if unknown.why != "elsewhere" and (beyond is None or " " in pieces[i]):
-                    return unknown
-                beyond = beyond or unknown
+                goes_on = beyond is not None and (" " not in pieces[i] or pieces[i - 1] == "và")
+                if unknown.why != "elsewhere" and not goes_on:
+                    is_one = not (found or beyond) or pieces[0].split(" ", 1)[0] in words.PLURALS
+                    return self._unknown(" ".join(pieces), where) if is_one else unknown
+                beyond = beyond or self._unknown(" ".join(pieces), where)
             else:
                 found.append(hit)
             head = next((h for h in words.INNER_BODIES if pieces[i].startswith(h + " ")), head if pieces[i - 1] == "," else "")

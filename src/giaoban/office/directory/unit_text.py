@@ -107,7 +107,8 @@ def rows_joined(name: str) -> str:
 
 def said(name: str) -> str:
     """A name with its rows as one would say them."""
-    return re.sub(rf"{_ROW}(\S+)", lambda m: "các " + ", ".join(m[1].replace("_", " ").split("/")), name)
+    spoken = re.sub(rf"{_ROW}(\S+)", lambda m: "các " + ", ".join(m[1].replace("_", " ").split("/")), name)
+    return spoken.replace(" ,", ",")
 
 
 def _row_at(tokens: list[str], i: int) -> tuple[list[str], int]:
