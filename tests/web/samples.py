@@ -5,17 +5,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from giaoban.office.directory.models import (
+    Absence,
+    Account,
+    Alias,
+    Charge,
+    Organ,
+    OrganGroup,
+    OrganName,
+    Person,
+    Position,
+    RoleHolding,
+    UnitQuestion,
+)
 from giaoban.office.directory.visibility import Confidentiality
 from tests.papers import make_paper
+
+DAY = dt.date(2026, 11, 2)
+
+
+def _person() -> Person:
+    return Person.objects.create(full_name="Lê Anh Tuấn")
+
 
 # name of a part of an address -> makes the thing and gives its key
 FOREIGN: dict[str, Callable[[], Any]] = {
     "paper_id": lambda: make_paper(confidentiality=Confidentiality.RESTRICTED).pk,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
-    "token": lambda: "no-such-link",
+    "organ_id": lambda: Organ.objects.earliest("pk").pk,
+    "name_id": lambda: OrganName.objects.earliest("pk").pk,
+    "group_id": lambda: OrganGroup.objects.get_or_create(name="Các cơ quan của xã")[0].pk,
+    "person_id": lambda: _person().pk,
+    "position_id": lambda: Position.objects.earliest("pk").pk,
+    "charge_id": lambda: Charge.objects.create(person=_person(), field="Xây dựng Đảng").pk,
+    "absence_id": lambda: Absence.objects.create(person=_person(), valid_from=DAY, valid_to=DAY).pk,
+    "question_id": lambda: UnitQuestion.objects.get_or_create(key="ban quản lý chợ", text="Ban Quản lý chợ")[0].pk,
+    "alias_id": lambda: Alias.objects.get_or_create(key="đội thuế", text="Đội thuế")[0].pk,
+    "account_id": lambda: Account.objects.earliest("pk").pk,
+    "holding_id": lambda: RoleHolding.objects.earliest("pk").pk,
+    "token": lambda: "made-up",
     "session_id": lambda: 1,
+    "fact_id": lambda: 1,
+    "work_id": lambda: 1,
 }

@@ -62,6 +62,10 @@ def decode(kind: str, data: bytes, limits: Limits) -> Decoded:
         from giaoban.intake import pdf
 
         return pdf.decode(data, limits)
+    if kind == "sheets":
+        from giaoban.intake import sheets
+
+        return sheets.decode(data, limits)
     from giaoban.intake import docx
 
     return docx.decode(data, limits)

@@ -10,7 +10,7 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import giaoban
 from giaoban.intake.draft import Decoded
@@ -51,7 +51,7 @@ class Workers:
                 if pipe is not None:
                     _close(pipe)
 
-    def decode(self, kind: Kind, data: bytes) -> Decoded:
+    def decode(self, kind: Kind | Literal["sheets"], data: bytes) -> Decoded:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
         process = self._running()
         late = threading.Event()
@@ -89,7 +89,7 @@ class Workers:
                 raise UnreadableSource(_NO_PROCESS) from error
         return self._process
 
-    def _ask(self, process: subprocess.Popen[bytes], kind: Kind, data: bytes) -> Any:
+    def _ask(self, process: subprocess.Popen[bytes], kind: str, data: bytes) -> Any:
         """Send one file and wait; ValueError for an answer that is none. A parser's process is not trusted to be brief."""
         if process.stdin is None or process.stdout is None:
             raise ValueError("no pipes")

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Kind, Role, sees_some
-from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, signed_in, takes_papers_in
+from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Rà soát", "review-queue", office_staff),
     ),
     (
-        Item("Cơ quan, nhân sự", "organs", signed_in),
+        Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
         Item("Tài khoản", "accounts", administrator),
         Item("Nhật ký", "audit-log", holds(Role.AUDITOR)),
     ),

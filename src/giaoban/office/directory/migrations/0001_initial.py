@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
             name="Alias",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
                 ("key", models.CharField(max_length=200, unique=True)),
                 ("text", models.CharField(max_length=200)),
                 ("learnt_at", models.DateTimeField(auto_now_add=True)),
@@ -115,6 +116,7 @@ class Migration(migrations.Migration):
             name="OrganGroup",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
                 ("name", models.CharField(max_length=200, unique=True)),
                 ("organs", models.ManyToManyField(related_name="groups", to="directory.organ")),
             ],
@@ -192,6 +194,7 @@ class Migration(migrations.Migration):
             name="Position",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
                 ("valid_from", models.DateField(blank=True, null=True)),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("title", models.CharField(max_length=120)),

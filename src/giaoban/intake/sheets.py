@@ -1,0 +1,85 @@
+"""Excel workbooks: the cells of every sheet as texts, parsed in a process of its own like every file that comes from outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Literal
+
+from giaoban.intake.archive import open_archive
+from giaoban.intake.draft import Decoded
+from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, within_size
+from giaoban.intake.workers import Workers
+
+SHEETS: Literal["sheets"] = "sheets"
+MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 20, 20_000, 100
+_NO_WORKBOOK = "Không đọc được tệp Excel. Hãy lưu lại bằng Excel thành tệp .xlsx rồi thử lại."
+_TOO_LARGE = f"Bảng Excel quá lớn: nhiều nhất {MOST_SHEETS} trang tính, mỗi trang {MOST_ROWS} dòng, {MOST_COLUMNS} cột."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: `rows[i][j]` is the cell in line i + 1 and column j. Days are written 2026-11-02, whole numbers without a point."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @staticmethod
+    def address(row: int, column: int) -> str:
+        """How Excel calls a cell: (4, 2) → `C5`."""
+        letters = ""
+        column += 1
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{row + 1}"
+
+
+def read_sheets(data: bytes, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a workbook. Raises UnreadableSource, and nothing else, for whatever is none."""
+    within_size(data, limits)
+    if workers is not None:
+        return sheets_of(workers.decode(SHEETS, data))
+    with Workers(limits) as own:
+        return sheets_of(own.decode(SHEETS, data))
+
+
+def sheets_of(decoded: Decoded) -> tuple[Sheet, ...]:
+    """The sheets that a parser's process wrote down."""
+    try:
+        return tuple(Sheet(str(name), tuple(tuple(map(str, row)) for row in rows)) for name, rows in json.loads(decoded.text))
+    except (ValueError, TypeError) as error:
+        raise UnreadableSource(_NO_WORKBOOK) from error
+
+
+def decode(data: bytes, limits: Limits) -> Decoded:
+    """The sheets written down as JSON."""
+    import python_calamine
+
+    try:
+        open_archive(data, limits).close()
+        workbook = python_calamine.load_workbook(BytesIO(data))
+    except (UnreadableSource, python_calamine.CalamineError) as error:
+        raise UnreadableSource(_NO_WORKBOOK) from error
+    if len(workbook.sheet_names) > MOST_SHEETS:
+        raise UnreadableSource(_TOO_LARGE)
+    return Decoded(json.dumps([[name, _rows(workbook.get_sheet_by_name(name))] for name in workbook.sheet_names], ensure_ascii=False))
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    last_row, last_column = sheet.end or (0, 0)
+    if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
+        raise UnreadableSource(_TOO_LARGE)
+    return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()

@@ -1,0 +1,133 @@
+"""The administrator's pages, and the link with which an owner sets a password."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from giaoban.office.directory.models import Account, Person, RoleHolding
+from giaoban.office.directory.visibility import Role
+from tests.people import Organs, People
+from tests.web.directory.pages import refused, sent, shown, signed_in
+
+NEW = "mật khẩu riêng của Thịnh"
+TODAY = timezone.localdate().isoformat()
+
+
+def link_of(client: Client, account: Account) -> str:
+    page = client.post(reverse("account-link", args=[account.pk])).content.decode()
+    return str(re.findall(r'value="http://testserver(/first-password/[^"]+)"', page)[0])
+
+
+def test_account_is_made_given_a_role_and_opened_by_its_owner(people: People, organs: Organs) -> None:
+    kien, thinh = signed_in(people.kien), Person.objects.create(full_name="Vũ Đức Thịnh")
+    assert "Thêm tài khoản" in shown(kien, "account-new")
+    assert sent(kien, "account-new", username="thinh", person_id=thinh.pk)[0] == 302
+    account = Account.objects.get(username="thinh")
+    assert "Chưa đặt mật khẩu" in shown(kien, "account", account.pk)
+    assert "Thêm vai trò" in shown(kien, "role-new", account.pk)
+    assert sent(kien, "role-new", account.pk, role=Role.FOCAL_POINT, organ_id=organs.economy.pk)[0] == 302
+    owner, link = Client(), link_of(kien, account)
+
+    assert "thinh" in owner.get(link).content.decode()
+    assert owner.post(link, {"password": NEW, "again": "khác"}).status_code == 422
+    assert owner.post(link, {"password": "123", "again": "123"}).status_code == 422
+    assert owner.post(link, {"password": NEW, "again": NEW}).headers["Location"] == reverse("account_login")
+
+    assert owner.get(link).status_code == 404
+    assert (owner.login(username="thinh", password=NEW), Account.objects.get(pk=account.pk).organ_ids) == (
+        True,
+        frozenset({organs.economy.pk}),
+    )
+    page = shown(kien, "account", account.pk)
+    assert ("Đang dùng" in page, "Đầu mối đơn vị" in page, "Phòng Kinh tế" in page) == (True, True, True)
+
+
+def test_role_is_ended_by_its_last_day(people: People) -> None:
+    kien, holding = signed_in(people.kien), RoleHolding.objects.get(account=people.binh)
+    assert "Thôi vai trò" in shown(kien, "role-end", holding.pk)
+
+    assert sent(kien, "role-end", holding.pk, last_day="2026-01-31")[0] == 302
+
+    assert Account.objects.get(pk=people.binh.pk).roles == frozenset()
+    assert "chưa có" in shown(kien, "accounts")
+    assert "Chọn đơn vị của đầu mối" in refused(kien, "role-new", people.binh.pk, role=Role.FOCAL_POINT)
+    own = RoleHolding.objects.get(account=people.kien)
+    assert "ít nhất một người quản trị" in refused(kien, "role-end", own.pk, last_day=TODAY)
+
+
+def test_account_switched_off_is_signed_out(people: People) -> None:
+    kien, binh = signed_in(people.kien), signed_in(people.binh)
+    assert binh.get(reverse("organs")).status_code == 200
+
+    sent(kien, "account-switch", people.binh.pk, active="0")
+    assert binh.get(reverse("organs")).status_code == 302
+    assert "Đã khóa" in shown(kien, "account", people.binh.pk)
+
+    sent(kien, "account-switch", people.binh.pk, active="1")
+    assert binh.get(reverse("organs")).status_code == 200
+
+
+def test_last_administrator_stays(people: People) -> None:
+    kien = signed_in(people.kien)
+
+    sent(kien, "account-switch", people.kien.pk, active="0")
+
+    assert "ít nhất một người quản trị" in shown(kien, "account", people.kien.pk)
+
+
+def test_link_takes_the_old_password_and_the_session_away(people: People) -> None:
+    kien, binh = signed_in(people.kien), signed_in(people.binh)
+
+    link_of(kien, people.binh)
+
+    assert binh.get(reverse("organs")).status_code == 302
+
+
+def test_link_that_is_made_up_tells_nothing(people: People) -> None:
+    for account_id in (people.binh.pk, 987654):
+        answer = Client().get(reverse("first-password", args=[account_id, "made-up"]))
+        assert (answer.status_code, "binh" in answer.content.decode(), "no-store" in answer.headers["Cache-Control"]) == (404, False, True)
+
+
+def test_link_spent_in_that_very_moment_is_said(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = link_of(signed_in(people.kien), people.binh)
+    answers = [people.binh, None]
+    monkeypatch.setattr("giaoban.office.directory.actions.accounts.account_of_link", lambda *_: answers.pop(0))
+
+    assert Client().post(link, {"password": NEW, "again": NEW}).status_code == 404
+
+
+def test_account_wrongly_entered_comes_back(people: People) -> None:
+    kien = signed_in(people.kien)
+
+    assert "Đã có tài khoản" in refused(kien, "account-new", username="LAN")
+    for page in ("account", "role-new"):
+        assert kien.get(reverse(page, args=[987654])).status_code == 404
+    assert [sent(kien, page, 987654)[0] for page in ("account-switch", "account-link", "role-end")] == [404, 404, 404]
+
+
+def test_accounts_are_shown_a_page_at_a_time(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("giaoban.web.directory.accounts.PAGE", 5)
+    kien = signed_in(people.kien)
+
+    assert "?after=kien" in shown(kien, "accounts")
+    assert "?after=sen" in shown(kien, "accounts", after="kien")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_accounts_take_the_same_number_of_queries(
+    people: People, organs: Organs, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(count):
+        account = Account.objects.create_user(f"x{n}")
+        RoleHolding.objects.create(account=account, role=Role.FOCAL_POINT, organ=organs.economy)
+    kien = signed_in(people.kien)
+
+    with django_assert_num_queries(10):
+        shown(kien, "accounts")
