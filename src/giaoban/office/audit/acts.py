@@ -52,7 +52,7 @@ class Line:
     subject: models.Model | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
-    def about(self, subject: models.Model, **changes: Any) -> None:
+    def about(self, subject: models.Model, /, **changes: Any) -> None:
         """What the act is about, and what it changed: field=[before, after], or any JSON value that says more."""
         self.subject = subject
         self.changes.update({name: _plain(value) for name, value in changes.items()})
