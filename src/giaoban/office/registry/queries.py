@@ -9,8 +9,21 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
-from giaoban.office.registry.models import Annotation, Direction, Forwarding, Handling, Paper, Stage
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.registry.models import Annotation, Arrival, Direction, Forwarding, Handling, Paper, Part, RegisterEntry, Stage
+
+# Of arrivals that say `is_main` (`with_main`): they are the main part of their paper.
+IS_MAIN = Q(is_main=True)
+# Theirs says enough to be entered in the register without a look at it.
+CLEAN = Q(
+    ~Q(paper__number=""),
+    ~Q(paper__issuer_text=""),
+    ~Q(paper__subject=""),
+    IS_MAIN,
+    state=Arrival.State.READY,
+    paper__date__isnull=False,
+)
+OPEN_FOR = dt.timedelta(days=30)
 
 
 def visible_to(account: Account) -> QuerySet[Paper]:
@@ -68,3 +81,24 @@ def to_answer(account: Account) -> QuerySet[Handling]:
     mine = Q(leader_id__in=for_whom) | Q(leader=None)
     waiting = Handling.objects.filter(mine, answer="", paper__in=visible_to(account)).select_related("paper", "lead", "leader")
     return waiting.prefetch_related("support__names", "lead__names").order_by("-paper__urgency", "proposed_at")
+
+
+def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
+    """The files on their way in that a person may see; those of a paper only with the paper."""
+    if not sees_some(account, Kind.INTAKE):
+        return Arrival.objects.none()
+    return Arrival.objects.filter(Q(paper__isnull=True) | Q(paper__in=visible_to(account)))
+
+
+def open_arrivals(account: Account) -> QuerySet[Arrival]:
+    """The files of the last weeks that still wait for something: to be read, to be asked about, to be entered in the register."""
+    since = timezone.now() - OPEN_FOR
+    registered = RegisterEntry.objects.filter(paper=OuterRef("paper"))
+    waiting = arrivals_visible_to(account).filter(~Exists(registered), created_at__gte=since)
+    return with_main(waiting.exclude(state=Arrival.State.SET_ASIDE))
+
+
+def with_main(arrivals: QuerySet[Arrival]) -> QuerySet[Arrival]:
+    """Arrivals that say whether they are the main part of their paper (`is_main`)."""
+    main = Part.objects.filter(paper=OuterRef("paper"), file=OuterRef("file"), kind=Part.Kind.MAIN)
+    return arrivals.annotate(is_main=Exists(main))

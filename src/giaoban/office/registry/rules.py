@@ -45,3 +45,18 @@ def may_answer(account: Account, handling: Handling) -> bool:
 def may_record_annotation(account: Account, leader: Person) -> bool:
     """May the person record what a leader wrote: the office for any leader, a leader for himself."""
     return bool(account.roles & OFFICE_ROLES) or (Role.LEADER in account.roles and account.person_id == leader.pk)
+
+
+def may_add_parts(account: Account) -> bool:
+    """May the person add files to papers (an annex, a scan, a photograph of an annotation)?"""
+    return bool(account.roles & OFFICE_ROLES)
+
+
+def may_correct(account: Account, paper: Paper) -> bool:
+    """May the person correct what the registry says of a paper?"""
+    return bool(account.roles & OFFICE_ROLES) and may_see(account, paper)
+
+
+def may_set_confidentiality(account: Account, paper: Paper) -> bool:
+    """May the person say how far inside a paper is?"""
+    return may_take_in(account) and may_see(account, paper)

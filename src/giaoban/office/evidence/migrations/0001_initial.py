@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("tools", models.JSONField(default=dict)),
                 ("tools_key", models.CharField(max_length=100)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="extractions", to="registry.file")),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="extractions", to="registry.file")),
             ],
         ),
         migrations.CreateModel(
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "extraction",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="evidence.extraction"),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="evidence.extraction"),
                 ),
                 ("part", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="registry.part")),
             ],

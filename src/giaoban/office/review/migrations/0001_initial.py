@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ("parents", models.ManyToManyField(related_name="successors", to="review.proposal")),
                 (
                     "reading",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="evidence.reading"),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="evidence.reading"),
                 ),
             ],
             options={

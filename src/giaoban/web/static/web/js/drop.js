@@ -3,7 +3,8 @@
  *
  * `<form data-drop data-upload-url="…" data-limit="52428800">` with an <input type=file multiple>, a `[data-drop-submit]` button for browsers
  * without a script, and `<ul data-drop-files>` after it. The server answers a POST with the HTML of one row (parts/drop_row.html), also when it
- * refuses the file (422); while the file is being read the row asks for itself again by htmx.
+ * refuses the file (422); while the file is being read the row asks for itself again by htmx. A `[data-send-again]` button in a row sends its file
+ * once more, with the button's name and value.
  */
 
 const AT_ONCE = 3;
@@ -73,12 +74,7 @@ function refuse(job, reason) {
   const again = make("button", "button", "Gửi lại");
   again.type = "button";
   again.setAttribute("aria-label", `Gửi lại ${job.file.name}`);
-  again.addEventListener("click", () => {
-    const row = rowOf(job.file);
-    job.row.replaceWith(row);
-    job.row = row;
-    enqueue(job);
-  });
+  again.addEventListener("click", () => sendAgain(job, job.more));
   job.row.querySelector(".drop-act").replaceChildren(again);
 }
 
@@ -89,7 +85,17 @@ function answer(job, sent) {
   const row = box.content.querySelector("li.drop-file");
   if (!row || ![200, 201, 202, 422].includes(sent.status)) return refuse(job, reasonOf(sent));
   job.row.replaceWith(row);
+  job.row = row;
   window.htmx?.process(row);
+  for (const button of row.querySelectorAll("[data-send-again]")) button.addEventListener("click", () => sendAgain(job, [[button.name, button.value]]));
+}
+
+/** Sends a file once more, perhaps with a word that was missing. @param {object} job @param {Array} more */
+function sendAgain(job, more = []) {
+  const row = rowOf(job.file);
+  job.row.replaceWith(row);
+  Object.assign(job, { row, more });
+  enqueue(job);
 }
 
 /** @param {object} job */
@@ -97,6 +103,7 @@ function send(job) {
   const sent = new XMLHttpRequest();
   const body = new FormData();
   for (const [name, value] of new FormData(job.form)) if (!(value instanceof File)) body.append(name, value);
+  for (const [name, value] of job.more ?? []) body.set(name, value);
   body.append(job.field, job.file, job.file.name);
   sent.open("POST", job.form.dataset.uploadUrl);
   sent.setRequestHeader("X-CSRFToken", document.querySelector('meta[name="csrf-token"]')?.content ?? "");

@@ -1,0 +1,200 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from giaoban.office.audit.models import Entry
+from giaoban.office.jobs.models import Job
+from giaoban.office.registry import actions
+from giaoban.office.registry.actions import correct_letterhead, fail_reading, finish_reading, join_part, take_in
+from giaoban.office.registry.letterhead import Letterhead
+from giaoban.office.registry.models import Arrival, Paper, Part, Refusal, Stage
+from tests.letters import letter
+from tests.papers import DAY, make_paper
+from tests.people import People
+from tests.web.intake.test_dropping import READ, words
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def arrival(people: People) -> Arrival:
+    return take_in(people.lan, data=letter(), name="ke hoach.txt", key="k1")
+
+
+def paper_of(arrival: Arrival) -> Paper:
+    arrival.refresh_from_db()
+    assert arrival.paper is not None
+    return arrival.paper
+
+
+def post(client: Client, name: str, arrival: Arrival, script: bool = True, **fields: object) -> tuple[int, str]:
+    answer = client.post(reverse(name, args=[arrival.pk]), fields, headers=HTMX if script else {})
+    return answer.status_code, words(answer)  # type: ignore[arg-type]
+
+
+def form_of(paper: Paper, **typed: object) -> dict[str, object]:
+    names = ("type", "number", "issuer_text", "subject", "signer", "urgency")
+    return {"shown": paper.revision, "date": paper.date or ""} | {name: getattr(paper, name) for name in names} | typed
+
+
+def test_file_that_cannot_be_read_is_read_again(lan: Client, arrival: Arrival) -> None:
+    fail_reading(paper_of(arrival).pk, "Tệp bị hỏng.")
+    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    assert ("Tệp bị hỏng." in page, "Đọc lại" in page) == (True, True)
+
+    status, row = post(lan, "arrival-retry", arrival)
+
+    assert (status, "Đang đọc" in row, paper_of(arrival).stage) == (200, True, Stage.READING)
+
+
+def test_reading_that_broke_without_a_word_offers_another_try(lan: Client, arrival: Arrival) -> None:
+    Job.objects.update(state="failed", error="Máy không làm xong việc này.")
+
+    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+
+    assert ("Máy không làm xong việc này." in row, "Đọc lại" in row, "<html" in row) == (True, True, False)
+
+
+def test_duplicate_stands_beside_what_it_looks_like_and_is_kept(lan: Client, people: People, arrival: Arrival) -> None:
+    finish_reading(paper_of(arrival).pk, READ)
+    second = take_in(people.lan, data=letter(), name="ban sao.txt", key="k2")
+    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    assert [text in page for text in ("Có thể trùng", "Đã có ở đây", "Vẫn nhận", "Bỏ tệp này", "1 tệp có thể trùng")] == [True] * 5
+
+    status, row = post(lan, "arrival-keep", second)
+
+    assert (status, "Đang đọc" in row, Paper.objects.count()) == (200, True, 2)
+
+
+def test_duplicate_by_number_shows_both_letterheads(lan: Client, arrival: Arrival) -> None:
+    make_paper(number="85/KH-TU", number_key="85-kh-tu", issuer_text="Tỉnh uỷ An Lạc", date=DAY, subject="bản đến trước")
+    finish_reading(paper_of(arrival).pk, READ)
+
+    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+
+    assert [text in row for text in ("85-KH/TU", "85/KH-TU", "bản đến trước", READ.subject)] == [True] * 4
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_file_is_set_aside(script: bool, lan: Client, arrival: Arrival) -> None:
+    status, row = post(lan, "arrival-set-aside", arrival, script=script)
+
+    assert (status, "Đã bỏ" in row) == ((200, True) if script else (302, False))
+    assert (Paper.objects.count(), Arrival.objects.get().state) == (0, Arrival.State.SET_ASIDE)
+
+
+def test_letterhead_is_corrected_in_its_place(lan: Client, arrival: Arrival) -> None:
+    finish_reading(paper_of(arrival).pk, Letterhead(number="85-KH/TU"))
+    url = reverse("arrival-letterhead", args=[arrival.pk])
+    assert "còn thiếu ngày văn bản, cơ quan ban hành, trích yếu" in words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    assert 'name="number" value="85-KH/TU"' in words(lan.get(url, headers=HTMX))  # type: ignore[arg-type]
+
+    typed = form_of(paper_of(arrival), issuer_text="Tỉnh ủy An Lạc", date="2026-11-02", subject="về tổng kết", type="KH")
+    status, row = post(lan, "arrival-letterhead", arrival, **typed)
+
+    paper = paper_of(arrival)
+    assert (status, "Đã đọc xong" in row, "02/11/2026" in row, "1 tệp đủ thể thức" in row) == (200, True, True, True)
+    assert (paper.date, paper.subject, paper.type, paper.issuer_text) == (DAY, "về tổng kết", "KH", "Tỉnh ủy An Lạc")
+
+
+def test_letterhead_that_is_none_is_shown_again(lan: Client, arrival: Arrival) -> None:
+    status, row = post(lan, "arrival-letterhead", arrival, **form_of(paper_of(arrival), date="32/13/2026", subject="giữ lại chữ này"))
+
+    assert (status, "giữ lại chữ này" in row, "Chưa lưu" in row) == (422, True, True)
+
+
+def test_second_of_two_people_is_told_and_keeps_what_was_typed(lan: Client, people: People, arrival: Arrival) -> None:
+    typed = form_of(paper_of(arrival), subject="chữ của Lan")
+    correct_letterhead(people.mai, paper_of(arrival).pk, 1, subject="chữ của Mai")
+
+    status, row = post(lan, "arrival-letterhead", arrival, **typed)
+    assert (status, "vừa được sửa ở nơi khác" in row, "chữ của Lan" in row, paper_of(arrival).subject) == (409, True, True, "chữ của Mai")
+    assert 'name="shown" value="2"' in row
+
+    assert post(lan, "arrival-letterhead", arrival, **(typed | {"shown": 2}))[0] == 200
+    assert paper_of(arrival).subject == "chữ của Lan"
+
+
+def test_form_works_without_a_script(lan: Client, arrival: Arrival) -> None:
+    page = words(lan.get(reverse("arrival-letterhead", args=[arrival.pk])))  # type: ignore[arg-type]
+    assert ("<html" in page, 'name="number"' in page) == (True, True)
+
+    assert post(lan, "arrival-letterhead", arrival, script=False, **form_of(paper_of(arrival), number="1-KH/TU"))[0] == 302
+
+
+def test_file_is_joined_to_the_one_before_it(lan: Client, people: People, arrival: Arrival) -> None:
+    finish_reading(paper_of(arrival).pk, READ)
+    annex = take_in(people.lan, data=letter("1-PL/TU"), name="phu luc.txt", key="k2")
+    later = take_in(people.lan, data=letter("2-CV/TU"), name="sau.txt", key="k3")
+    form = words(lan.get(reverse("arrival-join", args=[annex.pk]), headers=HTMX))  # type: ignore[arg-type]
+    assert form.index("85-KH/TU · về tổng kết") < form.index(f"Văn bản {paper_of(later).pk}")
+
+    status, row = post(lan, "arrival-join", annex, to=paper_of(arrival).pk, kind="annex")
+
+    assert (status, "Đã ghép vào 85-KH/TU" in row) == (200, True)
+    assert [part.kind for part in paper_of(arrival).parts.all()] == [Part.Kind.MAIN, Part.Kind.ANNEX]
+
+
+def test_joining_to_nothing_says_so(lan: Client, arrival: Arrival) -> None:
+    form = words(lan.get(reverse("arrival-join", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+    assert "Chưa có văn bản nào khác đang chờ để ghép vào." in form
+    assert post(lan, "arrival-join", arrival, to=make_paper().pk, kind="annex")[0] == 422
+
+
+def test_what_cannot_be_joined_is_said_in_its_row(lan: Client, people: People, arrival: Arrival) -> None:
+    gone = take_in(people.lan, data=letter("1-PL/TU"), name="phu luc.txt", key="k2")
+    post(lan, "arrival-set-aside", gone)
+
+    status, row = post(lan, "arrival-join", gone, to=paper_of(arrival).pk, kind="annex")
+
+    assert (status, "Chưa làm được: Tệp này đã bỏ." in row) == (422, True)
+
+
+def test_refusal_of_an_act_is_said_in_its_row(lan: Client, people: People, arrival: Arrival) -> None:
+    annex = take_in(people.lan, data=letter("1-PL/TU"), name="phu luc.txt", key="k2")
+    join_part(people.lan, paper_of(arrival).pk, annex.pk, Part.Kind.ANNEX)
+
+    status, row = post(lan, "arrival-set-aside", arrival)
+
+    assert (status, "Chưa làm được: Văn bản còn tệp khác ghép vào." in row) == (422, True)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_secret_paper_that_got_in_is_expelled(script: bool, lan: Client, arrival: Arrival) -> None:
+    status, row = post(lan, "arrival-expel", arrival, script=script)
+
+    assert (status, "ke hoach" in row) == (200 if script else 302, False)
+    assert (Arrival.objects.count(), Paper.objects.count(), Refusal.objects.count()) == (0, 0, 1)
+
+
+def test_expelling_what_holds_facts_is_refused_in_its_row(lan: Client, people: People, arrival: Arrival) -> None:
+    from giaoban.office.evidence.models import Fact
+
+    Fact.objects.create(paper=paper_of(arrival), kind="task", confirmed_by=people.lan)
+
+    status, row = post(lan, "arrival-expel", arrival)
+
+    assert (status, "đã được xác nhận nên không bỏ được" in row, Refusal.objects.count()) == (422, True, 0)
+
+
+@pytest.mark.parametrize("name", ["retry", "keep", "set-aside", "letterhead", "join", "expel"])
+def test_act_on_what_is_not_there_is_404(name: str, lan: Client) -> None:
+    assert lan.post(reverse(f"arrival-{name}", args=[404])).status_code == 404
+
+
+@pytest.mark.skipif(not hasattr(actions, "register_incoming"), reason="registers do not stand yet")
+def test_papers_are_entered_in_the_register_one_and_all(lan: Client, people: People, arrival: Arrival) -> None:
+    others = [take_in(people.lan, data=letter(f"{n}-KH/TU"), name=f"{n}.txt", key=f"n{n}") for n in range(3)]
+    finish_reading(paper_of(arrival).pk, READ)
+    for n, other in enumerate(others[:2]):
+        finish_reading(paper_of(other).pk, Letterhead("KH", f"{n}-KH/TU", "Tỉnh ủy An Lạc", DAY, "về việc khác"))
+    finish_reading(paper_of(others[2]).pk, Letterhead("KH", "2-KH/TU"))
+
+    status, row = post(lan, "arrival-register", arrival)
+    assert (status, "Đã vào sổ, số đến 1" in row, "Có 3 tệp chưa vào sổ, <strong>2 tệp đủ thể thức" in row) == (200, True, True)
+
+    assert lan.post(reverse("register-all")).status_code == 302
+    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    assert ("Đã vào sổ 2 văn bản." in page, "Có 1 tệp chưa vào sổ, 1 tệp còn thiếu thể thức." in page) == (True, True)
+    assert Entry.objects.filter(verb="registry.register-incoming").count() == 3
