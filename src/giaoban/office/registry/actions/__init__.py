@@ -4,19 +4,39 @@ from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicat
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
+from giaoban.office.registry.actions.register import (
+    NumberTaken,
+    cancel_number,
+    correct_entry,
+    note_forwarded,
+    open_congress_series,
+    open_series,
+    register_incoming,
+    register_outgoing,
+    set_columns,
+)
 from giaoban.office.registry.actions.taking_in import add_part, take_in
 
 __all__ = [
+    "NumberTaken",
     "add_part",
+    "cancel_number",
+    "correct_entry",
     "correct_letterhead",
     "expel_secret",
     "fail_reading",
     "finish_reading",
     "join_part",
     "keep_duplicate",
+    "note_forwarded",
+    "open_congress_series",
+    "open_series",
     "order_parts",
+    "register_incoming",
+    "register_outgoing",
     "retry_reading",
     "set_aside",
+    "set_columns",
     "set_confidentiality",
     "take_in",
 ]
