@@ -72,7 +72,7 @@ def test_number_from_elsewhere_is_kept_and_the_next_one_moves_past_it(people: Pe
     following = register_incoming(people.lan, make_paper().pk)
 
     assert [str(e) for e in (kept, between, following)] == ["812", "12a", "813"]
-    with pytest.raises(NumberTaken, match="Số 812 đã cấp rồi, không cấp lại. Số tiếp theo là 814"):
+    with pytest.raises(NumberTaken, match=r"Số 812 đã cấp rồi, không cấp lại\. Số tiếp theo là 814"):
         register_incoming(people.lan, make_paper().pk, number=812)
     with pytest.raises(ValidationError, match="Số phải từ 1"):
         register_incoming(people.lan, make_paper().pk, number=0)
@@ -85,7 +85,7 @@ def test_party_papers_have_a_series_for_each_kind_and_term(people: People) -> No
 
     assert [(e.series.type, e.number) for e in entries] == [("KH", 1), ("NQ", 1), ("KH", 2), ("QyĐ", 1)]
     assert [Paper.objects.get(pk=e.paper_id).number for e in entries] == ["01-KH/ĐU", "01-NQ/ĐU", "02-KH/ĐU", "01-QĐi/ĐU"]
-    assert Paper.objects.get(pk=papers[0].pk).number_key == "01-kh/du"
+    assert Paper.objects.get(pk=papers[0].pk).number_key == "1-kh-du"
     assert {(e.series.scope, e.series.start, e.series.end) for e in entries} == {("term", dt.date(2025, 8, 15), None)}
     assert series.name_of(entries[0].series) == "Kế hoạch, nhiệm kỳ từ 15/08/2025"
 

@@ -14,7 +14,7 @@ from giaoban.office.directory.visibility import Confidentiality, Kind, Relation,
 from giaoban.office.registry.columns import Row
 from giaoban.office.registry.models import Direction, Forwarding, RegisterEntry, Urgency
 from giaoban.office.registry.queries import visible_to
-from giaoban.reading.text import fold
+from giaoban.office.registry.spelling import folded
 
 PAGE = 50
 VALUES = (
@@ -85,10 +85,10 @@ def chosen_entries(account: Account, chosen: Chosen) -> QuerySet[RegisterEntry]:
 
 
 def _senders(account: Account, words: str) -> list[str]:
-    """The senders whose names hold the words, whichever way the tones and capitals are written."""
-    asked = fold(words).casefold()
+    """The senders whose names hold the words, with or without their marks."""
+    asked = folded(words)
     names = visible_to(account).order_by().values_list("issuer_text", flat=True).distinct()
-    return [name for name in names if asked in fold(name).casefold()]
+    return [name for name in names if asked in folded(name)]
 
 
 def with_receivers(rows: list[Row]) -> list[Row]:

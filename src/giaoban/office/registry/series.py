@@ -13,7 +13,6 @@ from giaoban.office.directory.models import InForce, Office, Organ, Side
 from giaoban.office.directory.queries import office
 from giaoban.office.registry.models import Direction, Numbering, NumberSeries, Scope
 from giaoban.reading.lexicon.kinds import KINDS
-from giaoban.reading.text import fold
 
 _BY_DECREE = "Nghị định 30/2020/NĐ-CP, Điều {}"
 
@@ -142,11 +141,6 @@ def symbol_for(series: NumberSeries, number: int, type_code: str, day: dt.date) 
     if organ.side == Side.PARTY:
         return f"{number:02d}-{_PARTY_SYMBOLS.get(type_code, type_code)}/{symbol}"
     return "" if type_code == "CV" else f"{number:02d}/{type_code}-{symbol}"
-
-
-def number_key(symbol: str) -> str:
-    """Number and symbol folded, so that one written two ways is found."""
-    return fold(symbol).casefold().replace("đ", "d").replace(" ", "")
 
 
 _PARTY_SYMBOLS = {"QyĐ": "QĐi"}  # HD 36 1.3.1: QĐ is a decision, QĐi a regulation

@@ -14,7 +14,10 @@ from giaoban.office.registry.models import Direction, NumberSeries, Scope
 from giaoban.office.registry.series import name_of, series_of, type_name
 
 # Kinds an office meets every day; any other may be asked for by its code.
-KINDS = "NQ QĐ QyĐ CT KL QC HD TB BC KH CTr TTr CV GM ĐA PA CĐ BB TT GGT PC PG BS".split()
+KINDS = (
+    "NQ", "QĐ", "QyĐ", "CT", "KL", "QC", "HD", "TB", "BC", "KH", "CTr", "TTr", "CV", "GM", "ĐA", "PA", "CĐ", "BB", "TT", "GGT", "PC", "PG",
+    "BS",
+)  # fmt: skip
 TYPES: tuple[tuple[str, str], ...] = tuple(sorted(((code, type_name(code)) for code in KINDS), key=lambda pair: pair[1]))
 _FILTERS = ("since", "until", "type", "sender", "unsorted", "urgent", "first", "last")
 

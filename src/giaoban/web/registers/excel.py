@@ -1,4 +1,4 @@
-"""A register as an Excel file. Whatever a paper's subject looks like, a cell holds it as text: nothing a stranger wrote becomes a formula."""
+"""A register as an Excel file. Whatever a paper's subject looks like, a cell holds it as text: no stranger's words become a formula."""
 
 from __future__ import annotations
 

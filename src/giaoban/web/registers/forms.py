@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from giaoban.office.registry.columns import AVAILABLE, Column
-from giaoban.office.registry.models import Direction, NumberSeries, RegisterEntry
+from giaoban.office.registry.models import Direction, RegisterEntry
 from giaoban.office.registry.series import name_of
 from giaoban.web.registers.asked import TYPES
 
@@ -41,6 +41,14 @@ class NumberField(forms.CharField):
         if not (m := _NUMBER.fullmatch(text.strip().lower())):
             raise ValidationError("số không đúng, ví dụ 12 hoặc 12a.")
         return int(m[1]), m[2]
+
+
+class SeriesField(forms.ModelChoiceField):  # type: ignore[type-arg] # it cannot be given at run time
+    """A series, by its name on screen."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """`Kế hoạch, nhiệm kỳ từ 15/08/2025`."""
+        return name_of(obj)
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg] # it cannot be given at run time
@@ -80,16 +88,13 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg] # it cannot be given
 class CancelForm(forms.Form):
     """Bỏ số: which, and why."""
 
-    series = forms.ModelChoiceField(NumberSeries.objects.none(), label="Sổ")
+    series = forms.Field()
     number = NumberField(label="Số bỏ")
     reason = forms.CharField(label="Lý do bỏ số", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, rows: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["series"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = rows
-        field.label_from_instance = name_of  # type: ignore[method-assign]
+        self.fields["series"] = SeriesField(rows, label="Sổ")
 
 
 class ReasonForm(forms.Form):
@@ -115,7 +120,7 @@ class CongressForm(forms.Form):
 class RegisterForm(forms.Form):
     """Vào sổ: the day, the number if the paper has one already, for papers that go out the series."""
 
-    series = forms.ModelChoiceField(NumberSeries.objects.none(), label="Sổ", required=False, empty_label="Theo loại văn bản")
+    series = forms.Field()
     on = forms.DateField(label="Ngày", widget=Day)
     number = NumberField(label="Số", required=False, help_text="Để trống: cấp số tiếp theo. Văn bản đã có số thì ghi đúng số đó.")
 
@@ -125,10 +130,7 @@ class RegisterForm(forms.Form):
             del self.fields["series"]
             self.fields["on"].label = "Ngày đến"
             return
-        field = self.fields["series"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = rows
-        field.label_from_instance = name_of  # type: ignore[method-assign]
+        self.fields["series"] = SeriesField(rows, label="Sổ", required=False, empty_label="Theo loại văn bản")
 
 
 class ColumnsForm(forms.Form):

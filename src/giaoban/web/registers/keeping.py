@@ -47,7 +47,9 @@ def entry(request: Knock, entry_id: int) -> HttpResponse:
     reason = ReasonForm(initial={"shown": found.revision})
     if request.method == "POST" and "cancel" in request.POST:
         reason = ReasonForm(request.POST)
-        if _done(reason, lambda v: cancel_number(request.user, found.series_id, found.number, v["reason"], suffix=found.suffix, shown=v["shown"])):
+        if _done(
+            reason, lambda v: cancel_number(request.user, found.series_id, found.number, v["reason"], suffix=found.suffix, shown=v["shown"])
+        ):
             messages.success(request, f"Đã bỏ số {found}.")
             return redirect(back)
     elif request.method == "POST":
@@ -78,7 +80,9 @@ def register_paper(request: Knock, paper_id: int) -> HttpResponse:
     if request.method == "POST" and _done(form, lambda v: messages.success(request, f"Đã vào sổ, số {_register(request, paper, v)}.")):
         return redirect(back)
     entries = [(e, name_of(e.series)) for e in paper.entries.select_related("series").order_by("pk")]
-    return render(request, "registers/enter.html", {"paper": paper, "form": form, "entries": entries, "back": back, "title": TITLES[direction]})
+    return render(
+        request, "registers/enter.html", {"paper": paper, "form": form, "entries": entries, "back": back, "title": TITLES[direction]}
+    )
 
 
 def _register(request: Knock, paper: Paper, values: dict[str, Any]) -> str:
@@ -146,4 +150,3 @@ def _done(form: forms.Form | forms.ModelForm[Any], act: Callable[[dict[str, Any]
         form.add_error(None, error)
         return False
     return True
-

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
-
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -43,7 +42,7 @@ def _template(name: str) -> Template:
 
 
 def written(name: str, lines: Sequence[object]) -> Markup:
-    """The rows as they stand in the page. Hundreds of cells are the one place where Django's templates are too slow; Jinja's escape alike."""
+    """The rows as they stand in the page. Hundreds of cells are where Django's templates are too slow; Jinja's escape alike."""
     return Markup(_template(name).render(lines=lines))  # noqa: S704 - what the template made, escaped by it
 
 

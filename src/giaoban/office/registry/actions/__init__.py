@@ -1,6 +1,7 @@
 """What is done in the registry."""
 
 from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicate, set_aside
+from giaoban.office.registry.actions.imports import begin_import, finish_import, map_columns, start_import, take_over_row
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
@@ -20,14 +21,17 @@ from giaoban.office.registry.actions.taking_in import add_part, take_in
 __all__ = [
     "NumberTaken",
     "add_part",
+    "begin_import",
     "cancel_number",
     "correct_entry",
     "correct_letterhead",
     "expel_secret",
     "fail_reading",
+    "finish_import",
     "finish_reading",
     "join_part",
     "keep_duplicate",
+    "map_columns",
     "note_forwarded",
     "open_congress_series",
     "open_series",
@@ -38,5 +42,7 @@ __all__ = [
     "set_aside",
     "set_columns",
     "set_confidentiality",
+    "start_import",
     "take_in",
+    "take_over_row",
 ]

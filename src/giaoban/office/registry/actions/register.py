@@ -11,17 +11,18 @@ from django.utils import timezone
 from giaoban.office.audit.acts import Conflict, Line, act, require, revise
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.registry import rules
+from giaoban.office.registry.actions.reading import derive
 from giaoban.office.registry.columns import AVAILABLE
 from giaoban.office.registry.entries import entries_visible_to
 from giaoban.office.registry.models import Direction, NumberSeries, Paper, RegisterColumns, RegisterEntry, Scope
 from giaoban.office.registry.queries import visible_to
-from giaoban.office.registry.series import CONGRESS, bounds, kind_of_series, number_key, practice_of, series_on, symbol_for
+from giaoban.office.registry.series import CONGRESS, bounds, kind_of_series, practice_of, series_on, symbol_for
 
 MOST = 99_999
 _CORRECTED = frozenset({"on", "receivers", "forwarded_on", "receipt", "copies", "file_copy", "note"})
 
 
-class NumberTaken(ValidationError):
+class NumberTaken(ValidationError):  # noqa: N818 - what happened
     """The number has been given before, or cancelled: a number is never given twice."""
 
     def __init__(self, series: NumberSeries, number: int, suffix: str) -> None:
@@ -59,7 +60,12 @@ def open_congress_series(actor: Account, start: dt.date, end: dt.date) -> Number
         if end < start:
             raise ValidationError("Ngày bế mạc ở trước ngày khai mạc.")
         series, made = NumberSeries.objects.get_or_create(
-            direction=Direction.OUT, organ=None, scope=CONGRESS.scope, type="", start=start, defaults={"end": end, "source": CONGRESS.source}
+            direction=Direction.OUT,
+            organ=None,
+            scope=CONGRESS.scope,
+            type="",
+            start=start,
+            defaults={"end": end, "source": CONGRESS.source},
         )
         line.about(series, opened=made)
     return series
@@ -155,12 +161,10 @@ def _write_number(actor: Account, paper: Paper, symbol: str, day: dt.date) -> No
     """Number, symbol and day of a paper that had none: they are given after the signature (NĐ 30/2020 Điều 15)."""
     with act(actor, "registry.number-paper") as line:
         revise(line, paper, paper.revision, number=symbol, date=paper.date or day)
-        Paper.objects.filter(pk=paper.pk).update(number_key=number_key(symbol))
+        paper.save(update_fields=derive(paper))
 
 
-def cancel_number(
-    actor: Account, series_id: int, number: int, reason: str, *, suffix: str = "", shown: int | None = None
-) -> RegisterEntry:
+def cancel_number(actor: Account, series_id: int, number: int, reason: str, *, suffix: str = "", shown: int | None = None) -> RegisterEntry:
     """Bỏ số: the number stays in the register with its reason and is never given again. One in use needs the revision that was shown."""
     with act(actor, "registry.cancel-number") as line:
         require(rules.may_take_in(actor))

@@ -77,7 +77,9 @@ class Import(Revised):
     state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
     heads = models.JSONField(default=dict)  # {"A": "Số đến", …} as the list has them
     mapping = models.JSONField(default=dict)  # {"number": "A", …}
-    refused_files = models.PositiveIntegerField(default=0)
+    refused_files = models.PositiveIntegerField(default=0)  # secret
+    unseen_files = models.PositiveIntegerField(default=0)  # their marks cannot be seen, and nobody gave an assurance
+    unusable_files = models.PositiveIntegerField(default=0)  # broken, locked, programs, ZIPs in the ZIP
     entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -96,7 +96,9 @@ class RegisterEntry(Revised):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["series", "number", "suffix"], name="a_number_is_given_once"),
             models.UniqueConstraint(
-                fields=["series", "paper"], condition=Q(paper__isnull=False, cancelled_at__isnull=True), name="one_number_a_paper_and_series"
+                fields=["series", "paper"],
+                condition=Q(paper__isnull=False, cancelled_at__isnull=True),
+                name="one_number_a_paper_and_series",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["series", "-on", "-id"]), models.Index(fields=["-on", "-id"])]
