@@ -264,8 +264,10 @@ def test_version_is_that_of_the_program(run: Run) -> None:
         (["read", "a", "--html"], "giaoban read: --html cần một giá trị. Xem: giaoban read --help\n"),
         (
             ["reed"],
-            "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
-            "'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n",
+            (
+                "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
+                "'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n"
+            ),
         ),
     ],
 )

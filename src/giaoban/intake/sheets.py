@@ -29,12 +29,16 @@ class Sheet:
     @staticmethod
     def address(row: int, column: int) -> str:
         """How Excel calls a cell: (4, 2) → `C5`."""
-        letters = ""
-        column += 1
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{row + 1}"
+        return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
 def read_sheets(data: bytes, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> tuple[Sheet, ...]:
@@ -44,6 +48,11 @@ def read_sheets(data: bytes, *, limits: Limits = DEFAULT, workers: Workers | Non
         return sheets_of(workers.decode(SHEETS, data))
     with Workers(limits) as own:
         return sheets_of(own.decode(SHEETS, data))
+
+
+def first_list(data: bytes, limits: Limits = DEFAULT) -> tuple[tuple[str, ...], ...]:
+    """The rows of the first sheet of a workbook that holds something. Raises UnreadableSource for whatever is none."""
+    return next((sheet.rows for sheet in read_sheets(data, limits=limits) if any(map(any, sheet.rows))), ())
 
 
 def sheets_of(decoded: Decoded) -> tuple[Sheet, ...]:

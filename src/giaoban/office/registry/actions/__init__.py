@@ -1,9 +1,21 @@
 """What is done in the registry, one verb a function."""
 
 from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicate, set_aside
+from giaoban.office.registry.actions.imports import begin_import, finish_import, map_columns, start_import, take_over_row
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
+from giaoban.office.registry.actions.register import (
+    NumberTaken,
+    cancel_number,
+    correct_entry,
+    note_forwarded,
+    open_congress_series,
+    open_series,
+    register_incoming,
+    register_outgoing,
+    set_columns,
+)
 from giaoban.office.registry.actions.taking_in import READ_PART, add_part, take_in
 from giaoban.office.registry.actions.triage import (
     Order,
@@ -17,23 +29,37 @@ from giaoban.office.registry.actions.triage import (
 
 __all__ = [
     "READ_PART",
+    "NumberTaken",
     "Order",
     "Photo",
     "add_part",
     "answer_handling",
+    "begin_import",
+    "cancel_number",
+    "correct_entry",
     "correct_letterhead",
     "expel_secret",
     "fail_reading",
+    "finish_import",
     "finish_reading",
     "forward_paper",
     "join_part",
     "keep_duplicate",
+    "map_columns",
+    "note_forwarded",
+    "open_congress_series",
+    "open_series",
     "order_parts",
     "propose_handling",
     "record_annotation",
+    "register_incoming",
+    "register_outgoing",
     "retry_reading",
     "set_aside",
+    "set_columns",
     "set_confidentiality",
     "sort_paper",
+    "start_import",
     "take_in",
+    "take_over_row",
 ]

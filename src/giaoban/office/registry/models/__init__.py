@@ -1,9 +1,9 @@
 """The rows of the registry."""
 
-from giaoban.office.registry.models.arrivals import Arrival, Import, ImportRow, Refusal
+from giaoban.office.registry.models.arrivals import Arrival, Import, ImportFile, ImportRow, Refusal
 from giaoban.office.registry.models.handling import Annotation, Forwarding, Handling, Phrase
 from giaoban.office.registry.models.papers import Direction, File, Paper, Part, Sorting, Stage, Urgency
-from giaoban.office.registry.models.registers import NumberSeries, RegisterColumns, RegisterEntry
+from giaoban.office.registry.models.registers import Numbering, NumberSeries, RegisterColumns, RegisterEntry, Scope
 
 __all__ = [
     "Annotation",
@@ -13,14 +13,17 @@ __all__ = [
     "Forwarding",
     "Handling",
     "Import",
+    "ImportFile",
     "ImportRow",
     "NumberSeries",
+    "Numbering",
     "Paper",
     "Part",
     "Phrase",
     "Refusal",
     "RegisterColumns",
     "RegisterEntry",
+    "Scope",
     "Sorting",
     "Stage",
     "Urgency",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
+from giaoban.office.audit.models import Revised
 from giaoban.office.directory.models import Account
 from giaoban.office.registry.models.papers import File, Paper
 
@@ -56,8 +59,11 @@ class Refusal(models.Model):
         return self.at.isoformat()
 
 
-class Import(models.Model):
-    """Another system's register taken over: an Excel list and a ZIP of files. `mapping` says which column is which, told once a system."""
+class Import(Revised):
+    """Another system's register taken over: an Excel list and the files of a ZIP. `mapping` says which column is which, told once a system.
+
+    Neither the list nor the ZIP is kept: only the rows and the files in them that passed the screening stand here.
+    """
 
     class State(models.TextChoices):
         """How far it is."""
@@ -66,16 +72,18 @@ class Import(models.Model):
         PREVIEW = "preview", "Xem trước"
         RUNNING = "running", "Đang nhập"
         DONE = "done", "Đã nhập"
-        FAILED = "failed", "Không nhập được"
 
     system = models.CharField(max_length=80)
     state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
-    sheet = models.ForeignKey(File, models.PROTECT, related_name="+")
-    archive = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
-    mapping = models.JSONField(default=dict)
-    reason = models.TextField(blank=True)
+    heads = models.JSONField(default=dict)  # {"A": "Số đến", …} as the list has them
+    mapping = models.JSONField(default=dict)  # {"number": "A", …}
+    refused_files = models.PositiveIntegerField(default=0)  # secret
+    unseen_files = models.PositiveIntegerField(default=0)  # their marks cannot be seen, and nobody gave an assurance
+    unusable_files = models.PositiveIntegerField(default=0)  # broken, locked, programs, ZIPs in the ZIP
     entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    kept_fields = ("state", "mapping")
 
     def __str__(self) -> str:
         """The system."""
@@ -83,20 +91,59 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """One row of an import: its cells, what was made of it, what is wrong with it and where (cell address)."""
+    """One row of an import: its cells, what is wrong with it and where (cell address), what it looks like, what was made of it.
+
+    A refused row (a paper marked MẬT) keeps its number and nothing else. `twin` is the row of the same list that it repeats.
+    """
+
+    class State(models.TextChoices):
+        """What becomes of it."""
+
+        WAITING = "waiting", "Sẽ nhập"
+        WRONG = "wrong", "Không nhập được"
+        REFUSED = "refused", "Từ chối"
+        TAKEN = "taken", "Đã nhập"
+
+    class Likeness(models.TextChoices):
+        """By what it looks like a paper that is there."""
+
+        NUMBER = "number", "cùng số, ký hiệu, cơ quan ban hành và ngày"
+        CONTENT = "content", "cùng nội dung tệp"
 
     job = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     row = models.PositiveIntegerField()
-    cells = models.JSONField(default=dict)
+    cells = models.JSONField(default=dict)  # {"A": "12", …}
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     problem = models.CharField(max_length=300, blank=True)
+    likeness = models.CharField(max_length=8, choices=Likeness, blank=True)
     duplicate_of = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="+")
+    twin = models.PositiveIntegerField(null=True)
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         """A row is taken over once."""
 
-        constraints = [models.UniqueConstraint(fields=["job", "row"], name="a_row_is_taken_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["job", "row"], name="a_row_is_taken_once")]
+        ordering = ("row",)
 
     def __str__(self) -> str:
         """The row's number."""
         return str(self.row)
+
+
+class ImportFile(models.Model):
+    """A file of an import's ZIP that passed the screening. `key` is its name as the list may write it."""
+
+    job = models.ForeignKey(Import, models.CASCADE, related_name="files")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        """Found by its name."""
+
+        indexes: ClassVar = [models.Index(fields=["job", "key"])]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
