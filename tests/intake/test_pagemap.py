@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 import giaoban
-from giaoban.intake import DEFAULT, Extracted, boxes, extract, pdf, read_source
+from giaoban.intake import DEFAULT, Extracted, boxes, extract, page_image, pdf, read_source
 from giaoban.intake.draft import Draft
 from giaoban.intake.guard import Limits
 from giaoban.intake.pagemap import PageMap
@@ -19,6 +19,7 @@ from giaoban.intake.placed import Placed, joined
 from giaoban.intake.workers import Workers
 from giaoban.reading.model import Span
 from giaoban.reading.read import read_source as read
+from tests.intake.images import ink_of
 from tests.intake.pages import at, document, lines
 from tests.intake.word import package, paragraph
 
@@ -151,6 +152,9 @@ def test_boxes_are_where_the_page_shows_its_words(shown: str, size: tuple[int, i
     places = boxes(paper.pages, (0, 4))
     assert (round(paper.pages[0].width), round(paper.pages[0].height)) == size
     assert (round(min(box[1] for box in places)), round(min(box[2] for box in places))) == corner
+    left, top, right, bottom = ink_of(page_image(data, 1, 72))
+    assert min(box[1] for box in places) - 1 <= left < right <= max(box[3] for box in places) + 1
+    assert min(box[2] for box in places) - 1 <= top < bottom <= max(box[4] for box in places) + 1
 
 
 def test_letters_of_a_turned_page_are_seen_upright() -> None:

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from giaoban.intake.workers import Workers
 
 __all__ = [
-    "DEFAULT", "Extracted", "Limits", "PageBox", "PageMap", "UnreadableSource", "boxes", "extract", "read", "read_source",
+    "DEFAULT", "Extracted", "Limits", "PageBox", "PageMap", "UnreadableSource", "boxes", "extract", "page_image", "read", "read_source",
 ]  # fmt: skip
 
 PathOrBytes = str | os.PathLike[str] | bytes | bytearray | memoryview
+
+_COARSEST, _FINEST = 10, 600  # dots an inch
+_NO_PAGES = "Chỉ tệp PDF mới có ảnh trang. Hãy xem văn bản ở dạng chữ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,17 @@ def read(path_or_bytes: PathOrBytes, *, name: str | None = None, limits: Limits 
     from giaoban.reading import read as reading
 
     return reading.read_source(read_source(path_or_bytes, name=name, limits=limits, workers=workers))
+
+
+def page_image(path_or_bytes: PathOrBytes, page: int, dpi: int = 110, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> bytes:
+    """A page of a PDF, counted from 1, as PNG. Raises UnreadableSource where there is no such page or it cannot be drawn."""
+    if not _COARSEST <= dpi <= _FINEST:
+        raise ValueError(f"dpi must be from {_COARSEST} to {_FINEST}, not {dpi}")
+    data, _ = _bytes_of(path_or_bytes, None, limits)
+    if kind_of(data, limits) != "pdf":
+        raise UnreadableSource(_NO_PAGES)
+    with _at_work(workers, limits) as own:
+        return own.page_image(data, page, dpi)
 
 
 def _taken_out(

@@ -56,6 +56,10 @@ class Workers:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
         return _understood(self._told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
 
+    def page_image(self, data: bytes, page: int, dpi: int) -> bytes:
+        """One page of a PDF as PNG. Raises UnreadableSource like `decode`."""
+        return self._told(f"image {page} {dpi}", data)[1]
+
     def _told(self, words: str, data: bytes) -> tuple[Any, bytes]:
         """The answer to a request and the file that came with it."""
         process = self._running()
@@ -116,8 +120,8 @@ class Workers:
 
     @property
     def _longest(self) -> int:
-        """The bytes of the longest answer. A character of the text takes at most six, a run on a page under a hundred."""
-        return 6 * self.limits.text_size + 100 * self.limits.runs + _ANSWER_OVERHEAD
+        """The bytes of the longest answer. A character of the text takes at most six, a run on a page under a hundred, a pixel four."""
+        return 6 * self.limits.text_size + 100 * self.limits.runs + 4 * self.limits.pixels + _ANSWER_OVERHEAD
 
 
 def _close(pipe: Any) -> None:
