@@ -126,7 +126,7 @@ def test_font_without_meaning_is_reported() -> None:
 
 
 def test_private_letters_are_reported() -> None:
-    assert pdf._is_garbled("\ue001" * 20 + "a" * 30)
+    assert pdf.is_garbled("\ue001" * 20 + "a" * 30)
 
 
 def test_locked_paper_is_refused_and_one_with_an_owner_alone_is_read() -> None:

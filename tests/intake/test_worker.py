@@ -25,20 +25,29 @@ def own_time() -> Iterator[None]:
 
 
 def test_answer_is_what_was_read_or_why_not() -> None:
-    assert answer("docx", ONE, DEFAULT) == {"text": "một", "pages": None, "ocr": False, "findings": ()}
-    assert answer("pdf", document(lines("mot")), DEFAULT)["pages"] == 1
-    assert answer("docx", ONE[:-40], DEFAULT)["refusal"] == (
+    assert answer("text docx", ONE, DEFAULT) == ({"text": "một", "pages": None, "ocr": False, "findings": [], "maps": []}, b"")
+    assert answer("text pdf", document(lines("mot")), DEFAULT)[0]["pages"] == 1
+    assert answer("text docx", ONE[:-40], DEFAULT)[0]["refusal"] == (
         "Tệp .docx bị hỏng hoặc bị cắt cụt nên không mở được. Hãy lấy lại tệp gốc hoặc lưu lại bằng Word."
     )
 
 
+def test_answer_that_asks_for_a_map_or_an_image_has_it() -> None:
+    paper = document(lines("mot"))
+    maps = answer("pages pdf", paper, DEFAULT)[0]["maps"]
+    assert json.loads(json.dumps(maps)) == [{"number": 1, "width": 595.0, "height": 842.0, "runs": [[0, 3, 70.0, 28.8, 93.3, 45.1]]}]
+    told, image = answer("image 1 72", paper, DEFAULT)
+    assert (told, image[:4]) == ({}, b"\x89PNG")
+
+
 def test_parser_that_fails_in_its_own_way_gives_one_clear_line() -> None:
-    assert answer("docx", ONE, replace(DEFAULT, part_size=None)) == {"refusal": DAMAGED}  # type: ignore[arg-type]
+    assert answer("text docx", ONE, replace(DEFAULT, part_size=None)) == ({"refusal": DAMAGED}, b"")  # type: ignore[arg-type]
+    assert answer("dance", ONE, DEFAULT) == ({"refusal": DAMAGED}, b"")
 
 
 @pytest.mark.usefixtures("own_time")
 def test_requests_are_served_until_they_end() -> None:
-    request = b"docx\n" + ONE
+    request = b"text docx\n" + ONE
     requests, answers = BytesIO((LENGTH.pack(len(request)) + request) * 2 + b"cut"), BytesIO()
     serve(requests, answers, replace(DEFAULT, seconds=3600))
     answers.seek(0)

@@ -4,14 +4,16 @@ import pytest
 
 from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import UnreadableSource
+from giaoban.intake.pagemap import PageMap
 from giaoban.intake.workers import Workers, _understood
 from giaoban.reading.model import Finding
 
 
 def test_answer_is_understood() -> None:
     finding = {"code": "tracked-changes", "span": [0, 3], "message": "m"}
-    assert _understood({"text": "một", "pages": 2, "ocr": False, "findings": [finding]}) == (
-        Decoded("một", 2, False, (Finding("tracked-changes", (0, 3), "m"),))
+    page = {"number": 1, "width": 595, "height": 842.0, "runs": [[0, 3, 70, 30, 90.0, 44.0]]}
+    assert _understood({"text": "một", "pages": 2, "ocr": False, "findings": [finding], "maps": [page]}) == (
+        Decoded("một", 2, False, (Finding("tracked-changes", (0, 3), "m"),), (PageMap(1, 595.0, 842.0, ((0, 3, 70.0, 30.0, 90.0, 44.0),)),))
     )
 
 
@@ -21,8 +23,16 @@ def test_answer_is_understood() -> None:
         None,
         [],
         {"text": "một"},
-        {"text": 1, "pages": 2, "ocr": False, "findings": []},
-        {"text": "a", "pages": 1, "ocr": False, "findings": [{}]},
+        {"text": 1, "pages": 2, "ocr": False, "findings": [], "maps": []},
+        {"text": "a", "pages": 1, "ocr": False, "findings": [{}], "maps": []},
+        {"text": "a", "pages": 1, "ocr": False, "findings": [], "maps": [{}]},
+        {
+            "text": "a",
+            "pages": 1,
+            "ocr": False,
+            "findings": [],
+            "maps": [{"number": 1, "width": 1, "height": 1, "runs": [[0, 0, 1, 1, 1, 1]]}],
+        },
     ],
 )
 def test_what_is_no_answer_is_a_parser_that_stopped(answer: object) -> None:
