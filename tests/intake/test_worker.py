@@ -32,12 +32,13 @@ def test_answer_is_what_was_read_or_why_not() -> None:
     )
 
 
-def test_answer_that_asks_for_a_map_or_an_image_has_it() -> None:
+def test_answer_to_other_requests_is_a_map_an_image_or_a_sight() -> None:
     paper = document(lines("mot"))
     maps = answer("pages pdf", paper, DEFAULT)[0]["maps"]
     assert json.loads(json.dumps(maps)) == [{"number": 1, "width": 595.0, "height": 842.0, "runs": [[0, 3, 70.0, 28.8, 93.3, 45.1]]}]
     told, image = answer("image 1 72", paper, DEFAULT)
     assert (told, image[:4]) == ({}, b"\x89PNG")
+    assert answer("marks pdf", paper, DEFAULT)[0] == {"mark": None, "head": "mot", "unseen": None}
 
 
 def test_parser_that_fails_in_its_own_way_gives_one_clear_line() -> None:

@@ -64,9 +64,16 @@ def lists(*levels: str, more: str = "", instances: str = '<w:num w:numId="1"><w:
 
 
 def package(body: str, **parts: str) -> bytes:
-    """A .docx of this body. `numbering`, `styles`, `footnotes`, `endnotes` are the insides of those parts."""
+    """A .docx of this body. `numbering`, `styles`, `footnotes`, `endnotes`, `header`, `footer` are the insides of those parts."""
     related = "".join(f'<Relationship Id="r{i}" Type="{_KINDS}{kind}" Target="{kind}.xml"/>' for i, kind in enumerate(parts))
-    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
+    roots = {
+        "numbering": "numbering",
+        "styles": "styles",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "header": "hdr",
+        "footer": "ftr",
+    }
     files = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_KINDS}officeDocument" Target="word/document.xml"/>'

@@ -17,6 +17,7 @@ from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource
 from giaoban.intake.kinds import Kind
 from giaoban.intake.pagemap import PageMap
+from giaoban.intake.secrecy import Sight
 from giaoban.intake.worker import LENGTH, read_length
 from giaoban.reading.model import Finding
 
@@ -59,6 +60,13 @@ class Workers:
     def page_image(self, data: bytes, page: int, dpi: int) -> bytes:
         """One page of a PDF as PNG. Raises UnreadableSource like `decode`."""
         return self._told(f"image {page} {dpi}", data)[1]
+
+    def look_into(self, kind: Kind, data: bytes) -> Sight:
+        """What of a file tells whether it is secret. Raises UnreadableSource like `decode`."""
+        match self._told(f"marks {kind}", data)[0]:
+            case {"mark": str() | None as mark, "head": str(head), "unseen": str() | None as unseen}:
+                return Sight(mark, head, unseen)
+        raise UnreadableSource(_STOPPED)
 
     def _told(self, words: str, data: bytes) -> tuple[Any, bytes]:
         """The answer to a request and the file that came with it."""
