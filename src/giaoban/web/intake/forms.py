@@ -55,5 +55,10 @@ class JoinForm(forms.Form):
 
     def __init__(self, papers: list[Paper], number: int, data: Any = None) -> None:
         super().__init__(data, auto_id=f"id_join_{number}_%s")
-        choices = [(paper.pk, " · ".join(filter(None, (paper.number, paper.subject[:80])))) for paper in papers]
-        self.fields["to"].choices = [(pk, words or f"Văn bản {pk}") for pk, words in choices]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(paper.pk, _words_for(paper)) for paper in papers]  # type: ignore[attr-defined]
+
+
+def _words_for(paper: Paper) -> str:
+    """Number and subject; of a paper that was not read yet, the names of its files."""
+    said = " · ".join(filter(None, (paper.number, paper.subject[:80])))
+    return said or ", ".join(part.name for part in paper.parts.all())

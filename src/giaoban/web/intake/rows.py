@@ -112,8 +112,9 @@ def clean_papers(account: Account) -> list[int]:
 def earlier_papers(account: Account, arrival: Arrival) -> list[Paper]:
     """The papers to which a file can be joined: those still open, the one that came just before it first."""
     mains = open_arrivals(account).filter(IS_MAIN).exclude(pk=arrival.pk).exclude(paper=arrival.paper_id)
-    before = [a.paper for a in mains.filter(pk__lt=arrival.pk).select_related("paper").order_by("-pk")[:20]]
-    after = [a.paper for a in mains.filter(pk__gt=arrival.pk).select_related("paper").order_by("pk")[:20]]
+    mains = mains.select_related("paper").prefetch_related("paper__parts")
+    before = [a.paper for a in mains.filter(pk__lt=arrival.pk).order_by("-pk")[:20]]
+    after = [a.paper for a in mains.filter(pk__gt=arrival.pk).order_by("pk")[:20]]
     return [paper for paper in (*before, *after) if paper is not None]
 
 
