@@ -23,7 +23,7 @@ from giaoban.office.directory.models import (
     UnitQuestion,
 )
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.registry.models import Arrival, File, Part
+from giaoban.office.registry.models import Arrival, File, Import, NumberSeries, Part, RegisterEntry
 from tests.papers import make_paper
 
 DAY = dt.date(2026, 11, 2)
@@ -46,11 +46,23 @@ def make_arrival() -> Arrival:
     return Arrival.objects.create(key=f"k{part.pk}", name=part.name, file=part.file, paper=part.paper, entered_by=clerk)
 
 
+def _entry() -> int:
+    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
+    series, _ = NumberSeries.objects.get_or_create(direction="in", scope="year", start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
+    return RegisterEntry.objects.create(series=series, number=paper.pk, paper=paper, on=dt.date(2026, 11, 2)).pk
+
+
+def _import() -> int:
+    return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
+
+
 # name of a part of an address -> makes the thing and gives its key
 FOREIGN: dict[str, Callable[[], Any]] = {
     "paper_id": lambda: make_paper(confidentiality=Confidentiality.RESTRICTED).pk,
     "part_id": lambda: make_part().pk,
     "arrival_id": lambda: make_arrival().pk,
+    "entry_id": _entry,
+    "import_id": _import,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
     "organ_id": lambda: Organ.objects.earliest("pk").pk,

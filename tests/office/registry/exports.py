@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 
 HEADS = (
-    "STT", "Số đến", "Ngày đến", "Cơ quan ban hành", "Số/Ký hiệu", "Ngày văn bản", "Loại văn bản", "Trích yếu",
-    "Độ khẩn", "Độ mật", "Tên tệp",
+    "STT", "Số đến", "Ngày đến", "Cơ quan ban hành", "Số/Ký hiệu", "Ngày văn bản", "Loại văn bản", "Trích yếu", "Độ khẩn", "Độ mật",
+    "Tên tệp",
 )  # fmt: skip
 NOV_2 = dt.date(2026, 11, 2)
 MANY = 34

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zipfile import ZipFile
 
@@ -49,47 +49,50 @@ class Unpacked:
 
 def begin_import(actor: Account, system: str, sheet: bytes, archive: bytes | None, *, assured: bool = False) -> Import:
     """Take in the list and the files of another system. Of a secret paper nothing is kept, neither its file nor its row; the list and the
-    ZIP themselves are never kept. `assured`: the clerk has looked at the files whose marks the program cannot see."""
+    ZIP themselves are never kept. `assured`: the clerk has looked at the files whose marks the program cannot see.
+
+    Where the columns of the system are known the rows are checked at once.
+    """
     require(rules.may_take_in(actor))
-    rows = first_list(sheet, Limits(file_size=settings.UPLOAD_MAX_BYTES))
-    at = lists.find_heads(rows)
-    if at is None:
-        raise ValidationError("Không thấy dòng tên cột trong 20 dòng đầu (Số đến, Ngày đến, Trích yếu …).")
-    heads = lists.lettered(rows[at])
+    heads, data = _list_of(sheet)
     unpacked = _unpack(actor, archive, assured=assured) if archive else Unpacked()
     name = as_line(system, 80)
-    mapping = _told_before(name, heads) or lists.guess(heads)
+    told, guessed = _told_before(name, heads), lists.guess(heads)
     with act(actor, "registry.begin-import") as line:
         job = Import.objects.create(
             system=name,
             heads=heads,
-            mapping=mapping,
+            mapping=told or guessed,
             entered_by=actor,
             refused_files=unpacked.refused,
             unseen_files=unpacked.unseen,
             unusable_files=unpacked.unusable,
         )
-        kept = [_row(job, number, cells, unpacked, lists.guess(heads)) for number, cells in _data(rows, at)]
-        if not kept:
-            raise ValidationError("Danh sách không có dòng nào dưới dòng tên cột.")
+        kept = [_row(job, number, cells, unpacked, guessed) for number, cells in data]
         ImportRow.objects.bulk_create(kept)
         ImportFile.objects.bulk_create(
             [ImportFile(job=job, file=file, name=file_name(name), key=lists.file_key(name)) for name, file in unpacked.files]
         )
-        for row in kept:
-            if row.state == ImportRow.State.REFUSED:
-                note_refusal(actor)
-        _drop_files_of_refused(job, rows, at, kept)
+        refused = {row.row for row in kept if row.state == ImportRow.State.REFUSED}
+        for _ in refused:
+            note_refusal(actor)
+        # A file that a refused row names goes with it, whatever could be seen in the file itself.
+        _drop_files(job, _keys_of(cells for number, cells in data if number in refused))
         line.about(job, rows=len(kept), files=len(unpacked.files))
-    return job
+    return map_columns(actor, job.pk, job.revision, told) if told else job
 
 
-def _data(rows: tuple[tuple[str, ...], ...], at: int) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows under the heads, with their numbers in the list."""
-    for number, row in enumerate(rows[at + 1 :], start=at + 2):
-        cells = lists.lettered(row)
-        if lists.is_data(cells):
-            yield number, cells
+def _list_of(sheet: bytes) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]]:
+    """The heads of a list, and the rows under them with their numbers in it."""
+    rows = first_list(sheet, Limits(file_size=settings.UPLOAD_MAX_BYTES))
+    at = lists.find_heads(rows)
+    if at is None:
+        raise ValidationError("Không thấy dòng tên cột trong 20 dòng đầu (Số đến, Ngày đến, Trích yếu …).")
+    under = [(number, lists.lettered(row)) for number, row in enumerate(rows[at + 1 :], start=at + 2)]
+    data = [(number, cells) for number, cells in under if lists.is_data(cells)]
+    if not data:
+        raise ValidationError("Danh sách không có dòng nào dưới dòng tên cột.")
+    return lists.lettered(rows[at]), data
 
 
 def _row(job: Import, number: int, cells: dict[str, str], unpacked: Unpacked, guessed: Mapping[str, str]) -> ImportRow:
@@ -104,14 +107,11 @@ def _refused(row: ImportRow) -> ImportRow:
     return row
 
 
-def _drop_files_of_refused(job: Import, rows: tuple[tuple[str, ...], ...], at: int, kept: list[ImportRow]) -> None:
-    """A file that a refused row names goes with it, whatever could be seen in the file itself."""
-    refused = {row.row for row in kept if row.state == ImportRow.State.REFUSED}
-    keys = {key for number, cells in _data(rows, at) if number in refused for cell in cells.values() for key in lists.keys_of(cell)}
-    drop_files(job, keys)
+def _keys_of(rows: Iterable[Mapping[str, str]]) -> set[str]:
+    return {key for cells in rows for cell in cells.values() for key in lists.keys_of(cell)}
 
 
-def drop_files(job: Import, keys: set[str]) -> None:
+def _drop_files(job: Import, keys: set[str]) -> None:
     """Take away the files of an import that have one of these names."""
     for one in job.files.select_related("file"):
         if one.key in keys or lists.stem(one.key) in keys:
@@ -187,7 +187,7 @@ def map_columns(actor: Account, import_id: int, shown: int, mapping: Mapping[str
         raise ValidationError("Mỗi cột chỉ chọn cho một mục.")
     rows = list(job.rows.exclude(state=ImportRow.State.REFUSED))
     secret = [row for row in rows if lists.is_secret(row.cells, chosen.get("secrecy"))]
-    named = {key for row in secret for cell in row.cells.values() for key in lists.keys_of(cell)}
+    named = _keys_of([row.cells for row in secret])
     for row in secret:
         _refused(row)
     check_rows(job, [row for row in rows if row.state != ImportRow.State.REFUSED], chosen)
@@ -199,7 +199,7 @@ def map_columns(actor: Account, import_id: int, shown: int, mapping: Mapping[str
         ImportRow.objects.bulk_update(rows, ["cells", "state", "problem", "likeness", "duplicate_of", "twin"], batch_size=500)
         for _ in secret:
             note_refusal(actor)
-        drop_files(job, named)
+        _drop_files(job, named)
     return job
 
 
