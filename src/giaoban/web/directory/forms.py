@@ -125,7 +125,12 @@ class SuccessionForm(Typed):
             (TRANSFER, "Chuyển giao một nhiệm vụ; hai cơ quan vẫn hoạt động"),
         ],
     )
-    others = forms.MultipleChoiceField(label="Các cơ quan liên quan", required=False, help_text="Giữ phím Ctrl để chọn nhiều cơ quan.")
+    others = forms.MultipleChoiceField(
+        label="Các cơ quan liên quan",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text="Giữ phím Ctrl để chọn nhiều cơ quan.",
+    )
     scope = forms.CharField(label="Nhiệm vụ, phạm vi", widget=forms.Textarea(attrs={"rows": 2}), required=False)
     effective = Day(label="Từ ngày")
     legal_basis = forms.CharField(label="Văn bản làm căn cứ", max_length=300)
@@ -241,7 +246,10 @@ class GroupForm(Typed):
         super().__init__(*args, **kwargs)
         organs = organs_in_force(account).filter(ours=True)
         self.fields["organ_ids"] = forms.ModelMultipleChoiceField(
-            organs, label="Gồm các cơ quan, đơn vị", help_text="Giữ phím Ctrl để chọn nhiều đơn vị."
+            organs,
+            label="Gồm các cơ quan, đơn vị",
+            widget=forms.SelectMultiple(attrs={"size": 12}),
+            help_text="Giữ phím Ctrl để chọn nhiều đơn vị.",
         )
 
 

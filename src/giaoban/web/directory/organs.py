@@ -31,7 +31,7 @@ def listing(request: Knock) -> HttpResponse:
     chosen = [organ for organ in found if (not side or organ.side == side) and (with_ended or not _has_ended(organ))]
     filters = [{"label": "Tất cả", "url": "?", "current": not side and not with_ended}]
     filters += [{"label": label, "url": f"?side={value}", "current": side == value} for value, label in Side.choices]
-    filters.append({"label": "Cả cơ quan đã kết thúc", "url": "?ended", "current": with_ended})
+    filters.append({"label": "Cả đã kết thúc", "url": "?ended", "current": with_ended})
     context = {
         "rows": [{"organ": organ, "depth": depth, "kind": KIND_WORDS.get(organ.kind, organ.kind)} for organ, depth in _tree(chosen)],
         "filters": filters,
