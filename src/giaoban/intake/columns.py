@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from giaoban.intake.placed import Placed, joined
+
 Box = tuple[float, float, float, float]  # left, right, bottom, top
 
 Divider = Callable[[float, float, float], bool]
@@ -26,9 +28,14 @@ _CLOSING = re.compile(r"N[ơo]i\s+nh[ậa]n\b", re.IGNORECASE)
 class Part:
     """What of a line stands in one column."""
 
-    text: str
+    words: Placed
     left: float
     right: float
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return self.words.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,12 @@ class Line:
     @property
     def text(self) -> str:
         """The line as text, columns apart by a tab."""
-        return "\t".join(part.text for part in self.parts)
+        return "\t".join(part.words.text for part in self.parts)
+
+    @property
+    def words(self) -> Placed:
+        """The same with the letters it is made of."""
+        return joined("\t", [part.words for part in self.parts])
 
 
 def measured(
@@ -90,14 +102,18 @@ def measured(
     return Line(tuple(parts), first[2], first[3])
 
 
-def _joined(letters: Sequence[tuple[str, int]], first: int, last: int) -> str:
-    return "".join(letter for letter, _ in letters[first : last + 1])
+def _joined(letters: Sequence[tuple[str, int]], first: int, last: int) -> Placed:
+    taken = letters[first : last + 1]
+    text = "".join([letter for letter, _ in taken])
+    if len(text) == len(taken):
+        return Placed(text, [index for _, index in taken])
+    return Placed(text, [index for letter, index in taken for _ in letter])
 
 
-def columns_apart(lines: Sequence[Line]) -> str:
+def columns_apart(lines: Sequence[Line]) -> Placed:
     """The text of a page: broken lines whole again, two-columned letterheads and closings read column by column."""
     whole = _mended(lines)
-    texts: list[str] = []
+    texts: list[Placed] = []
     at = 0
     while at < len(whole):
         end = _end_of_zone(whole, at) if len(whole[at].parts) == 2 else at
@@ -105,9 +121,9 @@ def columns_apart(lines: Sequence[Line]) -> str:
             texts += _by_column(whole[at:end])
             at = end
         else:
-            texts.append(whole[at].text)
+            texts.append(whole[at].words)
             at += 1
-    return "\n".join(texts)
+    return joined("\n", texts)
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
@@ -118,9 +134,9 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
         if before is not None and _goes_on(before, line):
             last, first = before.parts[-1], line.parts[0]
             blank = " " if first.left - last.right > 0.15 * before.height else ""
-            joined = Part(last.text + blank + first.text, last.left, first.right)
+            one = Part(joined(blank, [last.words, first.words]), last.left, first.right)
             taller = before if before.height >= line.height else line
-            whole[-1] = Line((*before.parts[:-1], joined, *line.parts[1:]), taller.bottom, taller.top)
+            whole[-1] = Line((*before.parts[:-1], one, *line.parts[1:]), taller.bottom, taller.top)
         else:
             whole.append(line)
     return whole
@@ -171,9 +187,9 @@ def _is_far_below(above: Line, line: Line) -> bool:
     return above.bottom - line.top > 2 * above.height
 
 
-def _by_column(zone: Sequence[Line]) -> list[str]:
+def _by_column(zone: Sequence[Line]) -> list[Placed]:
     """The left column's lines, then the right one's."""
     split = next(line for line in zone if len(line.parts) == 2)
-    left = [line.parts[0].text for line in zone if len(line.parts) == 2 or line.left < split.parts[0].right]
-    right = [line.parts[-1].text for line in zone if len(line.parts) == 2 or line.left >= split.parts[0].right]
+    left = [line.parts[0].words for line in zone if len(line.parts) == 2 or line.left < split.parts[0].right]
+    right = [line.parts[-1].words for line in zone if len(line.parts) == 2 or line.left >= split.parts[0].right]
     return left + right

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from giaoban.intake import legacy
 from giaoban.intake.guard import DEFAULT, Limits, too_long
+from giaoban.intake.pagemap import PageMap, moved, way_through
 from giaoban.reading.model import Finding
 from giaoban.reading.text import clean
 
 MOST_FINDINGS = 20
+# What `clean` changes by itself: a Latin letter, which never becomes part of the one before it, with what follows up to the next.
+_CLEANED_ALONE = re.compile("\r\n|.[^\\x00-\u024f\u1e00-\u1eff]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a parser made of the bytes: the clean text, pages where the format has them, remarks on places in the text."""
+    """What a parser made of the bytes: the clean text, pages where the format has them, remarks on places in the text.
+
+    `maps` tell where on its pages the text stands, where a parser was asked for them.
+    """
 
     text: str
     pages: int | None = None
     ocr: bool = False
     findings: tuple[Finding, ...] = ()
+    maps: tuple[PageMap, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,8 +61,8 @@ class Draft:
         """Note something about the pieces from `start` up to `end`; where there are none, about what follows."""
         self.remarks.append((code, start, end, message))
 
-    def finished(self, pages: int | None = None, *, ocr: bool = False) -> Decoded:
-        """The clean text, legacy fonts converted where certain, every remark at its place."""
+    def finished(self, pages: int | None = None, *, ocr: bool = False, maps: Iterable[PageMap] = ()) -> Decoded:
+        """The clean text, legacy fonts converted where certain, every remark and every run of the maps at its place."""
         self._convert_legacy()
         raw = "".join(self.pieces)
         text = clean(raw)
@@ -63,7 +72,10 @@ class Draft:
             a, b = self._cleaned(raw, text, at[min(start, len(at) - 1)], at[min(end, len(at) - 1)])
             if text:
                 findings.append(Finding(code, (a, b), message))
-        return Decoded(text, pages, ocr, tuple(findings))
+        if text != raw and maps:
+            way = way_through(raw, _CLEANED_ALONE, clean)
+            maps = [moved(page, 0, way) for page in maps]
+        return Decoded(text, pages, ocr, tuple(findings), tuple(maps))
 
     @staticmethod
     def _cleaned(raw: str, text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,10 @@ class UnreadableSource(Exception):  # noqa: N818 - the name is what happened, as
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file is taken on. Sizes in bytes, `seconds` of wall time for one file in a parser's process."""
+    """How much of a file is taken on. Sizes in bytes, `seconds` of wall time for one file in a parser's process.
+
+    `runs` of words is what the maps of a paper's pages hold in all.
+    """
 
     file_size: int = 50 * MB
     text_size: int = 25 * MB
@@ -33,6 +36,7 @@ class Limits:
     depth: int = 200
     seconds: int = 60
     memory: int = 2048 * MB
+    runs: int = 500_000
 
 
 DEFAULT = Limits()

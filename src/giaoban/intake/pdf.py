@@ -8,7 +8,10 @@ passed over.
 from __future__ import annotations
 
 import ctypes
+import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +22,10 @@ from giaoban.intake import legacy
 from giaoban.intake.columns import Box, Divider, Line, measured
 from giaoban.intake.draft import Decoded, Draft, converted_message, is_font_of_capitals
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, too_long
+from giaoban.intake.pageframe import Frame
+from giaoban.intake.pagemap import PageMap, moved, way_through
 from giaoban.intake.pagerules import rules_of
+from giaoban.intake.placed import runs_of
 from giaoban.intake.ruled import divider, grids, with_tables
 from giaoban.intake.stamps import Letter, put_in, stamps_among
 
@@ -28,6 +34,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
 _FEW_LETTERS = 40
 _MANY_SHAPES = 40
+_WORDS = re.compile(r"\s+|\S+")
 
 _DAMAGED = "Tệp PDF bị hỏng hoặc bị cắt cụt nên không đọc được. Hãy lấy lại tệp gốc."
 _LOCKED = "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi thử lại."
@@ -37,35 +44,48 @@ _PAGE_SCANNED = "Trang {page} là ảnh chụp, không đọc được chữ; h�
 _PAGE_GARBLED = "Phông chữ ở trang {page} không cho biết chữ thật, nội dung đọc được không đáng tin; hãy đối chiếu với bản gốc."
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+@dataclass(slots=True)
+class Page:
+    """One page as it was read: its text, where that stands, how many letters it had before what was stamped over it."""
+
     text: str
+    map: PageMap
     own: int
     is_scan: bool
     is_unseen: bool
 
 
-def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
+def decode(data: bytes, limits: Limits = DEFAULT, *, with_maps: bool = False) -> Decoded:
     """The text of a PDF; raises UnreadableSource where it is damaged, locked, too long or holds no text."""
-    document = _opened(data)
-    try:
-        count = len(document)
-        if count > limits.pages:
-            raise UnreadableSource(f"Tệp PDF có {count} trang, vượt giới hạn {limits.pages} trang. Hãy tách thành nhiều tệp nhỏ hơn.")
-        pages = _read_pages(document, count, limits)
+    with opened(data, limits) as document:
+        pages = _read_pages(document, limits, with_maps)
         if all(page.is_scan or not page.text.strip() for page in pages):
             raise UnreadableSource(_SCANNED if any(page.is_scan for page in pages) else _NO_TEXT)
         encoding = legacy.legacy_encoding("\n".join(page.text for page in pages))
-        texts = [_page_text(document[i], page.own, encoding) if encoding else page.text for i, page in enumerate(pages)]
+        if encoding:
+            for i, page in enumerate(pages):
+                page.text, page.map = text_and_map(document[i], i + 1, page.own, bool(page.map.runs), encoding)
+    return _put_together(pages, encoding, with_maps)
+
+
+@contextmanager
+def opened(data: bytes, limits: Limits) -> Iterator[Any]:
+    """The document, closed in the end; UnreadableSource where it is damaged, locked or too long, or proves damaged meanwhile."""
+    document = _opened(data)
+    try:
+        if len(document) > limits.pages:
+            raise UnreadableSource(
+                f"Tệp PDF có {len(document)} trang, vượt giới hạn {limits.pages} trang. Hãy tách thành nhiều tệp nhỏ hơn."
+            )
+        yield document
     except pdfium.PdfiumError as error:
         raise UnreadableSource(_DAMAGED) from error
     finally:
         document.close()
-    return _put_together(texts, pages, encoding)
 
 
 def _opened(data: bytes) -> Any:
-    """The document. PDFium mends what it can; a file that lost its end is refused all the same, for so it lost pages."""
+    """PDFium mends what it can; a file that lost its end is refused all the same, for so it lost pages."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -77,58 +97,86 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _read_pages(document: Any, count: int, limits: Limits) -> list[_Page]:
-    pages, size = [], 0
-    for index in range(count):
-        own = _lay_stamps_down(document, index)
-        page = document[index]
-        text = _page_text(page, own)
-        size += len(text)
+def _read_pages(document: Any, limits: Limits, with_maps: bool) -> list[Page]:
+    pages, size, runs = [], 0, 0
+    for index in range(len(document)):
+        page = read_page(document, index, with_map=with_maps and runs < limits.runs)
+        size, runs = size + len(page.text), runs + len(page.map.runs)
         if size > limits.text_size:
             raise too_long(limits)
-        letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
-        pages.append(_Page(text, own, letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0), index < 3 and _is_unseen(page)))
-        page.close()
+        pages.append(page)
     return pages
 
 
-def _put_together(texts: list[str], pages: list[_Page], encoding: legacy.Encoding | None) -> Decoded:
+def read_page(document: Any, index: int, *, with_map: bool = False) -> Page:
+    """One page of a document, as Unicode fonts have it."""
+    own = lay_stamps_down(document, index)
+    page = document[index]
+    try:
+        text, map_ = text_and_map(page, index + 1, own, with_map)
+        letters = sum(map(str.isalnum, text[: 4 * _FEW_LETTERS]))
+        is_scan = letters < _FEW_LETTERS and _is_picture(page, has_text=letters > 0)
+        return Page(text, map_, own, is_scan, index < 3 and _is_unseen(page))
+    finally:
+        page.close()
+
+
+def _put_together(pages: list[Page], encoding: legacy.Encoding | None, with_maps: bool) -> Decoded:
     draft = Draft()
-    for number, (text, page) in enumerate(zip(texts, pages, strict=True), 1):
+    maps = []
+    for number, page in enumerate(pages, 1):
         start = draft.here
         if number > 1:
             draft.write(PAGE_BREAK)
-        draft.write(text)
+        if with_maps:
+            maps.append(moved(page.map, draft.size))
+        draft.write(page.text)
         if page.is_scan:
             draft.remark("unreadable-region", start, draft.here, _PAGE_SCANNED.format(page=number))
-        elif _is_garbled(text):
+        elif is_garbled(page.text):
             draft.remark("unreadable-region", start, draft.here, _PAGE_GARBLED.format(page=number))
     if encoding is not None:
         draft.remark("legacy-encoding-converted", 0, 1, converted_message(encoding))
-    return draft.finished(len(pages), ocr=any(page.is_unseen for page in pages))
+    return draft.finished(len(pages), ocr=any(page.is_unseen for page in pages), maps=maps)
 
 
-def _page_text(page: Any, own: int, encoding: legacy.Encoding | None = None) -> str:
+def text_and_map(page: Any, number: int, own: int, with_map: bool, encoding: legacy.Encoding | None = None) -> tuple[str, PageMap]:
     """The text of a page with its columns told apart, what was stamped into its blanks, and legacy fonts in Unicode."""
+    frame = Frame(page.raw)
     textpage = page.get_textpage()
     try:
         across, down = rules_of(page.raw)
         tables = grids(across, down)
-        lines = _lines(textpage.raw, textpage.count_chars(), own, encoding, divider(tables))
-        text = with_tables(lines, tables)
+        box_of = _boxes_of(textpage.raw)
+        lines = _lines(textpage.raw, textpage.count_chars(), own, encoding, divider(tables), box_of)
+        placed = with_tables(lines, tables)
+        runs = runs_of(placed, box_of, frame.seen) if with_map else []
     finally:
         textpage.close()
-    return legacy.convert(text, encoding) if encoding == "VNI" else text
+    map_ = PageMap(number, frame.width, frame.height, tuple(runs))
+    if encoding != "VNI":
+        return placed.text, map_
+    if runs:
+        map_ = moved(map_, 0, way_through(placed.text, _WORDS, lambda word: legacy.convert(word, "VNI")))
+    return legacy.convert(placed.text, encoding), map_
 
 
-def _lines(handle: Any, count: int, own: int, encoding: legacy.Encoding | None, is_divided: Divider | None) -> list[Line]:
-    """The lines that PDFium sees, measured. Letters from `own` on were laid over the page."""
+def _boxes_of(handle: Any) -> Callable[[int], Box]:
+    """The boxes of the letters of a page, by their indexes: as high as their font, as wide as they are set."""
     bounds = raw.FS_RECTF()
     bounds_there = ctypes.byref(bounds)
 
     def box_of(index: int) -> Box:
         raw.FPDFText_GetLooseCharBox(handle, index, bounds_there)
         return bounds.left, bounds.right, bounds.bottom, bounds.top
+
+    return box_of
+
+
+def _lines(
+    handle: Any, count: int, own: int, encoding: legacy.Encoding | None, is_divided: Divider | None, box_of: Callable[[int], Box]
+) -> list[Line]:
+    """The lines that PDFium sees, measured. Letters from `own` on were laid over the page."""
 
     def is_typed(index: int) -> bool:
         return bool(raw.FPDFText_IsGenerated(handle, index) != 1)
@@ -155,7 +203,7 @@ def _in_unicode(letter: str, handle: Any, index: int, encoding: legacy.Encoding 
     return letter.upper() if is_font_of_capitals(_font(handle, index)) else letter
 
 
-def _lay_stamps_down(document: Any, index: int) -> int:
+def lay_stamps_down(document: Any, index: int) -> int:
     """Make what was stamped over a page part of it; how many letters it had before, if that can matter. Stamps come after them."""
     page = document[index]
     try:
@@ -226,7 +274,7 @@ def _is_unseen(page: Any) -> bool:
     return bool(modes) and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
 
 
-def _is_garbled(text: str) -> bool:
+def is_garbled(text: str) -> bool:
     """Whether a font kept to itself what its letters mean: characters without a meaning, or words no one could spell."""
     visible = sum(not c.isspace() for c in text)
     lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)

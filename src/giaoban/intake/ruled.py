@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from giaoban.intake.columns import Divider, Line, Part, columns_apart
+from giaoban.intake.placed import NOTHING, NOWHERE, Placed, joined
 
 _TOUCH = 3.0  # points: rules so near meet, coordinates so near are one
 _PADDING = 12.0  # points of a cell's width that its text never fills, left and right together
@@ -85,13 +86,13 @@ class Grid:
             last += 1
         return self.columns[last] - self.columns[column]
 
-    def lines(self) -> list[str]:
+    def lines(self) -> list[Placed]:
         """The rows that hold words, as text."""
         texts = []
         for row in range(len(self.rows) - 1):
             cells = [_cell_text(self.cells.get((row, column), []), self._width(row, column)) for column in range(len(self.columns) - 1)]
-            if any(cells):
-                texts.append("\t".join(cells))
+            if any(cell.text for cell in cells):
+                texts.append(joined("\t", cells))
         return texts
 
 
@@ -100,7 +101,7 @@ def _runs(rules: Sequence[Rule], at: float, through: float) -> bool:
     return any(abs(rule.at - at) <= _TOUCH and rule.start - _TOUCH <= through <= rule.end + _TOUCH for rule in rules)
 
 
-def _cell_text(parts: list[tuple[Part, float]], width: float) -> str:
+def _cell_text(parts: list[tuple[Part, float]], width: float) -> Placed:
     """The words of a cell, from the top down. A line is wrapped where the first word of the next would not have fitted."""
     lines: list[tuple[list[Part], float]] = []
     for part, middle in sorted(parts, key=lambda p: -p[1]):
@@ -108,17 +109,22 @@ def _cell_text(parts: list[tuple[Part, float]], width: float) -> str:
             lines[-1][0].append(part)
         else:
             lines.append(([part], middle))
+    pieces: list[Placed] = []
     text, before = "", None
     for line, _ in lines:
         line.sort(key=lambda part: part.left)
-        words = " ".join(part.text for part in line)
+        placed = joined(" ", [part.words for part in line])
+        words = placed.text
         span = line[-1].right - line[0].left
         if before is not None:
             first_word = span / max(len(words), 1) * (len(words.split(maxsplit=1)[0]) + 1)
-            text += " " if _goes_on(text, words) or (before + first_word > width - _PADDING and not _ITEM.match(words)) else "\u2028"
+            goes_on = _goes_on(text, words) or (before + first_word > width - _PADDING and not _ITEM.match(words))
+            pieces.append(Placed(" " if goes_on else "\u2028", [NOWHERE]))
+            text += pieces[-1].text
+        pieces.append(placed)
         text += words
         before = span
-    return text
+    return joined("", pieces)
 
 
 def _goes_on(text: str, words: str) -> bool:
@@ -181,9 +187,9 @@ def divider(tables: Sequence[Grid]) -> Divider | None:
     return is_divided
 
 
-def with_tables(lines: Sequence[Line], tables: Sequence[Grid]) -> str:
+def with_tables(lines: Sequence[Line], tables: Sequence[Grid]) -> Placed:
     """The text of a page: each table where its first words come, everything else as columns and lines."""
-    texts: list[str] = []
+    texts: list[Placed] = []
     loose: list[Line] = []
     written: dict[int, int] = {}
     for line in lines:
@@ -196,10 +202,10 @@ def with_tables(lines: Sequence[Line], tables: Sequence[Grid]) -> str:
                 texts.append(columns_apart(loose))
                 loose = []
                 written[table] = len(texts)
-                texts.append("")
+                texts.append(NOTHING)
         if kept:
             loose.append(Line(tuple(kept), line.bottom, line.top))
     texts.append(columns_apart(loose))
     for table, at in written.items():
-        texts[at] = "\n".join(tables[table].lines())
-    return "\n".join(text for text in texts if text)
+        texts[at] = joined("\n", tables[table].lines())
+    return joined("\n", [placed for placed in texts if placed.text])

@@ -2,7 +2,8 @@
 
 It takes files on standard input and answers on standard output until its input ends. It limits its own memory, time and
 writing before it loads a parser, so that a hostile file can at worst end this process. Every message is an eight-byte
-length and that many bytes; a request is the kind of file in one byte line and then the file, an answer is JSON.
+length and that many bytes: a line and after it a file. The line of a request says in words what to do with the file (`text
+docx`, `pages pdf`), that of an answer is JSON.
 """
 
 from __future__ import annotations
@@ -31,11 +32,16 @@ def main() -> None:
 def serve(requests: IO[bytes], answers: IO[bytes], limits: Limits) -> None:
     """Answer requests until there are no more."""
     while (size := read_length(requests)) is not None:
-        kind, _, data = requests.read(size).partition(b"\n")
+        words, _, data = requests.read(size).partition(b"\n")
         limit_time(limits)
-        body = json.dumps(answer(kind.decode("ascii", "replace"), data, limits), ensure_ascii=False).encode("utf-8", "replace")
-        answers.write(LENGTH.pack(len(body)) + body)
+        answers.write(message(*answer(words.decode("ascii", "replace"), data, limits)))
         answers.flush()
+
+
+def message(told: dict[str, object], file: bytes = b"") -> bytes:
+    """An answer as it is sent."""
+    body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n" + file
+    return LENGTH.pack(len(body)) + body
 
 
 def read_length(stream: IO[bytes]) -> int | None:
@@ -44,24 +50,38 @@ def read_length(stream: IO[bytes]) -> int | None:
     return int(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
 
 
-def answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
-    """What was read of one file, or why it could not be read. Whatever goes wrong in a parser, a clerk gets one clear line."""
+def answer(words: str, data: bytes, limits: Limits) -> tuple[dict[str, object], bytes]:
+    """What was made of one file, or why nothing could be. Whatever goes wrong in a parser, a clerk gets one clear line."""
     try:
-        return asdict(decode(kind, data, limits))
+        return _done(words.split(), data, limits)
     except UnreadableSource as error:
-        return {"refusal": str(error)}
+        return {"refusal": str(error)}, b""
     except MemoryError:
-        return {"refusal": TOO_COMPLEX}
+        return {"refusal": TOO_COMPLEX}, b""
     except Exception:  # noqa: BLE001 - the last guard before the office's screen
-        return {"refusal": DAMAGED}
+        return {"refusal": DAMAGED}, b""
 
 
-def decode(kind: str, data: bytes, limits: Limits) -> Decoded:
+def _done(words: list[str], data: bytes, limits: Limits) -> tuple[dict[str, object], bytes]:
+    match words:
+        case [task, kind]:
+            decoded = decode(kind, data, limits, with_maps=task == "pages")
+            return {
+                "text": decoded.text,
+                "pages": decoded.pages,
+                "ocr": decoded.ocr,
+                "findings": [asdict(finding) for finding in decoded.findings],
+                "maps": [page.as_json() for page in decoded.maps],
+            }, b""
+    raise ValueError(words)
+
+
+def decode(kind: str, data: bytes, limits: Limits, *, with_maps: bool = False) -> Decoded:
     """The text of one file by the parser of its kind; parsers are loaded when first needed."""
     if kind == "pdf":
         from giaoban.intake import pdf
 
-        return pdf.decode(data, limits)
+        return pdf.decode(data, limits, with_maps=with_maps)
     from giaoban.intake import docx
 
     return docx.decode(data, limits)

@@ -16,6 +16,7 @@ import giaoban
 from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource
 from giaoban.intake.kinds import Kind
+from giaoban.intake.pagemap import PageMap
 from giaoban.intake.worker import LENGTH, read_length
 from giaoban.reading.model import Finding
 
@@ -51,8 +52,12 @@ class Workers:
                 if pipe is not None:
                     _close(pipe)
 
-    def decode(self, kind: Kind, data: bytes) -> Decoded:
+    def decode(self, kind: Kind, data: bytes, *, with_maps: bool = False) -> Decoded:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
+        return _understood(self._told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
+
+    def _told(self, words: str, data: bytes) -> tuple[Any, bytes]:
+        """The answer to a request and the file that came with it."""
         process = self._running()
         late = threading.Event()
 
@@ -64,13 +69,16 @@ class Workers:
         clock.daemon = True
         clock.start()
         try:
-            answer = self._ask(process, kind, data)
+            answer, file = self._ask(process, words, data)
         except (OSError, ValueError) as error:
             self.close()
             raise UnreadableSource(_TOO_SLOW.format(seconds=self.limits.seconds) if late.is_set() else _STOPPED) from error
         finally:
             clock.cancel()
-        return _understood(answer)
+        match answer:
+            case {"refusal": str(message)}:
+                raise UnreadableSource(message)
+        return answer, file
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -89,22 +97,27 @@ class Workers:
                 raise UnreadableSource(_NO_PROCESS) from error
         return self._process
 
-    def _ask(self, process: subprocess.Popen[bytes], kind: Kind, data: bytes) -> Any:
+    def _ask(self, process: subprocess.Popen[bytes], words: str, data: bytes) -> tuple[Any, bytes]:
         """Send one file and wait; ValueError for an answer that is none. A parser's process is not trusted to be brief."""
         if process.stdin is None or process.stdout is None:
             raise ValueError("no pipes")
-        head = kind.encode("ascii") + b"\n"
+        head = words.encode("ascii") + b"\n"
         process.stdin.write(LENGTH.pack(len(head) + len(data)) + head)
         process.stdin.write(data)
         process.stdin.flush()
         size = read_length(process.stdout)
-        # A character of the text takes at most six bytes of JSON.
-        if size is None or size > 6 * self.limits.text_size + _ANSWER_OVERHEAD:
+        if size is None or size > self._longest:
             raise ValueError("no answer")
         body = process.stdout.read(size)
         if len(body) < size:
             raise ValueError("half an answer")
-        return json.loads(body)
+        told, _, file = body.partition(b"\n")
+        return json.loads(told), file
+
+    @property
+    def _longest(self) -> int:
+        """The bytes of the longest answer. A character of the text takes at most six, a run on a page under a hundred."""
+        return 6 * self.limits.text_size + 100 * self.limits.runs + _ANSWER_OVERHEAD
 
 
 def _close(pipe: Any) -> None:
@@ -117,13 +130,11 @@ def _close(pipe: Any) -> None:
 def _understood(answer: Any) -> Decoded:
     """The answer as what it should be; anything else is a parser that fell over."""
     match answer:
-        case {"refusal": str(message)}:
-            raise UnreadableSource(message)
-        case {"text": str(text), "pages": int() | None as pages, "ocr": bool(ocr), "findings": list(findings)}:
+        case {"text": str(text), "pages": int() | None as pages, "ocr": bool(ocr), "findings": list(findings), "maps": list(maps)}:
             try:
                 found = tuple(Finding(str(f["code"]), (int(f["span"][0]), int(f["span"][1])), str(f["message"])) for f in findings)
+                return Decoded(text, pages, ocr, found, tuple(map(PageMap.from_json, maps)))
             except (KeyError, IndexError, TypeError, ValueError) as error:
                 raise UnreadableSource(_STOPPED) from error
-            return Decoded(text, pages, ocr, found)
         case _:
             raise UnreadableSource(_STOPPED)

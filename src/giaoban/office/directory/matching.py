@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from giaoban.office.directory import unit_words as words
 from giaoban.office.directory.unit_index import (
@@ -29,7 +30,7 @@ from giaoban.office.directory.unit_index import (
 )
 from giaoban.office.directory.unit_text import Form, form_of, key, parts_of, plain, rank_of, rows_joined, said
 
-__all__ = ["Group", "Home", "Known", "Match", "Matcher", "Paper", "Seat", "Unknown"]
+__all__ = ["Group", "Home", "Known", "Match", "Matcher", "Paper", "Seat", "Unknown", "key_of"]
 
 HOWS = ("learnt", "name", "symbol", "short", "elliptic", "group")
 """How a unit was recognised, the strongest first; of a row the weakest counts."""
@@ -69,10 +70,12 @@ class Matcher:
         groups: Iterable[Group] = (),
         seats: Iterable[Seat] = (),
         learnt: Mapping[str, tuple[int, ...]] | None = None,
+        day: date | None = None,
     ) -> None:
         self.home = home
+        self.day = day
         self._index = Index(known, home)
-        self._learnt = {rows_joined(key(text)): organs for text, organs in (learnt or {}).items()}
+        self._learnt = {key_of(text): organs for text, organs in (learnt or {}).items()}
         self._groups: dict[str, list[int]] = defaultdict(list)
         for group in groups:
             members = [o.organ_id for o in self._index.organs.values() if group.group_id in o.group_ids]
@@ -90,7 +93,7 @@ class Matcher:
             return Unknown((), "reference", said(name))
         if name in self._learnt:
             return Match(self._learnt[name], "learnt")
-        where = self._where(paper)
+        where = self._where(paper if paper.day or not self.day else replace(paper, day=self.day))
         named = self._named(plain(text), where, "name") or self._by_symbol(plain(text), where) or self._one(name, where)
         pieces = parts_of(name)
         return named or (self._row(pieces, where) if len(pieces) > 1 else self._unknown(name, where))
@@ -263,6 +266,11 @@ class Matcher:
         if head in words.ELSEWHERE or name.startswith(words.ELSEWHERE_PHRASES) or self._index.stands_above(form):
             return Unknown((), "elsewhere", said(name))
         return Unknown(tuple(self._index.suggestions(name, where.day)), "new", said(name))
+
+
+def key_of(text: str) -> str:
+    """What a name is remembered by: the same for every way to spell it."""
+    return rows_joined(key(text))[:200]
 
 
 def _weakest(*hows: str) -> str:

@@ -128,11 +128,13 @@ class Succession(models.Model):
         return f"{self.from_organ_id} → {self.to_organ_id} {self.effective}"
 
 
-class OrganGroup(models.Model):
+class OrganGroup(Revised):
     """Organs that papers address together: `các chi bộ trực thuộc`."""
 
     name = models.CharField(max_length=200, unique=True)
     organs = models.ManyToManyField(Organ, related_name="groups")
+
+    kept_fields = ("name",)
 
     def __str__(self) -> str:
         """The name."""
@@ -152,13 +154,15 @@ class Person(Revised):
         return self.full_name
 
 
-class Position(InForce):
+class Position(Revised, InForce):
     """What a person is in an organ, from when to when. Several at once are possible."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="positions")
     title = models.CharField(max_length=120)
     rank = models.PositiveSmallIntegerField(default=100)
+
+    kept_fields = ("organ", "title", "rank", "valid_from", "valid_to")
 
     class Meta:
         """Heads first."""
@@ -265,13 +269,14 @@ class Absence(Revised, InForce):
     reason = models.CharField(max_length=200, blank=True)
 
     kept_fields = ("person", "deputy", "reason", "valid_from", "valid_to")
+    protected_fields = frozenset({"reason"})
 
     def __str__(self) -> str:
         """Who is away."""
         return str(self.person_id)
 
 
-class Alias(models.Model):
+class Alias(Revised):
     """What a clerk said a name in papers means; learnt once. `key` is the folded text. No organs: it is none of those we follow."""
 
     key = models.CharField(max_length=200, unique=True)
@@ -279,6 +284,8 @@ class Alias(models.Model):
     organs = models.ManyToManyField(Organ, related_name="aliases")
     learnt_by = models.ForeignKey(Account, models.PROTECT, null=True)
     learnt_at = models.DateTimeField(auto_now_add=True)
+
+    kept_fields = ("text",)
 
     def __str__(self) -> str:
         """The text."""

@@ -1,11 +1,33 @@
-"""What others may ask of the directory. Everything that shows things starts from `visible_to`."""
+"""What others may ask of the directory. Everything that shows things starts from a `…_visible_to`."""
 
 from __future__ import annotations
 
-from django.db import models
+import datetime as dt
+from typing import TypeVar
 
-from giaoban.office.directory.models import Account, Office, Organ
-from giaoban.office.directory.visibility import Kind, sees_some
+from django.db import models
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from giaoban.office.directory import rules
+from giaoban.office.directory.lists import Existing
+from giaoban.office.directory.matching import Group, Home, Known, Matcher, Seat, key_of
+from giaoban.office.directory.models import (
+    Absence,
+    Account,
+    Alias,
+    Charge,
+    Office,
+    Organ,
+    OrganGroup,
+    OrganName,
+    Person,
+    Position,
+    Succession,
+    UnitQuestion,
+)
+
+M = TypeVar("M", bound=models.Model)
 
 
 def office() -> Office | None:
@@ -19,6 +41,176 @@ def office_name() -> str:
     return kept.organ.name if kept else ""
 
 
-def organs_visible_to(account: Account) -> models.QuerySet[Organ]:
+def organs_visible_to(account: Account) -> QuerySet[Organ]:
     """The organs a person may see."""
-    return Organ.objects.all() if sees_some(account, Kind.DIRECTORY) else Organ.objects.none()
+    return _if_allowed(Organ.objects.all(), rules.may_see_directory(account))
+
+
+def organs_with_names(account: Account) -> QuerySet[Organ]:
+    """The organs a person may see, their names read along: what lists show."""
+    return organs_visible_to(account).prefetch_related("names")
+
+
+def groups_visible_to(account: Account) -> QuerySet[OrganGroup]:
+    """The groups of organs that papers address together."""
+    return _if_allowed(OrganGroup.objects.order_by("name"), rules.may_see_directory(account))
+
+
+def people_visible_to(account: Account) -> QuerySet[Person]:
+    """The people a person may see."""
+    return _if_allowed(Person.objects.order_by("full_name", "pk"), rules.may_see_directory(account))
+
+
+def people_with_positions(account: Account) -> QuerySet[Person]:
+    """The people a person may see with their positions and the names of the organs: what lists show."""
+    positions = Position.objects.select_related("organ").prefetch_related("organ__names")
+    return people_visible_to(account).prefetch_related(Prefetch("positions", positions))
+
+
+def charges_visible_to(account: Account) -> QuerySet[Charge]:
+    """Which leader looks after what."""
+    return _if_allowed(Charge.objects.order_by("person__full_name", "pk"), rules.may_see_directory(account))
+
+
+def absences_visible_to(account: Account) -> QuerySet[Absence]:
+    """Who is away, as far as a person may see it; the rule for one absence is `rules.may_see_absence`."""
+    seen = _if_allowed(Absence.objects.order_by("-valid_from", "-pk"), rules.may_see_directory(account))
+    if rules.sees_within(account):
+        return seen
+    return seen.filter(Q(person_id=account.person_id) | Q(deputy_id=account.person_id)) if account.person_id else seen.none()
+
+
+def questions_visible_to(account: Account) -> QuerySet[UnitQuestion]:
+    """The names that were asked about; those not answered have no alias."""
+    return _if_allowed(UnitQuestion.objects.order_by("asked_at", "pk"), rules.sees_within(account))
+
+
+def aliases_visible_to(account: Account) -> QuerySet[Alias]:
+    """The names that were learnt."""
+    return _if_allowed(Alias.objects.order_by("text"), rules.sees_within(account))
+
+
+def accounts_visible_to(account: Account) -> QuerySet[Account]:
+    """The accounts: the administrator's to see."""
+    return _if_allowed(Account.objects.order_by("username"), rules.may_keep_accounts(account))
+
+
+def successors_on(organ_id: int, day: dt.date) -> list[int]:
+    """The organs that carry on an organ's work on a day, followed through every step; itself while it goes on.
+
+    More than one: whose a task is now must be decided. None: nobody took over.
+    """
+    rows: dict[int, list[Succession]] = {}
+    ending = (Succession.Kind.MERGE, Succession.Kind.SPLIT, Succession.Kind.ABOLISH)
+    for row in Succession.objects.filter(kind__in=ending, effective__lte=day).order_by("effective", "pk"):
+        rows.setdefault(row.from_organ_id, []).append(row)
+    ended = set(Organ.objects.filter(valid_to__lt=day).values_list("pk", flat=True))
+    found: dict[int, None] = {}
+    waiting, met = [organ_id], set[int]()
+    while waiting:
+        organ = waiting.pop(0)
+        if organ in met:
+            continue
+        met.add(organ)
+        if organ not in ended:
+            found[organ] = None
+        waiting += [row.to_organ_id for row in rows.get(organ, ()) if row.to_organ_id is not None]
+    return list(found)
+
+
+def stands_in_for(person_id: int, day: dt.date) -> int | None:
+    """Who acts in a person's place on a day: the person, the deputy while away, None while away without a deputy."""
+    absence = Absence.objects.filter(Absence.on(day), person_id=person_id).order_by("-pk").first()
+    return absence.deputy_id if absence else person_id
+
+
+def looks_after(organ_id: int, day: dt.date) -> list[int]:
+    """The leaders who look after a unit on a day."""
+    rows = Charge.objects.filter(Charge.on(day), organ_id=organ_id).order_by("pk")
+    return list(dict.fromkeys(rows.values_list("person_id", flat=True)))
+
+
+def matcher_for(day: dt.date | None = None) -> Matcher:
+    """All that is known for matching the units a paper of that day names; eight queries, whatever the directory's size.
+
+    Build it once for a paper or a batch of papers. A `Paper` with a day of its own is matched by that day.
+    """
+    kept = office()
+    groups = list(OrganGroup.objects.prefetch_related("organs"))
+    of_organ: dict[int, list[int]] = {}
+    for group in groups:
+        for organ in group.organs.all():
+            of_organ.setdefault(organ.pk, []).append(group.pk)
+    organs = {organ.pk: organ for organ in Organ.objects.prefetch_related("names")}
+    body = organs.get(kept.organ_id) if kept else None
+    return Matcher(
+        [_known(organ, tuple(of_organ.get(organ.pk, ()))) for organ in organs.values()],
+        Home(body.pk if body else None, tuple(_names_above(body, organs, day or timezone.localdate()))),
+        [Group(group.pk, (group.name,)) for group in groups],
+        [
+            Seat(p.pk, p.person_id, p.person.full_name, p.organ_id, p.title, p.valid_from, p.valid_to)
+            for p in Position.objects.select_related("person")
+        ],
+        {alias.text: tuple(organ.pk for organ in alias.organs.all()) for alias in Alias.objects.prefetch_related("organs")},
+        day,
+    )
+
+
+def organs_by_key() -> dict[str, set[int]]:
+    """The organs without an end by the keys of their last names and short names; a key that several bear leads to all of them."""
+    found: dict[str, set[int]] = {}
+    for organ in Organ.objects.filter(valid_to=None).prefetch_related("names"):
+        for name in _by_day(organ)[:1]:
+            for text in filter(None, (name.text, name.short)):
+                found.setdefault(key_of(text), set()).add(organ.pk)
+    return found
+
+
+def people_by_key() -> dict[str, list[tuple[int, set[int]]]]:
+    """The active people by the keys of their names, each with the organs of the positions."""
+    found: dict[str, list[tuple[int, set[int]]]] = {}
+    for person in Person.objects.filter(active=True).prefetch_related("positions"):
+        found.setdefault(key_of(person.full_name), []).append((person.pk, {p.organ_id for p in person.positions.all()}))
+    return found
+
+
+def existing_lists() -> Existing:
+    """What the directory holds already, for looking over a list before it is entered."""
+    keys = organs_by_key()
+    names: dict[int, list[str]] = {}
+    for name, organs in keys.items():
+        for organ in organs:
+            names.setdefault(organ, []).append(name)
+    pairs = [(person, organ) for person, held in people_by_key().items() for _, organs in held for organ in organs]
+    people = frozenset((person, name) for person, organ in pairs for name in names.get(organ, ()))
+    return Existing(frozenset(keys), frozenset(name for name, organs in keys.items() if len(organs) > 1), people)
+
+
+def _known(organ: Organ, groups: tuple[int, ...]) -> Known:
+    names: list[tuple[str, dt.date | None, dt.date | None]] = []
+    symbols: dict[str, None] = {}
+    for name in _by_day(organ):
+        names.append((name.text, name.valid_from, name.valid_to))
+        if name.short:
+            names.append((name.short, name.valid_from, name.valid_to))
+        if name.symbol:
+            symbols[name.symbol] = None
+    return Known(organ.pk, tuple(names), tuple(symbols), organ.kind, organ.level, groups, organ.parent_id, organ.ours)
+
+
+def _by_day(organ: Organ) -> list[OrganName]:
+    """The names of an organ, the last one first."""
+    return sorted(organ.names.all(), key=lambda name: (name.valid_from or dt.date.min, name.pk), reverse=True)
+
+
+def _names_above(organ: Organ | None, organs: dict[int, Organ], day: dt.date) -> list[str]:
+    """The names of an organ and of those above it."""
+    names: list[str] = []
+    while organ is not None:
+        names.append(organ.named_on(day))
+        organ = organs.get(organ.parent_id) if organ.parent_id else None
+    return names
+
+
+def _if_allowed(rows: QuerySet[M], allowed: bool) -> QuerySet[M]:
+    return rows if allowed else rows.none()

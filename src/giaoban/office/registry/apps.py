@@ -8,3 +8,7 @@ class Registry(AppConfig):
 
     name = "giaoban.office.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        """Tell the worker what the room does."""
+        from giaoban.office.registry import jobs  # noqa: F401 - registers its handlers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
-from giaoban.office.registry.models import Forwarding, Paper
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach, sees_some
+from giaoban.office.registry.models import Arrival, Forwarding, Paper
 
 
 def visible_to(account: Account) -> QuerySet[Paper]:
@@ -32,3 +32,10 @@ def _related(account: Account, relation: Relation) -> Q:
             return Q(Exists(sent.filter(organ_id__in=account.organ_ids)))
         case Relation.PERSONAL:
             return Q(Exists(sent.filter(person_id=account.person_id))) if account.person_id else Q(pk__in=[])
+
+
+def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
+    """The files on their way in that a person may see; those of a paper only with the paper."""
+    if not sees_some(account, Kind.INTAKE):
+        return Arrival.objects.none()
+    return Arrival.objects.filter(Q(paper__isnull=True) | Q(paper__in=visible_to(account)))

@@ -30,3 +30,18 @@ def may_take_in(account: Account) -> bool:
 def may_sort(account: Account) -> bool:
     """May the person sort papers (phân văn)?"""
     return bool(account.roles & OFFICE_ROLES)
+
+
+def may_add_parts(account: Account) -> bool:
+    """May the person add files to papers (an annex, a scan, a photograph of an annotation)?"""
+    return bool(account.roles & OFFICE_ROLES)
+
+
+def may_correct(account: Account, paper: Paper) -> bool:
+    """May the person correct what the registry says of a paper?"""
+    return bool(account.roles & OFFICE_ROLES) and may_see(account, paper)
+
+
+def may_set_confidentiality(account: Account, paper: Paper) -> bool:
+    """May the person say how far inside a paper is?"""
+    return may_take_in(account) and may_see(account, paper)

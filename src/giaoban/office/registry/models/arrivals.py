@@ -11,7 +11,8 @@ from giaoban.office.registry.models.papers import File, Paper
 class Arrival(models.Model):
     """A file dropped in, and what became of it. `key` is the browser's name for the drop: sent twice, it is one arrival.
 
-    `duplicates` are papers it looks like (by content, or by number, issuer and date), shown before it is saved.
+    `duplicates` are papers it looks like (by content, or by number, issuer and date), shown before it is saved. One that was set
+    aside has neither file nor paper any more.
     """
 
     class State(models.TextChoices):
@@ -30,8 +31,14 @@ class Arrival(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     reason = models.TextField(blank=True)
     duplicates = models.ManyToManyField(Paper, related_name="+")
+    is_kept = models.BooleanField(default=False)  # looked like another, and a clerk said that it is a paper of its own
     entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The page of papers coming in shows the last weeks."""
+
+        indexes = [models.Index(fields=["created_at"])]
 
     def __str__(self) -> str:
         """The file's name."""

@@ -1,0 +1,1 @@
+"""What is done to the directory: one verb, one function, the actor first."""
