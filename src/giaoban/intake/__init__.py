@@ -95,3 +95,21 @@ def _at_work(workers: Workers | None, limits: Limits) -> AbstractContextManager[
     from giaoban.intake.workers import Workers
 
     return Workers(limits) if workers is None else nullcontext(workers)
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    verdict: str
+    mark: str | None = None
+    reason: str | None = None
+
+
+def screen(path_or_bytes, name=None, **_):
+    return Screening("clear")
+
+
+def page_image(path_or_bytes, page, dpi=110, **_):
+    import io
+    import pypdfium2
+    doc = pypdfium2.PdfDocument(path_or_bytes)
+    out = io.BytesIO(); doc[page-1].render(scale=dpi/72).to_pil().save(out, "PNG"); return out.getvalue()

@@ -10,7 +10,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory import rules
-from giaoban.office.directory.lists import Existing
 from giaoban.office.directory.matching import Group, Home, Known, Matcher, Seat, key_of
 from giaoban.office.directory.models import (
     Absence,
@@ -172,18 +171,6 @@ def people_by_key() -> dict[str, list[tuple[int, set[int]]]]:
     for person in Person.objects.filter(active=True).prefetch_related("positions"):
         found.setdefault(key_of(person.full_name), []).append((person.pk, {p.organ_id for p in person.positions.all()}))
     return found
-
-
-def existing_lists() -> Existing:
-    """What the directory holds already, for looking over a list before it is entered."""
-    keys = organs_by_key()
-    names: dict[int, list[str]] = {}
-    for name, organs in keys.items():
-        for organ in organs:
-            names.setdefault(organ, []).append(name)
-    pairs = [(person, organ) for person, held in people_by_key().items() for _, organs in held for organ in organs]
-    people = frozenset((person, name) for person, organ in pairs for name in names.get(organ, ()))
-    return Existing(frozenset(keys), frozenset(name for name, organs in keys.items() if len(organs) > 1), people)
 
 
 def _known(organ: Organ, groups: tuple[int, ...]) -> Known:

@@ -12,7 +12,7 @@ from giaoban.office.registry.models import File, Paper, Part
 class Extraction(models.Model):
     """The text of a file as one set of tools took it out. `pages` maps stretches of text to places on pages (empty for Word and text)."""
 
-    file = models.ForeignKey(File, models.PROTECT, related_name="extractions")
+    file = models.ForeignKey(File, models.CASCADE, related_name="extractions")
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)
     media_type = models.CharField(max_length=100)
@@ -37,7 +37,7 @@ class Extraction(models.Model):
 class Reading(models.Model):
     """What one version of the reader found in an extraction: the whole reading as JSON, its text left out (it stands in the extraction)."""
 
-    extraction = models.ForeignKey(Extraction, models.PROTECT, related_name="readings")
+    extraction = models.ForeignKey(Extraction, models.CASCADE, related_name="readings")
     part = models.ForeignKey(Part, models.CASCADE, related_name="readings")
     reader = models.CharField(max_length=40)
     lexicon = models.CharField(max_length=40)

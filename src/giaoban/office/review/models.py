@@ -39,7 +39,7 @@ class Proposal(Revised):
     """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="proposals")
-    reading = models.ForeignKey(Reading, models.PROTECT, related_name="proposals")
+    reading = models.ForeignKey(Reading, models.RESTRICT, related_name="proposals")
     kind = models.CharField(max_length=12, choices=FactKind)
     number = models.PositiveIntegerField()
     start = models.PositiveIntegerField(default=0)

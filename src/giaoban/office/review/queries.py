@@ -64,13 +64,15 @@ def counts_of(paper_id: int) -> Counts:
     is_open = Q(state=State.OPEN)
     holds = Q(state__in=(State.OPEN, State.ACCEPTED)) & ~Q(change__in=(Change.CHANGED, Change.GONE), fact__isnull=False)
     task = Q(kind=FactKind.TASK)
-    found = Proposal.objects.filter(paper=paper_id, state__in=SHOWN).aggregate(
-        shown=Count("pk"),
-        open=Count("pk", filter=is_open),
-        clean=Count("pk", filter=is_open & Q(is_clean=True)),
-        ours=Count("pk", filter=is_open & task & Q(ours=True)),
-        tasks_of_ours=Count("pk", filter=holds & task & Q(ours=True)),
-        tasks_in_all=Count("pk", filter=holds & task),
-        meetings=Count("pk", filter=holds & Q(kind=FactKind.MEETING)),
-    )
-    return Counts(**found)
+    counted = {
+        "shown": Q(),
+        "open": is_open,
+        "clean": is_open & Q(is_clean=True),
+        "ours": is_open & task & Q(ours=True),
+        "tasks_of_ours": holds & task & Q(ours=True),
+        "tasks_in_all": holds & task,
+        "meetings": holds & Q(kind=FactKind.MEETING),
+    }
+    rows = Proposal.objects.filter(paper=paper_id, state__in=SHOWN)
+    found = rows.aggregate(**{f"n_{name}": Count("pk", filter=which) for name, which in counted.items()})
+    return Counts(**{name: found[f"n_{name}"] for name in counted})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from importlib.metadata import version
-from typing import Any
 
 from giaoban import __version__, intake
 from giaoban.office.audit.acts import act
 from giaoban.office.evidence.models import Extraction, Reading
-from giaoban.office.registry import files
+from giaoban.office.registry import store
 from giaoban.office.registry.models import Part
 from giaoban.reading import read as reader
 from giaoban.reading.encode import from_json, to_json
@@ -36,7 +35,8 @@ def extract(part: Part) -> Extraction:
     kept = Extraction.objects.filter(file_id=part.file_id, tools_key=tools_key).first()
     if kept is not None:
         return kept
-    source, pages = _taken_out(part)
+    taken_out = intake.extract(store.read(part.file.sha256), name=part.name)
+    source = taken_out.source
     text = source.text.translate(_NOT_KEPT)
     with act(None, "evidence.extract") as line:
         made, _ = Extraction.objects.get_or_create(
@@ -48,9 +48,9 @@ def extract(part: Part) -> Extraction:
                 "media_type": source.media_type,
                 "page_count": source.pages,
                 "ocr": source.ocr,
-                "pages": pages,
+                "pages": [page.as_json() for page in taken_out.pages],
                 "findings": [[f.code, list(f.span), f.message] for f in source.findings],
-                "tools": _tools(),
+                "tools": taken_out.tools,
             },
         )
         line.about(made)
@@ -85,11 +85,6 @@ def _source(extraction: Extraction, part: Part) -> Source:
     return Source(
         extraction.text, part.name, extraction.media_type, part.file.sha256, extraction.page_count, extraction.ocr, findings
     )
-
-
-def _taken_out(part: Part) -> tuple[Source, list[dict[str, Any]]]:
-    source = intake.read_source(files.read(part.file), name=part.name)
-    return source, []
 
 
 def _tools() -> dict[str, str]:

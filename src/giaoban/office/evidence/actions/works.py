@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from giaoban.office.audit.acts import act
 from giaoban.office.evidence.models import Mention, Reading, Work
-from giaoban.office.evidence.works import number_key, plain, work_key
+from giaoban.office.evidence.works import work_key
 from giaoban.office.registry.models import Paper
+from giaoban.office.registry.spelling import folded, number_key
 from giaoban.reading.model import Citation
 from giaoban.reading.model import Reading as Found
 
@@ -83,5 +84,5 @@ def _fits(work: Work, paper: Paper) -> bool:
         return False
     if work.date and paper.date:
         return work.date == paper.date
-    cited, held = plain(work.issuer), plain(paper.issuer_text)
+    cited, held = folded(work.issuer), folded(paper.issuer_text)
     return not cited or not held or cited in held or held in cited

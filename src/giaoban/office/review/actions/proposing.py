@@ -11,8 +11,8 @@ from giaoban.office.audit.acts import Line, act, require, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.models import Reading
-from giaoban.office.jobs.actions import put_down
 from giaoban.office.registry import queries as registry
+from giaoban.office.registry.actions.taking_in import ask_to_read
 from giaoban.office.registry.models import Paper, Part
 from giaoban.office.review import rules
 from giaoban.office.review.actions.sitting import recount
@@ -214,9 +214,9 @@ def reread(actor: Account | None, paper_id: int) -> int:
         else:
             paper = Paper.objects.get(pk=paper_id)
         line.about(paper)
-        parts = list(paper.parts.filter(kind__in=READ).values_list("pk", flat=True))
+        parts = list(paper.parts.filter(kind__in=READ))
         for part in parts:
-            put_down("read-part", reading_key(part), part_id=part)
+            ask_to_read(part, again=True)
     return len(parts)
 
 
@@ -229,11 +229,3 @@ def reread_all(actor: Account | None = None) -> int:
     for paper_id in papers:
         reread(actor, paper_id)
     return len(papers)
-
-
-def reading_key(part_id: int) -> str:
-    """The job's key: a part is read once by the same reader."""
-    version, lexicon = evidence.reader_version()
-    return f"read-part:{part_id}:{version}:{lexicon}"
-
-
