@@ -8,3 +8,7 @@ class Review(AppConfig):
 
     name = "giaoban.office.review"
     label = "review"
+
+    def ready(self) -> None:
+        """Tell the queue what this room does in the background."""
+        from giaoban.office.review import jobs  # noqa: F401 - its handlers make themselves known

@@ -1,0 +1,162 @@
+"""What every decision is made of: the paper under a lock, what was there before, one row that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from giaoban.office.audit.acts import Conflict, Line, act, require, revise
+from giaoban.office.directory.models import Account
+from giaoban.office.evidence import actions as evidence
+from giaoban.office.evidence.actions.facts import Confirmed
+from giaoban.office.evidence.models import Extraction, Fact
+from giaoban.office.registry.models import Paper
+from giaoban.office.review import rules
+from giaoban.office.review.models import Change, Decision, Proposal, State
+from giaoban.office.review.queries import counts_of
+
+_GONE = "Lần đọc mới không còn"
+_FACT_FIELDS = ("kind", "said", "understood", "ours")
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One person deciding on one paper's proposals, inside one act."""
+
+    actor: Account
+    paper: Paper
+    line: Line
+    before: dict[str, Any] = field(default_factory=lambda: {"proposals": {}, "facts": {}, "made": []})
+
+    def open_one(self, proposal_id: int, shown: int) -> Proposal:
+        """A proposal that still waits, as it was shown; Conflict when somebody has decided or changed it."""
+        proposal = self.one(proposal_id, shown)
+        if not proposal.is_open:
+            raise Conflict(proposal)
+        return proposal
+
+    def one(self, proposal_id: int, shown: int) -> Proposal:
+        """A proposal of the paper at the revision that was shown."""
+        rows = Proposal.objects.select_related("reading__extraction", "fact", "decided_by__person")
+        proposal = rows.get(paper=self.paper, pk=proposal_id)
+        if proposal.revision != shown:
+            raise Conflict(proposal)
+        proposal.paper = self.paper
+        return proposal
+
+    def change(self, proposal: Proposal, **values: Any) -> None:
+        """Change a proposal, remembering how it was."""
+        was = kept(proposal)
+        revise(self.line, proposal, proposal.revision, **values)
+        first = self.before["proposals"].get(str(proposal.pk), {}).get("was", was)
+        self.before["proposals"][str(proposal.pk)] = {"was": first, "left": proposal.revision}
+
+    def decide(self, proposal: Proposal, state: State, **values: Any) -> None:
+        """Change a proposal to a state that somebody has decided."""
+        self.change(proposal, state=state, decided_by=self.actor, decided_at=timezone.now(), **values)
+
+    def accept(self, proposals: list[Proposal]) -> None:
+        """Make facts of proposals; what differs from a fact corrects it, what a newer reading no longer has withdraws it."""
+        fresh = [one for one in proposals if one.fact is None]
+        facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh]) if fresh else []
+        for one, fact in zip(fresh, facts, strict=True):
+            self.before["facts"][str(fact.pk)] = {"was": None, "left": fact.revision}
+            self.decide(one, State.ACCEPTED, fact=fact)
+        for one in proposals:
+            if one not in fresh:
+                self._carry_over(one)
+                self.decide(one, State.ACCEPTED)
+
+    def _carry_over(self, proposal: Proposal) -> None:
+        fact = proposal.fact
+        assert fact is not None
+        if proposal.change == Change.GONE:
+            self._remember(fact, gone=True)
+            evidence.withdraw_fact(self.actor, fact, _GONE, shown=fact.revision)
+        else:
+            self.correct_fact(fact, proposal)
+        self._left(fact)
+
+    def correct_fact(self, fact: Fact, proposal: Proposal) -> None:
+        """The fact says what the proposal says; its words in a newer text stand beside its first anchor."""
+        self._remember(fact)
+        evidence.correct_fact(self.actor, fact, shown=fact.revision, **{name: getattr(proposal, name) for name in _FACT_FIELDS})
+        evidence.add_anchor(self.actor, fact, extraction_of(proposal), proposal.spans)
+        self._left(fact)
+
+    def _remember(self, fact: Fact, *, gone: bool = False) -> None:
+        was: dict[str, Any] = {"withdrawn": True} if gone else {name: getattr(fact, name) for name in _FACT_FIELDS}
+        self.before["facts"].setdefault(str(fact.pk), {"was": was})
+
+    def _left(self, fact: Fact) -> None:
+        self.before["facts"][str(fact.pk)]["left"] = fact.revision
+
+    def add(self, *made: Proposal) -> list[Proposal]:
+        """New proposals with the next numbers."""
+        last = Proposal.objects.filter(paper=self.paper).aggregate(last=Max("number"))["last"] or 0
+        for number, proposal in enumerate(made, last + 1):
+            proposal.number = number
+            proposal.save()
+        self.before["made"] += [proposal.pk for proposal in made]
+        return list(made)
+
+
+@contextmanager
+def sitting(actor: Account, paper_id: int, verb: Decision.Verb) -> Iterator[Sitting]:
+    """One decision: all or nothing, counted afresh, kept to be taken back."""
+    with act(actor, f"review.{verb.value}") as line:
+        at_work = Sitting(actor, locked(actor, paper_id), line)
+        yield at_work
+        touched = [int(pk) for pk in at_work.before["proposals"]]
+        line.about(at_work.paper if len(touched) != 1 else Proposal(pk=touched[0]), paper=paper_id, proposals=touched)
+        if touched:
+            decision = Decision.objects.create(paper=at_work.paper, verb=verb, by=actor, before=at_work.before)
+            decision.proposals.add(*touched)
+        recount(at_work.paper)
+
+
+def locked(actor: Account, paper_id: int) -> Paper:
+    """The paper, held until the act is over, if the person may decide on its proposals."""
+    paper = Paper.objects.select_for_update().get(pk=paper_id)
+    require(rules.may_review(actor, paper))
+    return paper
+
+
+def recount(paper: Paper) -> None:
+    """Write on the paper how much of it waits and what it holds, for lists."""
+    counts = counts_of(paper.pk)
+    values = {
+        "open_proposals": counts.open,
+        "tasks_of_ours": counts.tasks_of_ours,
+        "tasks_in_all": counts.tasks_in_all,
+        "meetings": counts.meetings,
+    }
+    Paper.objects.filter(pk=paper.pk).update(**values)
+    for name, value in values.items():
+        setattr(paper, name, value)
+
+
+def kept(proposal: Proposal) -> dict[str, Any]:
+    """Everything of a proposal that a decision may change, as JSON can hold it."""
+    values = {name: getattr(proposal, name) for name in Proposal.kept_fields if name not in ("fact", "decided_by", "decided_at")}
+    at = proposal.decided_at
+    return values | {"fact": proposal.fact_id, "decided_by": proposal.decided_by_id, "decided_at": at.isoformat() if at else None}
+
+
+def extraction_of(proposal: Proposal) -> Extraction:
+    """The text that the proposal's places count in."""
+    return proposal.reading.extraction
+
+
+def confirmed(proposal: Proposal) -> Confirmed:
+    """What of a proposal becomes a fact."""
+    return Confirmed(
+        proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans
+    )
+
+

@@ -1,0 +1,78 @@
+"""What others may ask of review. Everything starts from the papers a person may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from giaoban.office.directory.models import Account
+from giaoban.office.directory.visibility import OFFICE_ROLES
+from giaoban.office.evidence.models import FactKind
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Paper
+from giaoban.office.review.models import Change, Decision, Proposal, State
+
+SHOWN = (State.OPEN, State.ACCEPTED, State.DROPPED)  # the others have given way to what stands beside them
+
+
+def papers_visible_to(account: Account) -> QuerySet[Paper]:
+    """The papers whose proposals a person may see and decide on."""
+    return registry.visible_to(account) if account.roles & OFFICE_ROLES else Paper.objects.none()
+
+
+def visible_to(account: Account) -> QuerySet[Proposal]:
+    """The proposals a person may see."""
+    return Proposal.objects.filter(paper__in=papers_visible_to(account))
+
+
+def queue(account: Account) -> QuerySet[Paper]:
+    """The papers that wait to be reviewed, the most urgent first, then those that came first."""
+    return papers_visible_to(account).filter(open_proposals__gt=0).order_by("-urgency", "received_on", "pk")
+
+
+def shown_of(paper: Paper) -> QuerySet[Proposal]:
+    """A paper's proposals as the page shows them, who decided read along."""
+    return Proposal.objects.filter(paper=paper, state__in=SHOWN).select_related("decided_by__person").order_by("number")
+
+
+def last_decision(account: Account, paper: Paper) -> Decision | None:
+    """What the person would take back now; None when there is nothing."""
+    return Decision.objects.filter(paper=paper, by=account, undone_at=None).order_by("-pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of a paper's proposals: all that are shown, those decided, tasks, meetings."""
+
+    shown: int
+    open: int
+    clean: int
+    ours: int
+    tasks_of_ours: int
+    tasks_in_all: int
+    meetings: int
+
+    @property
+    def decided(self) -> int:
+        """How many have been decided."""
+        return self.shown - self.open
+
+
+def counts_of(paper_id: int) -> Counts:
+    """Counted by the database in one go."""
+    is_open = Q(state=State.OPEN)
+    holds = Q(state__in=(State.OPEN, State.ACCEPTED)) & ~Q(change__in=(Change.CHANGED, Change.GONE), fact__isnull=False)
+    task = Q(kind=FactKind.TASK)
+    counted = {
+        "shown": Q(),
+        "open": is_open,
+        "clean": is_open & Q(is_clean=True),
+        "ours": is_open & task & Q(ours=True),
+        "tasks_of_ours": holds & task & Q(ours=True),
+        "tasks_in_all": holds & task,
+        "meetings": holds & Q(kind=FactKind.MEETING),
+    }
+    rows = Proposal.objects.filter(paper=paper_id, state__in=SHOWN)
+    found = rows.aggregate(**{f"n_{name}": Count("pk", filter=which) for name, which in counted.items()})
+    return Counts(**{name: found[f"n_{name}"] for name in counted})

@@ -1,0 +1,383 @@
+"""Clerks decide: accept, correct, drop, split, merge, many at once; every decision can be taken back, and none overwrites another's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from giaoban.office.audit.acts import Conflict
+from giaoban.office.audit.models import Entry
+from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.evidence.models import Fact, FactKind
+from giaoban.office.registry.models import Paper
+from giaoban.office.review import actions, queries
+from giaoban.office.review.actions.deciding import NotAPlace
+from giaoban.office.review.actions.parting import NotParted
+from giaoban.office.review.actions.sitting import kept
+from giaoban.office.review.models import Proposal, State
+from tests.office.review import papers
+from tests.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper(people: People) -> Paper:
+    """The letter of the Department of Finance: a task for the commune, one for others, one for its division."""
+    return papers.read(papers.LETTER.encode(), "cong-van.txt")
+
+
+def _shown(paper: Paper) -> dict[int, int]:
+    return dict(paper.proposals.values_list("pk", "revision"))
+
+
+def _standing(paper: Paper) -> dict[int, dict[str, Any]]:
+    return {p.pk: kept(p) for p in Proposal.objects.filter(paper=paper)}
+
+
+def test_accepted_proposal_becomes_a_fact_with_its_sentence(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+
+    actions.accept(people.lan, paper.pk, task.pk, shown=1)
+
+    fact = Fact.objects.get()
+    anchor = fact.anchors.get()
+    assert (fact.kind, fact.said, fact.understood, fact.ours, fact.confirmed_by) == (
+        FactKind.TASK, task.said, task.understood, True, people.lan,
+    )  # fmt: skip
+    assert (anchor.quote, anchor.spans) == (task.quote, task.spans)
+    text = anchor.extraction.text
+    assert text[task.start - len(anchor.before) : task.end + len(anchor.after)] == anchor.before + anchor.quote + anchor.after
+    task.refresh_from_db()
+    assert (task.state, task.fact, task.decided_by) == (State.ACCEPTED, fact, people.lan)
+
+
+def test_dropped_proposal_becomes_nothing(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+
+    actions.drop(people.lan, paper.pk, task.pk, shown=1)
+
+    task.refresh_from_db()
+    assert (task.state, task.decided_by, Fact.objects.count()) == (State.DROPPED, people.lan, 0)
+
+
+def test_counts_on_the_paper_follow_every_decision(paper: Paper, people: People) -> None:
+    ours, others, division = papers.tasks_of(paper)
+    waiting = paper.open_proposals
+
+    actions.accept(people.lan, paper.pk, ours.pk, shown=1)
+    actions.drop(people.lan, paper.pk, division.pk, shown=1)
+
+    paper.refresh_from_db()
+    assert (paper.open_proposals, paper.tasks_of_ours, paper.tasks_in_all) == (waiting - 2, 1, 2)
+
+
+def test_second_clerk_is_told_who_decided_first(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.drop(people.ha, paper.pk, task.pk, shown=1)
+
+    with pytest.raises(Conflict) as conflict:
+        actions.accept(people.lan, paper.pk, task.pk, shown=1)
+
+    assert (conflict.value.thing.pk, conflict.value.thing.decided_by) == (task.pk, people.ha)  # type: ignore[attr-defined]
+    assert (Fact.objects.count(), queries.last_decision(people.lan, paper)) == (0, None)
+
+
+@pytest.mark.parametrize("verb", ["accept", "drop", "merge"])
+def test_decided_proposal_waits_no_more(verb: str, paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.drop(people.lan, paper.pk, task.pk, shown=1)
+    task.refresh_from_db()
+
+    with pytest.raises(Conflict):
+        getattr(actions, verb)(people.lan, paper.pk, task.pk, shown=task.revision)
+
+
+def test_correction_changes_what_is_understood_and_answers_its_flag(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    due = {**task.understood["deadline"], "date": "2026-10-23"}
+
+    actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"deadline": due})
+
+    task.refresh_from_db()
+    assert (task.understood["deadline"]["date"], task.flags, task.is_clean, task.state) == ("2026-10-23", [], True, State.OPEN)
+    assert task.said["deadline"][0]["quote"] == "trong 05 ngày làm việc kể từ ngày nhận văn bản"
+
+
+def test_correction_can_be_accepted_at_once_and_taken_back_at_once(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    before = _standing(paper)
+
+    actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"product": "báo cáo"}, ours=False, then_accept=True)
+
+    fact = Fact.objects.get()
+    assert (fact.understood["product"], fact.ours) == ("báo cáo", False)
+    actions.undo(people.lan, paper.pk)
+    assert _standing(paper) == before
+
+
+def test_moved_words_are_quoted_from_their_new_place(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    spans = [[task.start, task.end - 10]]
+
+    actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=spans)
+
+    task.refresh_from_db()
+    text = task.reading.extraction.text
+    assert (task.spans, task.quote, task.said["words"][0]["quote"]) == (spans, text[spans[0][0] : spans[0][1]], task.quote)
+    assert task.understood["title"] == " ".join(task.quote.split())
+
+
+@pytest.mark.parametrize("spans", [[], [[5, 5]], [[9, 5]], [[-1, 5]], [[0, 100_000]], [[5, 9], [7, 12]]])
+def test_words_cannot_be_moved_to_no_place(spans: list[list[int]], paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+
+    with pytest.raises(NotAPlace):
+        actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=spans)
+
+
+def test_words_cannot_be_moved_to_blanks(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    at = task.reading.extraction.text.index("\n")
+
+    with pytest.raises(NotAPlace):
+        actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=[[at, at + 1]])
+
+
+def test_correcting_what_was_accepted_corrects_its_fact(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.accept(people.lan, paper.pk, task.pk, shown=1)
+    task.refresh_from_db()
+
+    actions.correct(people.ha, paper.pk, task.pk, shown=task.revision, understood={"product": "tiến độ"})
+
+    fact = Fact.objects.get()
+    assert (fact.understood["product"], fact.revision, fact.anchors.count()) == ("tiến độ", 2, 1)
+    actions.undo(people.ha, paper.pk)
+    fact.refresh_from_db()
+    assert fact.understood == task.understood
+
+
+def test_dropped_proposal_is_not_corrected(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.drop(people.lan, paper.pk, task.pk, shown=1)
+
+    with pytest.raises(Conflict):
+        actions.correct(people.lan, paper.pk, task.pk, shown=2, understood={"product": "x"})
+
+
+def test_task_is_split_at_its_semicolon(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    cut = task.quote.index(";") + 1
+
+    first, second = actions.split(people.lan, paper.pk, task.pk, [cut], shown=1)
+
+    task.refresh_from_db()
+    assert (task.state, list(task.successors.order_by("pk"))) == (State.REPLACED, [first, second])
+    assert first.quote == "Phòng Kinh tế xã Minh Sơn rà soát các dự án chậm tiến độ;"
+    assert second.quote.startswith("báo cáo nguyên nhân")
+    assert first.understood["lead"] == second.understood["lead"] == task.understood["lead"]
+    assert (first.understood["deadline"], second.understood["deadline"]) == (None, task.understood["deadline"])
+    assert (first.is_clean, second.is_clean) == (True, False)
+    assert [first.number, second.number] == [paper.proposals.count() - 1, paper.proposals.count()]
+
+
+@pytest.mark.parametrize("cuts", [[], [0], [100_000], [-5]])
+def test_nothing_is_split_outside_the_sentence(cuts: list[int], paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+
+    with pytest.raises(NotParted):
+        actions.split(people.lan, paper.pk, task.pk, cuts, shown=1)
+
+    assert papers.tasks_of(paper)[0].state == State.OPEN
+
+
+def test_what_is_no_task_is_not_split(paper: Paper, people: People) -> None:
+    citation = paper.proposals.get(kind=FactKind.CITATION)
+
+    with pytest.raises(NotParted):
+        actions.split(people.lan, paper.pk, citation.pk, [5], shown=1)
+
+
+def test_task_is_merged_with_the_next_open_one(paper: Paper, people: People) -> None:
+    first, others, third = papers.tasks_of(paper)
+    actions.drop(people.lan, paper.pk, others.pk, shown=1)
+
+    made = actions.merge(people.lan, paper.pk, first.pk, shown=1)
+
+    text = made.reading.extraction.text
+    assert made.quote == "".join(text[a:b] for a, b in made.spans)
+    assert made.understood["title"] == f"{first.understood['title']} {third.understood['title']}"
+    assert made.understood["lead"] == [*first.understood["lead"], *third.understood["lead"]]
+    assert made.understood["deadline"] == first.understood["deadline"]
+    assert {p.state for p in made.parents.all()} == {State.REPLACED}
+
+
+def test_last_task_has_none_to_be_merged_with(paper: Paper, people: People) -> None:
+    last = papers.tasks_of(paper)[-1]
+
+    with pytest.raises(NotParted):
+        actions.merge(people.lan, paper.pk, last.pk, shown=1)
+
+
+def test_parts_put_together_again_are_the_whole_sentence(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    first, _ = actions.split(people.lan, paper.pk, task.pk, [task.quote.index(";") + 1], shown=1)
+
+    made = actions.merge(people.lan, paper.pk, first.pk, shown=1)
+
+    assert (made.quote, made.spans) == (task.quote, task.spans)
+
+
+def test_all_that_is_clean_is_taken_at_one_key(paper: Paper, people: People) -> None:
+    taken = actions.accept_clean(people.lan, paper.pk, shown=_shown(paper))
+
+    left = paper.proposals.filter(state=State.OPEN)
+    assert [p.flags[0]["code"] for p in left] == ["deadline-unclear"]
+    assert (len(taken.accepted), taken.left) == (Fact.objects.count(), [])
+    assert Fact.objects.count() == paper.proposals.count() - 1
+
+
+def test_what_somebody_changed_meanwhile_is_not_taken_along(paper: Paper, people: People) -> None:
+    shown = _shown(paper)
+    task = papers.tasks_of(paper)[0]
+    actions.correct(people.ha, paper.pk, task.pk, shown=1, understood={"product": "tiến độ"})
+
+    taken = actions.accept_clean(people.lan, paper.pk, shown=shown)
+
+    assert [p.pk for p in taken.left] == [task.pk]
+    task.refresh_from_db()
+    assert task.state == State.OPEN
+
+
+def test_all_that_is_ours_is_taken_at_one_key(paper: Paper, people: People) -> None:
+    taken = actions.accept_ours(people.lan, paper.pk, shown=_shown(paper))
+
+    assert [p.ours for p in taken.accepted] == [True, True]
+    assert set(Fact.objects.values_list("kind", "ours")) == {(FactKind.TASK, True)}
+
+
+def test_taking_many_needs_few_statements(paper: Paper, people: People, django_assert_max_num_queries: Any) -> None:
+    shown = _shown(paper)
+    per_proposal = 2  # its earlier state and itself
+
+    with django_assert_max_num_queries(per_proposal * len(shown) + 25):
+        actions.accept_clean(people.lan, paper.pk, shown=shown)
+
+
+@pytest.mark.parametrize("deed", ["accept", "drop", "correct", "split", "merge", "accept_clean", "accept_ours"])
+def test_undo_restores_exactly(deed: str, paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    before, counts = _standing(paper), queries.counts_of(paper.pk)
+    how: dict[str, Any] = {
+        "accept": lambda: actions.accept(people.lan, paper.pk, task.pk, shown=1),
+        "drop": lambda: actions.drop(people.lan, paper.pk, task.pk, shown=1),
+        "correct": lambda: actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"title": "khác"}),
+        "split": lambda: actions.split(people.lan, paper.pk, task.pk, [30, 50], shown=1),
+        "merge": lambda: actions.merge(people.lan, paper.pk, task.pk, shown=1),
+        "accept_clean": lambda: actions.accept_clean(people.lan, paper.pk, shown=_shown(paper)),
+        "accept_ours": lambda: actions.accept_ours(people.lan, paper.pk, shown=_shown(paper)),
+    }
+    how[deed]()
+    assert _standing(paper) != before
+
+    actions.undo(people.lan, paper.pk)
+
+    assert (_standing(paper), queries.counts_of(paper.pk)) == (before, counts)
+    assert list(Fact.objects.filter(withdrawn_at=None)) == []
+
+
+def test_undo_takes_back_one_decision_after_another(paper: Paper, people: People) -> None:
+    first, second, _ = papers.tasks_of(paper)
+    actions.accept(people.lan, paper.pk, first.pk, shown=1)
+    actions.drop(people.lan, paper.pk, second.pk, shown=1)
+
+    assert [d.verb for d in (actions.undo(people.lan, paper.pk), actions.undo(people.lan, paper.pk)) if d] == ["drop", "accept"]
+    assert actions.undo(people.lan, paper.pk) is None
+    assert {p.state for p in papers.tasks_of(paper)} == {State.OPEN}
+
+
+def test_undo_leaves_what_others_decided(paper: Paper, people: People) -> None:
+    first, second, _ = papers.tasks_of(paper)
+    actions.accept(people.lan, paper.pk, first.pk, shown=1)
+    actions.drop(people.ha, paper.pk, second.pk, shown=1)
+
+    actions.undo(people.lan, paper.pk)
+
+    assert [p.state for p in papers.tasks_of(paper)][:2] == [State.OPEN, State.DROPPED]
+
+
+def test_undo_stops_where_somebody_has_gone_on(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.accept(people.lan, paper.pk, task.pk, shown=1)
+    actions.correct(people.ha, paper.pk, task.pk, shown=2, understood={"product": "tiến độ"})
+
+    with pytest.raises(Conflict):
+        actions.undo(people.lan, paper.pk)
+
+    assert Fact.objects.get().withdrawn_at is None
+
+
+def test_undo_stops_where_a_fact_was_corrected_elsewhere(paper: Paper, people: People) -> None:
+    from giaoban.office.evidence.actions import correct_fact
+
+    task = papers.tasks_of(paper)[0]
+    actions.accept(people.lan, paper.pk, task.pk, shown=1)
+    correct_fact(people.ha, Fact.objects.get(), shown=1, ours=False)
+
+    with pytest.raises(Conflict):
+        actions.undo(people.lan, paper.pk)
+
+
+def test_every_decision_leaves_its_line(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    actions.accept(people.lan, paper.pk, task.pk, shown=1)
+    actions.undo(people.lan, paper.pk)
+
+    said = Entry.objects.filter(actor_id=people.lan.pk).order_by("pk").values_list("verb", "subject_kind")
+    assert list(said) == [
+        ("evidence.confirm-facts", "evidence.fact"),
+        ("review.accept", "review.proposal"),
+        ("evidence.withdraw-fact", "evidence.fact"),
+        ("review.undo", "review.decision"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["hoa", "binh", "sen", "kien", "yen"])
+def test_who_is_not_of_the_office_decides_nothing(name: str, paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    person = getattr(people, name)
+
+    for deed in (
+        lambda: actions.accept(person, paper.pk, task.pk, shown=1),
+        lambda: actions.accept_clean(person, paper.pk, shown=_shown(paper)),
+        lambda: actions.undo(person, paper.pk),
+        lambda: actions.reread(person, paper.pk),
+    ):
+        with pytest.raises(PermissionDenied):
+            deed()
+
+    assert list(queries.visible_to(person)) == []
+
+
+def test_compiler_decides_nothing_on_a_restricted_paper(paper: Paper, people: People) -> None:
+    Paper.objects.update(confidentiality=Confidentiality.RESTRICTED)
+    task = papers.tasks_of(paper)[0]
+
+    with pytest.raises(PermissionDenied):
+        actions.accept(people.ha, paper.pk, task.pk, shown=1)
+
+    assert (list(queries.visible_to(people.ha)), list(queries.queue(people.ha))) == ([], [])
+    assert list(queries.queue(people.lan)) == [paper]
+
+
+def test_queue_takes_the_most_urgent_first(people: People) -> None:
+    calm = papers.read(papers.LETTER.encode(), "mot.txt")
+    urgent = papers.read(papers.LETTER.replace("3187", "3188").encode(), "hai.txt", urgency=3)
+    decided = papers.read(papers.LETTER.replace("3187", "3189").encode(), "ba.txt")
+    for proposal in decided.proposals.all():
+        actions.drop(people.lan, decided.pk, proposal.pk, shown=1)
+
+    assert list(queries.queue(people.lan)) == [urgent, calm]
