@@ -60,7 +60,7 @@ def _set_up_office() -> dict[str, Account]:
     with act(None, "demo.set-up-office") as line:
         organs = _organs()
         accounts = _people(organs)
-        people = {name: account.person for name, account in accounts.items()}
+        people = {name: Person.objects.get(account=account) for name, account in accounts.items()}
         for charge in made_up.CHARGES:
             organ = organs[charge.organ] if charge.organ else None
             Charge.objects.create(person=people[charge.username], field=charge.field, organ=organ, source="Quy chế làm việc của Đảng ủy xã")

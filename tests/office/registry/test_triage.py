@@ -12,7 +12,7 @@ from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.actions import Order, Photo
 from giaoban.office.registry.models import Annotation, Forwarding, Handling, NumberSeries, Paper, RegisterEntry, Sorting, Stage, Urgency
-from tests.papers import make_paper
+from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def registered(**fields: object) -> Paper:
     """A paper that stands in the register of incoming papers."""
     paper = make_paper(**fields)
     series, _ = NumberSeries.objects.get_or_create(direction="in", scope="year", start=dt.date(2026, 1, 1))
-    RegisterEntry.objects.create(series=series, number=RegisterEntry.objects.count() + 1, paper=paper, on=paper.received_on)
+    RegisterEntry.objects.create(series=series, number=RegisterEntry.objects.count() + 1, paper=paper, on=DAY)
     return paper
 
 

@@ -1,4 +1,4 @@
-"""What others may ask of the evidence. A paper comes from the registry's `visible_to`; `seen` are the papers a person may see."""
+"""What others may ask of the evidence. Everything starts from the papers a person may see; `seen` are those papers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import Counter
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from giaoban.office.evidence.models import Fact, FactKind, Mention, Reading, Work
-from giaoban.office.registry.models import Paper
+from giaoban.office.directory.models import Account
+from giaoban.office.evidence.models import Extraction, Fact, FactKind, Mention, Reading, Work
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Paper, Part
 
 
 def facts_of(paper: Paper) -> QuerySet[Fact]:
@@ -48,16 +50,6 @@ def works_cited_in(seen: QuerySet[Paper]) -> QuerySet[Work]:
 def mentions_of(work: Work, seen: QuerySet[Paper]) -> QuerySet[Mention]:
     """Where a document is cited, in papers a person may see."""
     return work.mentions.filter(paper__in=seen).select_related("paper").order_by("-paper__date", "pk")
-"""What others may ask of evidence. Everything starts from the papers a person may see."""
-
-from __future__ import annotations
-
-from django.db.models import Prefetch, QuerySet
-
-from giaoban.office.directory.models import Account
-from giaoban.office.evidence.models import Extraction, Fact, Mention, Reading, Work
-from giaoban.office.registry import queries as registry
-from giaoban.office.registry.models import Part, Paper
 
 
 def facts_visible_to(account: Account) -> QuerySet[Fact]:
@@ -84,16 +76,3 @@ def extractions_visible_to(account: Account) -> QuerySet[Extraction]:
 def mentions_visible_to(account: Account) -> QuerySet[Mention]:
     """Who cites what, in papers a person may see."""
     return Mention.objects.filter(paper__in=registry.visible_to(account)).select_related("work").order_by("start")
-
-
-def cited_by(account: Account, paper: Paper) -> QuerySet[Paper]:
-    """The papers a person may see that cite this one."""
-    return registry.visible_to(account).filter(mentions__work__paper=paper).exclude(pk=paper.pk).distinct()
-
-
-def works_cited_in(account: Account, paper: Paper) -> QuerySet[Work]:
-    """What a paper cites, each work once, with its mentions there. A held paper that the person may not see is not told of."""
-    mentions = Mention.objects.filter(paper=paper).order_by("start")
-    held = registry.visible_to(account)
-    works = Work.objects.filter(mentions__paper=paper, mentions__paper__in=held).distinct().order_by("pk")
-    return works.prefetch_related(Prefetch("mentions", mentions), Prefetch("paper", held))

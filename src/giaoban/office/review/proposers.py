@@ -163,7 +163,9 @@ def citations(asked: Asked) -> Iterator[Draft]:
         if key := work_key(citation):
             cited.setdefault(key, []).append(citation)
     for key, (first, *others) in cited.items():
-        said = said_of(asked.text, first.span, first.evidence, ("number", "date", "issuer", "title", "provision", "relation"), first.without)
+        said = said_of(
+            asked.text, first.span, first.evidence, ("number", "date", "issuer", "title", "provision", "relation"), first.without
+        )
         if others:
             said["mentions"] = [words_of(asked.text, pieces(other.span, other.without)) for other in others]
         yield draft(FactKind.CITATION, asked.text, said, _citation(key, first), first)

@@ -93,7 +93,7 @@ def _sorting(account: Account) -> Pile:
 
 
 def _reviewing(account: Account) -> Pile:
-    waiting = review.papers_to_review(account)
+    waiting = review.queue(account)
     rows = [
         Row(
             "van-ban",
@@ -109,7 +109,7 @@ def _reviewing(account: Account) -> Pile:
 
 
 def _arrivals(account: Account) -> Pile:
-    waiting = registry.arrivals_to_settle(account)
+    waiting = registry.open_arrivals(account).order_by("created_at", "pk")
     rows = [
         Row("tai-len", visible(arrival.name), arrival.get_state_display(), reverse("take-in"), "Xem", reverse("take-in"))
         for arrival in waiting[:SHOWN]
@@ -118,7 +118,7 @@ def _arrivals(account: Account) -> Pile:
 
 
 def _questions(account: Account) -> Pile:
-    waiting = directory.open_questions(account)
+    waiting = directory.questions_visible_to(account).filter(alias=None)
     url = reverse("unit-questions")
     rows = [
         Row(

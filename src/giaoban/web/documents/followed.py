@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from giaoban.account.sheet import Paragraph, Place, Section, typeset
 from giaoban.account.words import visible
-from giaoban.office.audit.queries import history_of
 from giaoban.office.evidence import queries as evidence
 from giaoban.office.evidence.models import Fact, Reading
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries as review
+from giaoban.office.review.models import State
 from giaoban.web.documents.states import FOLLOWED, GROUPS, Note, note_of, waiting_note
 from giaoban.web.documents.views import opened, shown
 from giaoban.web.doors import Knock, office_staff
@@ -68,7 +68,6 @@ def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
         "fact": fact,
         "note": note,
         "quote": visible(fact.anchors.all()[0].quote) if fact.anchors.all() else "",
-        "history": history_of(fact),
         "confirmed": f"xác nhận lúc {moment(fact.confirmed_at)} bởi {fact.confirmed_by.name}",
     }
     return render(request, "documents/slip.html", context)
@@ -82,7 +81,7 @@ def _followed(request: Knock, paper: Paper, reading: Reading) -> list[Followed]:
         if span:
             rows.append((span, note_of(fact.kind, fact.understood), fact.pk))
     if office_staff(request.user):
-        waiting = review.open_of(paper).filter(kind__in=FOLLOWED, reading=reading)
+        waiting = review.visible_to(request.user).filter(paper=paper, state=State.OPEN, kind__in=FOLLOWED, reading=reading)
         rows += [((p.start, p.end), waiting_note(p.kind, p.understood), None) for p in waiting]
     rows.sort(key=lambda row: row[0])
     return [Followed(n, span, note, fact) for n, (span, note, fact) in enumerate(rows, 1)]

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from giaoban.account.sheet import typeset
 from giaoban.account.words import RELATIONS, visible
-from giaoban.office.audit.queries import history_of
 from giaoban.office.evidence import queries as evidence
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
@@ -49,7 +48,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
     context = {
         "facts": letterhead_facts(paper),
         "parts": [_part(paper, part) for part in paper.parts.all()],
-        "answers": seen.filter(pk=paper.reply_to_id).first(),
+        "answers": seen.filter(replies=paper).first(),
         "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
         "confirmed": evidence.counted_by_kind(paper),
         "notes": _annotations(request, paper),
@@ -107,14 +106,14 @@ def citations(request: Knock, paper_id: int) -> HttpResponse:
 def history(request: Knock, paper_id: int) -> HttpResponse:
     """Who did what to the paper, and when."""
     paper = opened(request, paper_id)
-    return shown(request, paper, "paper-history", entries=history_of(paper))
+    return shown(request, paper, "paper-history")
 
 
 def work(request: Knock, work_id: int) -> HttpResponse:
     """A cited document: one thing whoever cites it. Shown to whoever may see a paper that cites it."""
     seen = registry.visible_to(request.user)
     cited = get_object_or_404(evidence.works_cited_in(seen), pk=work_id)
-    held = seen.filter(pk=cited.paper_id).first()
+    held = seen.filter(as_cited=cited).first()
     citing = Paginator(evidence.mentions_of(cited, seen), _MENTIONS_A_PAGE).get_page(request.GET.get("page"))
     back = reverse("paper", args=[held.pk]) if held else None
     return render(request, "documents/work.html", {"work": cited, "held": held, "citing": citing, "held_url": back})

@@ -39,7 +39,7 @@ def _proposed(request: Knock, paper_id: int) -> dict[str, object]:
     return {"leader": handling.leader_id, "lead": handling.lead_id, "support": support, "deadline": handling.deadline}
 
 
-def _kept(photo: UploadedFile | None) -> Photo | None:
+def _kept(photo: UploadedFile[bytes] | None) -> Photo | None:
     """The photograph in the store; before the act, for slow work holds no lock."""
     if photo is None:
         return None

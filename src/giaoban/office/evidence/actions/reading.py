@@ -68,9 +68,7 @@ def read(extraction: Extraction, part: Part) -> tuple[Reading, Found]:
     value = to_json(found, by, lexicon)
     del value["text"]
     with act(None, "evidence.read") as line:
-        made, _ = Reading.objects.get_or_create(
-            extraction=extraction, part=part, reader=by, lexicon=lexicon, defaults={"found": value}
-        )
+        made, _ = Reading.objects.get_or_create(extraction=extraction, part=part, reader=by, lexicon=lexicon, defaults={"found": value})
         line.about(made)
     return made, found
 
@@ -82,9 +80,7 @@ def as_reading(reading: Reading) -> Found:
 
 def _source(extraction: Extraction, part: Part) -> Source:
     findings = tuple(Finding(code, (start, end), message) for code, (start, end), message in extraction.findings)
-    return Source(
-        extraction.text, part.name, extraction.media_type, part.file.sha256, extraction.page_count, extraction.ocr, findings
-    )
+    return Source(extraction.text, part.name, extraction.media_type, part.file.sha256, extraction.page_count, extraction.ocr, findings)
 
 
 def _tools() -> dict[str, str]:

@@ -6,4 +6,17 @@ from giaoban.office.review.actions.parting import merge, split
 from giaoban.office.review.actions.proposing import put_proposals, reread, reread_all
 from giaoban.office.review.actions.undoing import undo
 
-__all__ = ["Taken", "accept", "accept_clean", "accept_ours", "correct", "drop", "merge", "put_proposals", "reread", "reread_all", "split", "undo"]
+__all__ = [
+    "Taken",
+    "accept",
+    "accept_clean",
+    "accept_ours",
+    "correct",
+    "drop",
+    "merge",
+    "put_proposals",
+    "reread",
+    "reread_all",
+    "split",
+    "undo",
+]

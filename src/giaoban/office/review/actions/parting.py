@@ -37,7 +37,9 @@ def merge(actor: Account, paper_id: int, proposal_id: int, *, shown: int) -> Pro
     """A task with the next one that is open; the kind is the first one's."""
     with sitting(actor, paper_id, Decision.Verb.MERGE) as here:
         first = here.open_one(proposal_id, shown)
-        following = Proposal.objects.filter(paper=here.paper, state=State.OPEN, kind__in=PARTED, reading=first.reading, start__gte=first.end)
+        following = Proposal.objects.filter(
+            paper=here.paper, state=State.OPEN, kind__in=PARTED, reading=first.reading, start__gte=first.end
+        )
         second = following.order_by("start", "number").first()
         if first.kind not in PARTED or second is None:
             raise NotParted("Không có mục cùng loại nào sau mục này để gộp.")

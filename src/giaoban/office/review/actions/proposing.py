@@ -103,7 +103,7 @@ class _Writer:
 
     def _gone(self, old: Proposal) -> None:
         holds = old.fact is not None and old.fact.withdrawn_at is None
-        if old.change == Change.GONE or old.pk in self.corrected and old.is_open:
+        if old.change == Change.GONE or (old.pk in self.corrected and old.is_open):
             return
         if old.is_open and holds:
             revise(self.line, old, old.revision, change=Change.GONE, is_clean=False)
@@ -166,9 +166,7 @@ class _Writer:
             made.number = number
         Proposal.objects.bulk_create(made for made, _ in self.added)
         through = Proposal.parents.through
-        through.objects.bulk_create(
-            through(from_proposal_id=made.pk, to_proposal_id=old.pk) for made, old in self.added if old is not None
-        )
+        through.objects.bulk_create(through(from_proposal_id=made.pk, to_proposal_id=old.pk) for made, old in self.added if old is not None)
 
 
 def _parents(pks: list[int]) -> dict[int, list[int]]:

@@ -155,8 +155,4 @@ def extraction_of(proposal: Proposal) -> Extraction:
 
 def confirmed(proposal: Proposal) -> Confirmed:
     """What of a proposal becomes a fact."""
-    return Confirmed(
-        proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans
-    )
-
-
+    return Confirmed(proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans)
