@@ -2,8 +2,8 @@
 
     python -m tests.office.registry.killed FOLDER NUMBER
 
-Started again on the same folder it does the same again, as the browsers of the clerks would and the office's worker does. It says `taking in`
-when it begins and `all read` when nothing waits any more.
+Started again on the same folder it does the same again, as the browsers of the clerks would and the office's worker does. It
+says `taking in` when it begins and `all read` when nothing waits any more.
 """
 
 from __future__ import annotations
