@@ -49,7 +49,8 @@ def _read_quickly() -> None:
     from giaoban.office.jobs.actions import handles
     from giaoban.office.jobs.models import Job
     from giaoban.office.registry import store
-    from giaoban.office.registry.actions import READ_PART, finish_reading
+    from giaoban.office.registry.actions import finish_reading
+    from giaoban.office.registry.actions.taking_in import READ_PART
     from giaoban.office.registry.letterhead import Letterhead
     from giaoban.office.registry.models import Part
 

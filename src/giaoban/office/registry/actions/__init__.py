@@ -4,10 +4,9 @@ from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicat
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
-from giaoban.office.registry.actions.taking_in import READ_PART, add_part, take_in
+from giaoban.office.registry.actions.taking_in import add_part, take_in
 
 __all__ = [
-    "READ_PART",
     "add_part",
     "correct_letterhead",
     "expel_secret",
