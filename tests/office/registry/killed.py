@@ -2,8 +2,8 @@
 
     python -m tests.office.registry.killed FOLDER NUMBER
 
-Started again on the same folder it does the same again, as the browsers of the clerks would and the office's worker does. It says
-`taking in` when it begins and `all read` when nothing waits any more.
+Started again on the same folder it does the same again, as the browsers of the clerks would and the office's worker does. It
+says `taking in` when it begins and `all read` when nothing waits any more.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def _read_quickly() -> None:
     from giaoban.office.jobs.actions import handles
     from giaoban.office.jobs.models import Job
     from giaoban.office.registry import store
-    from giaoban.office.registry.actions import READ_PART, finish_reading
+    from giaoban.office.registry.actions import finish_reading
+    from giaoban.office.registry.actions.taking_in import READ_PART
     from giaoban.office.registry.letterhead import Letterhead
     from giaoban.office.registry.models import Part
 

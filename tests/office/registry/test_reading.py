@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.directory import queries as directory
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.jobs.actions import take_up
 from giaoban.office.jobs.models import Job, State
@@ -64,8 +65,9 @@ def test_reading_done_twice_is_done_once(arrival: Arrival) -> None:
 def test_journal_of_a_reading_holds_no_words_of_the_paper(arrival: Arrival) -> None:
     finish_reading(paper_of(arrival).pk, PLAN)
 
-    entry = Entry.objects.get(verb="registry.finish-reading")
-    assert entry.changes == {"filled": ["date", "issuer_text", "number", "signer", "subject", "type", "urgency"]}
+    changes = Entry.objects.get(verb="registry.finish-reading").changes
+    filled = [name for name in changes.pop("filled") if name != "issuer"]  # where the directory knows the issuer, it too
+    assert (filled, changes) == (["date", "issuer_text", "number", "signer", "subject", "type", "urgency"], {})
     assert EarlierState.objects.count() == 0
 
 
@@ -114,6 +116,26 @@ def test_issuers_known_to_the_directory_are_compared_as_organs(arrival: Arrival,
 
     paper_of(arrival)
     assert list(arrival.duplicates.all()) == [same]
+
+
+@pytest.mark.skipif(not hasattr(directory, "matcher_for"), reason="the directory matches no names yet")
+@pytest.mark.parametrize(
+    ("written", "above", "field"),
+    [
+        ("TỈNH ỦY AN LẠC", "", "province_committee"),
+        ("ĐẢNG ỦY XÃ MINH SƠN", "ĐẢNG BỘ TỈNH AN LẠC", "committee"),
+        ("HỘI CÂY CẢNH", "", None),
+        ("BAN XÂY DỰNG ĐẢNG", "TỈNH ỦY AN BÌNH", None),
+    ],
+)
+def test_issuer_is_the_organ_that_its_words_mean(
+    written: str, above: str, field: str | None, arrival: Arrival, organs: Organs, people: People
+) -> None:
+    finish_reading(paper_of(arrival).pk, Letterhead(issuer_text=written, parent_text=above, date=DAY))
+    assert paper_of(arrival).issuer == (getattr(organs, field) if field else None)
+
+    correct_letterhead(people.lan, paper_of(arrival).pk, 2, issuer_text="Sở Tài chính An Lạc" if field else "Tỉnh ủy An Lạc")
+    assert paper_of(arrival).issuer in {None, organs.finance, organs.province_committee}
 
 
 @pytest.mark.parametrize("found", [Letterhead(number="Số:   -KH/TU", date=DAY), Letterhead(number="85-KH/TU"), Letterhead(date=DAY)])
@@ -290,6 +312,7 @@ def test_letterhead_of_a_reading_is_taken_over() -> None:
         type="CV",
         number="187-CV/ĐU",
         date=DAY,
+        parent_body="ĐẢNG BỘ TỈNH AN BÌNH",
         issuing_body="ĐẢNG ỦY XÃ  MINH SƠN",
         subject="về việc báo cáo\nsố liệu",
         signature=Signature(name="Hoàng Thị Thu"),
@@ -298,7 +321,15 @@ def test_letterhead_of_a_reading_is_taken_over() -> None:
     )
 
     assert letterhead_of(document) == Letterhead(
-        "CV", "187-CV/ĐU", "ĐẢNG ỦY XÃ MINH SƠN", DAY, "về việc báo cáo số liệu", "Hoàng Thị Thu", Urgency.MOST_URGENT, ("Như trên",)
+        type="CV",
+        number="187-CV/ĐU",
+        issuer_text="ĐẢNG ỦY XÃ MINH SƠN",
+        date=DAY,
+        subject="về việc báo cáo số liệu",
+        signer="Hoàng Thị Thu",
+        urgency=Urgency.MOST_URGENT,
+        recipients=("Như trên",),
+        parent_text="ĐẢNG BỘ TỈNH AN BÌNH",
     )
     assert letterhead_of(Document()) == Letterhead()
 

@@ -66,7 +66,8 @@ def test_files_of_one_page_under_one_key_are_different_files(lan: Client) -> Non
 def test_key_that_is_none_is_replaced(key: str, lan: Client) -> None:
     send(lan, ("a.txt", letter()), key=key)
 
-    assert key not in Arrival.objects.get().key or not key
+    account, drop, _ = Arrival.objects.get().key.split(".")
+    assert (account, len(drop)) == (str(Arrival.objects.get().entered_by_id), 16)
 
 
 def test_plain_form_takes_several_files_and_lists_those_refused(lan: Client) -> None:

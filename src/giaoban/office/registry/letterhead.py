@@ -25,6 +25,7 @@ class Letterhead:
     signer: str = ""
     urgency: Urgency = Urgency.NONE
     recipients: tuple[str, ...] = ()
+    parent_text: str = ""  # the body above the issuer, where the letterhead names one
 
 
 def letterhead_of(document: Document) -> Letterhead:
@@ -38,6 +39,7 @@ def letterhead_of(document: Document) -> Letterhead:
         signer=as_line(document.signature.name or ""),
         urgency=urgency_of(document.urgency or ""),
         recipients=tuple(as_line(recipient.text) for recipient in document.recipients),
+        parent_text=as_line(document.parent_body or ""),
     )
 
 

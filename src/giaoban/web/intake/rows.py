@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from giaoban.office.directory.models import Account
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.models import State as JobState
-from giaoban.office.registry.actions import READ_PART
+from giaoban.office.registry.actions.taking_in import READ_PART
 from giaoban.office.registry.models import Arrival, Paper, Part
 from giaoban.office.registry.queries import CLEAN, IS_MAIN, open_arrivals, visible_to, with_main
 

@@ -25,7 +25,7 @@ def finish_reading(paper_id: int, found: Letterhead, *, tasks_of_ours: int = 0, 
 
     Done twice it is as done once. None when the paper was set aside meanwhile.
     """
-    issuer_id = issuer_of(found.issuer_text, found.date)
+    issuer_id = issuer_of(found.issuer_text, found.date, found.parent_text)
     counts = {"tasks_of_ours": tasks_of_ours, "tasks_in_all": tasks_in_all, "meetings": meetings}
     try:
         with act(None, "registry.finish-reading") as line:
