@@ -1,8 +1,9 @@
 """Files coming in: bytes to the text of a paper, whatever the bytes may be up to.
 
-`read_source` is the door, `extract` the same with the places of the text on its pages. What kind a file is, its content says;
-limits are checked before anything parses; formats that need a parser (DOCX, PDF) are read in a process of their own, which
-gets the bytes through a pipe. Nothing is written to disk, nothing heavy is loaded for a plain text.
+`read_source` is the door, `extract` the same with the places of the text on its pages, `screen` what stands before it. What
+kind a file is, its content says; limits are checked before anything parses; formats that need a parser (DOCX, PDF) are read
+in a process of their own, which gets the bytes through a pipe. Nothing is written to disk, nothing heavy is loaded for a
+plain text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, read_file, within_size
 from giaoban.intake.kinds import MEDIA_TYPES, Kind, kind_of
@@ -20,13 +21,21 @@ from giaoban.reading.model import Reading, Source
 
 if TYPE_CHECKING:
     from giaoban.intake.draft import Decoded
+    from giaoban.intake.secrecy import Sight
     from giaoban.intake.workers import Workers
 
 __all__ = [
-    "DEFAULT", "Extracted", "Limits", "PageBox", "PageMap", "UnreadableSource", "boxes", "extract", "read", "read_source",
+    "DEFAULT", "Extracted", "Limits", "PageBox", "PageMap", "Screening", "UnreadableSource", "boxes", "extract", "page_image", "read",
+    "read_source", "screen",
 ]  # fmt: skip
 
 PathOrBytes = str | os.PathLike[str] | bytes | bytearray | memoryview
+
+_COARSEST, _FINEST = 10, 600  # dots an inch
+_NO_PAGES = "Chỉ tệp PDF mới có ảnh trang. Hãy xem văn bản ở dạng chữ."
+_MARKED = "Văn bản có dấu chỉ độ mật “{mark}”: không xử lý trên phần mềm này, chuyển văn thư bảo mật."
+_UNSEEN = "Không kiểm tra được độ mật của tệp này. {why}"
+_UNSEEN_PART = "Không kiểm tra được độ mật của cả tệp. {why} Hãy đối chiếu với bản gốc."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,15 @@ class Extracted:
     source: Source
     pages: tuple[PageMap, ...]
     tools: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Whether a file is marked as a state secret; `mark` as it is written, `reason` a sentence for the clerk."""
+
+    verdict: Literal["clear", "secret", "cannot-see"]
+    mark: str | None = None
+    reason: str | None = None
 
 
 def read_source(path_or_bytes: PathOrBytes, *, name: str | None = None, limits: Limits = DEFAULT, workers: Workers | None = None) -> Source:
@@ -61,6 +79,35 @@ def read(path_or_bytes: PathOrBytes, *, name: str | None = None, limits: Limits 
     from giaoban.reading import read as reading
 
     return reading.read_source(read_source(path_or_bytes, name=name, limits=limits, workers=workers))
+
+
+def page_image(path_or_bytes: PathOrBytes, page: int, dpi: int = 110, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> bytes:
+    """A page of a PDF, counted from 1, as PNG. Raises UnreadableSource where there is no such page or it cannot be drawn."""
+    if not _COARSEST <= dpi <= _FINEST:
+        raise ValueError(f"dpi must be from {_COARSEST} to {_FINEST}, not {dpi}")
+    data, _ = _bytes_of(path_or_bytes, None, limits)
+    if kind_of(data, limits) != "pdf":
+        raise UnreadableSource(_NO_PAGES)
+    with _at_work(workers, limits) as own:
+        return own.page_image(data, page, dpi)
+
+
+def screen(path_or_bytes: PathOrBytes, name: str | None = None, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> Screening:
+    """Whether a file carries the mark of a state secret where one can stand. Never raises for what a file holds, keeps nothing."""
+    from giaoban.intake.secrecy import mark_in_name
+
+    try:
+        data, name = _bytes_of(path_or_bytes, name, limits)
+        if name and (mark := mark_in_name(Path(name).stem)):
+            return Screening("secret", mark, _MARKED.format(mark=mark))
+        sight = _look_into(data, limits, workers)
+    except UnreadableSource as refusal:
+        return Screening("cannot-see", None, _UNSEEN.format(why=refusal))
+    if mark := sight.mark or _mark_read(sight.head):
+        return Screening("secret", mark, _MARKED.format(mark=mark))
+    if sight.unseen:
+        return Screening("cannot-see", None, _UNSEEN_PART.format(why=sight.unseen))
+    return Screening("clear")
 
 
 def _taken_out(
@@ -90,26 +137,31 @@ def _decode(kind: Kind, data: bytes, limits: Limits, workers: Workers | None, wi
         return own.decode(kind, data, with_maps=with_maps)
 
 
+def _look_into(data: bytes, limits: Limits, workers: Workers | None) -> Sight:
+    """What of a file tells whether it is secret, by its kind."""
+    kind = kind_of(data, limits)
+    if kind == "text":
+        from giaoban.intake import plain, secrecy
+
+        text = plain.decode(data, limits).text
+        return secrecy.Sight(secrecy.mark_in(text), secrecy.head_of(text), None)
+    with _at_work(workers, limits) as own:
+        return own.look_into(kind, data)
+
+
+def _mark_read(head: str) -> str | None:
+    """The mark that the reader finds in a letterhead, however it is damaged."""
+    from giaoban.intake.secrecy import goes_on
+    from giaoban.reading import read as reading
+
+    document = reading.read_text(head).document
+    where = document.evidence.get("secrecy")
+    start = where[0] if where and isinstance(where[0], int) else 0
+    return None if goes_on(head, start) else document.secrecy
+
+
 def _at_work(workers: Workers | None, limits: Limits) -> AbstractContextManager[Workers]:
     """The parsers' process: the caller's, or one for this file alone."""
     from giaoban.intake.workers import Workers
 
     return Workers(limits) if workers is None else nullcontext(workers)
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    verdict: str
-    mark: str | None = None
-    reason: str | None = None
-
-
-def screen(path_or_bytes, name=None, **_):
-    return Screening("clear")
-
-
-def page_image(path_or_bytes, page, dpi=110, **_):
-    import io
-    import pypdfium2
-    doc = pypdfium2.PdfDocument(path_or_bytes)
-    out = io.BytesIO(); doc[page-1].render(scale=dpi/72).to_pil().save(out, "PNG"); return out.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -17,15 +18,15 @@ from giaoban.intake.story import Story
 from giaoban.intake.wordstyles import Styles
 
 _USUAL = "word/document.xml"
+_DRAWN_WORDS = "{urn:schemas-microsoft-com:vml}textpath"
 _NO_TEXT = "Tệp Word không có chữ nào (có thể chỉ có ảnh chụp). Hãy dùng bản có chữ."
 
 
 def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
     """The text of a Word package; raises UnreadableSource where it is damaged, hostile or holds no text."""
     with open_archive(data, limits) as archive:
-        package = _Package(archive, limits)
-        document = package.root(package.main)
-        body = child(document, "body")
+        package = Package(archive, limits)
+        body = child(package.root(package.main), "body")
         if body is None:
             raise broken_archive()
         notes = Notes(package.related("footnotes"), package.related("endnotes"))
@@ -42,12 +43,33 @@ def decode(data: bytes, limits: Limits = DEFAULT) -> Decoded:
     return decoded
 
 
-class _Package:
+def margins(data: bytes, limits: Limits = DEFAULT) -> Iterator[str]:
+    """What stands beside the text: words drawn as pictures, then the head and foot of the pages."""
+    with open_archive(data, limits) as archive:
+        package = Package(archive, limits)
+        parts = [*package.all_related("header"), *package.all_related("footer")]
+        document = package.root(package.main)
+        for root in [*parts, document] if document is not None else parts:
+            yield "\n".join(str(path.get("string", "")) for path in root.iter(_DRAWN_WORDS))
+        styles = Styles(package.related("styles"))
+    for root in parts:
+        draft = Draft(limits=limits)
+        Story(draft, styles, Numbering(None), Notes(None, None)).write_blocks(root)
+        yield draft.finished().text
+
+
+def has_pictures(data: bytes, limits: Limits = DEFAULT) -> bool:
+    """Whether a Word package holds pictures."""
+    with open_archive(data, limits) as archive:
+        return any("/media/" in name for name in archive.namelist())
+
+
+class Package:
     """The parts of a package by what they are to its main part."""
 
     def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self._archive, self._limits = archive, limits
-        self.main = self._targets("").get("officeDocument", _USUAL)
+        self.main = self._targets("").get("officeDocument", [_USUAL])[0]
         self._related = self._targets(self.main)
 
     def root(self, name: str) -> etree._Element | None:
@@ -57,15 +79,22 @@ class _Package:
 
     def related(self, kind: str) -> etree._Element | None:
         """The root element of the part of that kind, if the paper has one."""
-        return self.root(self._related.get(kind, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
+        usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        return self.root(self._related.get(kind, [usual])[0])
 
-    def _targets(self, part: str) -> dict[str, str]:
-        """Kind of relation -> name of the part related to `part` (the package itself if empty)."""
+    def all_related(self, kind: str) -> Iterator[etree._Element]:
+        """The root elements of all parts of that kind."""
+        for name in dict.fromkeys(self._related.get(kind, ())):
+            if (root := self.root(name)) is not None:
+                yield root
+
+    def _targets(self, part: str) -> dict[str, list[str]]:
+        """Kind of relation -> names of the parts related to `part` (the package itself if empty)."""
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        targets: dict[str, str] = {}
+        targets: dict[str, list[str]] = {}
         for relation in root if root is not None else ():
             kind, target = str(relation.get("Type", "")).rpartition("/")[2], str(relation.get("Target", ""))
             if target and relation.get("TargetMode") != "External":
-                targets.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+                targets.setdefault(kind, []).append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
         return targets

@@ -22,7 +22,7 @@ class UnreadableSource(Exception):  # noqa: N818 - the name is what happened, as
 class Limits:
     """How much of a file is taken on. Sizes in bytes, `seconds` of wall time for one file in a parser's process.
 
-    `runs` of words is what the maps of a paper's pages hold in all.
+    `runs` of words is what the maps of a paper's pages hold in all, `pixels` what the image of one page does.
     """
 
     file_size: int = 50 * MB
@@ -37,6 +37,7 @@ class Limits:
     seconds: int = 60
     memory: int = 2048 * MB
     runs: int = 500_000
+    pixels: int = 25_000_000
 
 
 DEFAULT = Limits()

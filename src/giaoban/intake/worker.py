@@ -3,7 +3,7 @@
 It takes files on standard input and answers on standard output until its input ends. It limits its own memory, time and
 writing before it loads a parser, so that a hostile file can at worst end this process. Every message is an eight-byte
 length and that many bytes: a line and after it a file. The line of a request says in words what to do with the file (`text
-docx`, `pages pdf`), that of an answer is JSON.
+docx`, `pages pdf`, `image 3 110`, `marks pdf`), that of an answer is JSON, and its file the image asked for.
 """
 
 from __future__ import annotations
@@ -64,6 +64,14 @@ def answer(words: str, data: bytes, limits: Limits) -> tuple[dict[str, object], 
 
 def _done(words: list[str], data: bytes, limits: Limits) -> tuple[dict[str, object], bytes]:
     match words:
+        case ["image", page, dpi]:
+            from giaoban.intake.pageimage import page_image
+
+            return {}, page_image(data, int(page), int(dpi), limits)
+        case ["marks", kind]:
+            from giaoban.intake.marks import look_into
+
+            return asdict(look_into(kind, data, limits)), b""
         case [task, kind]:
             decoded = decode(kind, data, limits, with_maps=task == "pages")
             return {

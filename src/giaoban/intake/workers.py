@@ -17,6 +17,7 @@ from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource
 from giaoban.intake.kinds import Kind
 from giaoban.intake.pagemap import PageMap
+from giaoban.intake.secrecy import Sight
 from giaoban.intake.worker import LENGTH, read_length
 from giaoban.reading.model import Finding
 
@@ -55,6 +56,17 @@ class Workers:
     def decode(self, kind: Kind, data: bytes, *, with_maps: bool = False) -> Decoded:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
         return _understood(self._told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
+
+    def page_image(self, data: bytes, page: int, dpi: int) -> bytes:
+        """One page of a PDF as PNG. Raises UnreadableSource like `decode`."""
+        return self._told(f"image {page} {dpi}", data)[1]
+
+    def look_into(self, kind: Kind, data: bytes) -> Sight:
+        """What of a file tells whether it is secret. Raises UnreadableSource like `decode`."""
+        match self._told(f"marks {kind}", data)[0]:
+            case {"mark": str() | None as mark, "head": str(head), "unseen": str() | None as unseen}:
+                return Sight(mark, head, unseen)
+        raise UnreadableSource(_STOPPED)
 
     def _told(self, words: str, data: bytes) -> tuple[Any, bytes]:
         """The answer to a request and the file that came with it."""
@@ -116,8 +128,8 @@ class Workers:
 
     @property
     def _longest(self) -> int:
-        """The bytes of the longest answer. A character of the text takes at most six, a run on a page under a hundred."""
-        return 6 * self.limits.text_size + 100 * self.limits.runs + _ANSWER_OVERHEAD
+        """The bytes of the longest answer. A character of the text takes at most six, a run on a page under a hundred, a pixel four."""
+        return 6 * self.limits.text_size + 100 * self.limits.runs + 4 * self.limits.pixels + _ANSWER_OVERHEAD
 
 
 def _close(pipe: Any) -> None:
