@@ -1,11 +1,19 @@
 """What is done with evidence: files become text and readings, proposals become facts."""
 
-from giaoban.office.evidence.actions.facts import add_anchor, confirm_fact, confirm_facts, correct_fact, put_back_fact, withdraw_fact
+from giaoban.office.evidence.actions.facts import (
+    add_anchor,
+    confirm_fact,
+    confirm_facts,
+    correct_fact,
+    put_back_fact,
+    withdraw_fact,
+    withdraw_facts,
+)
 from giaoban.office.evidence.actions.quoting import anchor
 from giaoban.office.evidence.actions.reading import as_reading, extract, read, reader_version
 from giaoban.office.evidence.actions.works import link_works, note_mentions
 
 __all__ = [
     "add_anchor", "anchor", "as_reading", "confirm_fact", "confirm_facts", "correct_fact", "extract", "link_works", "note_mentions",
-    "put_back_fact", "read", "reader_version", "withdraw_fact",
+    "put_back_fact", "read", "reader_version", "withdraw_fact", "withdraw_facts",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from giaoban.office.audit.acts import act, require, revise
+from giaoban.office.audit.acts import act, require, revise, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import rules
 from giaoban.office.evidence.actions.quoting import anchor
@@ -63,6 +63,15 @@ def withdraw_fact(actor: Account, fact: Fact, reason: str, *, shown: int) -> Fac
         require(rules.may_confirm(actor, fact.paper))
         revise(line, fact, shown, withdrawn_at=timezone.now(), withdrawn_reason=reason)
     return fact
+
+
+def withdraw_facts(actor: Account, facts: Sequence[Fact], reason: str) -> None:
+    """Many facts of one paper at once, read under a lock in the caller's act."""
+    if not facts:
+        return
+    with act(actor, "evidence.withdraw-facts") as line:
+        require(rules.may_confirm(actor, facts[0].paper))
+        revise_all(line, [(fact, {"withdrawn_at": timezone.now(), "withdrawn_reason": reason}) for fact in facts])
 
 
 def put_back_fact(actor: Account, fact: Fact, *, shown: int) -> Fact:

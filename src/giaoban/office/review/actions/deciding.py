@@ -29,7 +29,7 @@ def drop(actor: Account, paper_id: int, proposal_id: int, *, shown: int) -> Prop
     """The proposal becomes nothing. A fact that it differs from stays as it is."""
     with sitting(actor, paper_id, Decision.Verb.DROP) as here:
         proposal = here.open_one(proposal_id, shown)
-        here.decide(proposal, State.DROPPED)
+        here.decide(proposal, state=State.DROPPED)
     return proposal
 
 
@@ -49,8 +49,8 @@ def correct(
         proposal = here.one(proposal_id, shown)
         if proposal.state not in (State.OPEN, State.ACCEPTED):
             raise Conflict(proposal)
-        values = _corrected(proposal, understood, spans, ours)
-        here.change(proposal, **values)
+        here.change(proposal, **_corrected(proposal, understood, spans, ours))
+        here.tell_register(proposal)
         if proposal.fact is not None and proposal.state == State.ACCEPTED:
             here.correct_fact(proposal.fact, proposal)
         elif then_accept:

@@ -29,7 +29,7 @@ def split(actor: Account, paper_id: int, proposal_id: int, cuts: Iterable[int], 
         parts = _parts(proposal, sorted(set(cuts)))
         made = here.add(*(_part(proposal, spans, first=i == 0) for i, spans in enumerate(parts)))
         _succeed(made, [proposal])
-        here.decide(proposal, State.REPLACED)
+        here.decide(proposal, state=State.REPLACED)
     return made
 
 
@@ -45,8 +45,7 @@ def merge(actor: Account, paper_id: int, proposal_id: int, *, shown: int) -> Pro
             raise NotParted("Không có mục cùng loại nào sau mục này để gộp.")
         (made,) = here.add(_merged(first, second))
         _succeed([made], [first, second])
-        for old in (first, second):
-            here.decide(old, State.REPLACED)
+        here.decide(first, second, state=State.REPLACED)
     return made
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,17 +11,22 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from giaoban.office.audit.acts import Conflict, Line, act, require, revise
+from giaoban.office.audit.acts import Conflict, Line, act, require, revise, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.actions.facts import Confirmed
 from giaoban.office.evidence.models import Extraction, Fact
-from giaoban.office.registry.models import Paper
+from giaoban.office.registry import actions as registry
+from giaoban.office.registry import rules as registry_rules
+from giaoban.office.registry.models import Paper, Part
 from giaoban.office.review import rules
 from giaoban.office.review.models import Change, Decision, Proposal, State
 from giaoban.office.review.queries import counts_of
 
 _GONE = "Lần đọc mới không còn"
+# The letterhead's fields that the register holds, under the register's names.
+_REGISTERED = {"type": "type", "number": "number", "date": "date", "issuing_body": "issuer_text", "subject": "subject", "signature": "signer"}
+IDS = {"fact": "fact_id", "decided_by": "decided_by_id"}
 _FACT_FIELDS = ("kind", "said", "understood", "ours")
 
 
@@ -42,7 +48,7 @@ class Sitting:
 
     def one(self, proposal_id: int, shown: int) -> Proposal:
         """A proposal of the paper at the revision that was shown."""
-        rows = Proposal.objects.select_related("reading__extraction", "fact", "decided_by__person")
+        rows = Proposal.objects.select_related("reading__extraction", "reading__part", "fact", "decided_by__person")
         proposal = rows.get(paper=self.paper, pk=proposal_id)
         if proposal.revision != shown:
             raise Conflict(proposal)
@@ -51,26 +57,44 @@ class Sitting:
 
     def change(self, proposal: Proposal, **values: Any) -> None:
         """Change a proposal, remembering how it was."""
-        was = kept(proposal)
+        self._remember_proposal(proposal, values)
         revise(self.line, proposal, proposal.revision, **values)
-        first = self.before["proposals"].get(str(proposal.pk), {}).get("was", was)
-        self.before["proposals"][str(proposal.pk)] = {"was": first, "left": proposal.revision}
+        self.before["proposals"][str(proposal.pk)]["left"] = proposal.revision
 
-    def decide(self, proposal: Proposal, state: State, **values: Any) -> None:
-        """Change a proposal to a state that somebody has decided."""
-        self.change(proposal, state=state, decided_by=self.actor, decided_at=timezone.now(), **values)
+    def _remember_proposal(self, proposal: Proposal, values: Iterable[str]) -> None:
+        row = self.before["proposals"].setdefault(str(proposal.pk), {"was": {}})
+        row["was"] = kept(proposal, values) | row["was"]
+
+    def tell_register(self, proposal: Proposal) -> None:
+        """What the letterhead was corrected to goes on in the register, if it stands there."""
+        told = in_register(proposal)
+        if told is None or told[1] == getattr(self.paper, told[0]) or not registry_rules.may_correct(self.actor, self.paper):
+            return
+        name, value = told
+        was = getattr(self.paper, name)
+        self.before["register"] = {name: was.isoformat() if isinstance(was, dt.date) else was}
+        self.paper = registry.correct_letterhead(self.actor, self.paper.pk, self.paper.revision, **{name: value})
+
+    def decide(self, *proposals: Proposal, state: State, facts: Sequence[Fact] = ()) -> None:
+        """Change proposals to a state that somebody has decided; `facts` are what they became."""
+        values: dict[str, Any] = {"state": state, "decided_by": self.actor, "decided_at": timezone.now()}
+        rows = [values | {"fact": fact} for fact in facts] or [values] * len(proposals)
+        for proposal, row in zip(proposals, rows, strict=True):
+            self._remember_proposal(proposal, row)
+        revise_all(self.line, list(zip(proposals, rows, strict=True)))
+        for proposal in proposals:
+            self.before["proposals"][str(proposal.pk)]["left"] = proposal.revision
 
     def accept(self, proposals: list[Proposal]) -> None:
         """Make facts of proposals; what differs from a fact corrects it, what a newer reading no longer has withdraws it."""
         fresh = [one for one in proposals if one.fact is None]
-        facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh]) if fresh else []
-        for one, fact in zip(fresh, facts, strict=True):
-            self.before["facts"][str(fact.pk)] = {"was": None, "left": fact.revision}
-            self.decide(one, State.ACCEPTED, fact=fact)
-        for one in proposals:
-            if one not in fresh:
-                self._carry_over(one)
-                self.decide(one, State.ACCEPTED)
+        if fresh:
+            facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh])
+            self.before["facts"] |= {str(fact.pk): {"was": None, "left": fact.revision} for fact in facts}
+            self.decide(*fresh, state=State.ACCEPTED, facts=facts)
+        for one in (one for one in proposals if one not in fresh):
+            self._carry_over(one)
+            self.decide(one, state=State.ACCEPTED)
 
     def _carry_over(self, proposal: Proposal) -> None:
         fact = proposal.fact
@@ -141,11 +165,11 @@ def recount(paper: Paper) -> None:
         setattr(paper, name, value)
 
 
-def kept(proposal: Proposal) -> dict[str, Any]:
-    """Everything of a proposal that a decision may change, as JSON can hold it."""
-    values = {name: getattr(proposal, name) for name in Proposal.kept_fields if name not in ("fact", "decided_by", "decided_at")}
-    at = proposal.decided_at
-    return values | {"fact": proposal.fact_id, "decided_by": proposal.decided_by_id, "decided_at": at.isoformat() if at else None}
+def kept(proposal: Proposal, names: Iterable[str] = Proposal.kept_fields) -> dict[str, Any]:
+    """What of a proposal a decision may change, as JSON can hold it."""
+    values = {name: getattr(proposal, IDS.get(name, name)) for name in names}
+    at = values.get("decided_at")
+    return values | ({"decided_at": at.isoformat()} if at else {})
 
 
 def extraction_of(proposal: Proposal) -> Extraction:
@@ -155,4 +179,19 @@ def extraction_of(proposal: Proposal) -> Extraction:
 
 def confirmed(proposal: Proposal) -> Confirmed:
     """What of a proposal becomes a fact."""
-    return Confirmed(proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans)
+    return Confirmed(
+        proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans
+    )
+
+
+
+
+def in_register(proposal: Proposal) -> tuple[str, Any] | None:
+    """The register's field that a proposal of the letterhead speaks of, and its value there."""
+    name = _REGISTERED.get(proposal.part)
+    if name is None or proposal.reading.part.kind != Part.Kind.MAIN:
+        return None
+    value = proposal.understood["value"]
+    if name == "date":
+        return name, dt.date.fromisoformat(value)
+    return name, (value["name"] or "") if name == "signer" else value

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from giaoban.office.audit.acts import Conflict, act, revise
+from giaoban.office.audit.acts import Conflict, act, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.models import Fact
-from giaoban.office.review.actions.sitting import locked, recount
+from giaoban.office.registry import actions as registry
+from giaoban.office.registry.models import Paper
+from giaoban.office.review.actions.sitting import IDS, locked, recount
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.office.review.queries import last_decision
 
@@ -28,10 +30,10 @@ def undo(actor: Account, paper_id: int) -> Decision | None:
             return None
         rows = {row.pk: row for row in Proposal.objects.filter(pk__in=[*_ids(decision, "proposals"), *decision.before["made"]])}
         _nobody_went_on(decision, rows)
-        for pk in _ids(decision, "proposals"):
-            revise(line, rows[pk], rows[pk].revision, **_as_it_was(decision.before["proposals"][str(pk)]["was"]))
-        for pk, fact in _facts(decision).items():
-            _put_back(actor, fact, decision.before["facts"][str(pk)]["was"])
+        stood = decision.before["proposals"]
+        revise_all(line, [(rows[pk], _as_it_was(stood[str(pk)]["was"])) for pk in _ids(decision, "proposals")])
+        _put_back(actor, decision)
+        _register_as_it_was(actor, paper, decision)
         Proposal.objects.filter(pk__in=decision.before["made"]).delete()
         decision.undone_at = timezone.now()
         decision.save(update_fields=["undone_at"])
@@ -60,20 +62,27 @@ def _nobody_went_on(decision: Decision, rows: dict[int, Proposal]) -> None:
 
 def _as_it_was(was: dict[str, Any]) -> dict[str, Any]:
     """The values of the model's fields from what was kept as JSON."""
-    at = was["decided_at"]
-    values = {name: value for name, value in was.items() if name not in ("fact", "decided_by")}
-    return values | {
-        "fact": Fact.objects.get(pk=was["fact"]) if was["fact"] else None,
-        "decided_by": Account.objects.get(pk=was["decided_by"]) if was["decided_by"] else None,
-        "decided_at": dt.datetime.fromisoformat(at) if at else None,
-    }
+    values = {IDS.get(name, name): value for name, value in was.items()}
+    if values.get("decided_at"):
+        values["decided_at"] = dt.datetime.fromisoformat(values["decided_at"])
+    return values
 
 
-def _put_back(actor: Account, fact: Fact, was: dict[str, Any] | None) -> None:
-    """A fact that was made is withdrawn, one that was withdrawn holds again, one that was corrected says what it said."""
-    if was is None:
-        evidence.withdraw_fact(actor, fact, _TAKEN_BACK, shown=fact.revision)
-    elif was.get("withdrawn"):
-        evidence.put_back_fact(actor, fact, shown=fact.revision)
-    else:
-        evidence.correct_fact(actor, fact, shown=fact.revision, **was)
+def _put_back(actor: Account, decision: Decision) -> None:
+    """Facts that were made are withdrawn, one that was withdrawn holds again, one that was corrected says what it said."""
+    facts = _facts(decision)
+    stood = {pk: decision.before["facts"][str(pk)]["was"] for pk in facts}
+    evidence.withdraw_facts(actor, [facts[pk] for pk, was in stood.items() if was is None], _TAKEN_BACK)
+    for pk, was in stood.items():
+        if was is not None and was.get("withdrawn"):
+            evidence.put_back_fact(actor, facts[pk], shown=facts[pk].revision)
+        elif was is not None:
+            evidence.correct_fact(actor, facts[pk], shown=facts[pk].revision, **was)
+
+
+def _register_as_it_was(actor: Account, paper: Paper, decision: Decision) -> None:
+    values = dict(decision.before.get("register", {}))
+    if values.get("date"):
+        values["date"] = dt.date.fromisoformat(values["date"])
+    if values:
+        registry.correct_letterhead(actor, paper.pk, paper.revision, **values)

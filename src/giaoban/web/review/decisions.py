@@ -1,0 +1,222 @@
+"""One key a decision: each view calls one action and answers with what has changed on the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from giaoban.office.audit.acts import Conflict
+from giaoban.office.directory import queries as directory
+from giaoban.office.registry.models import Paper
+from giaoban.office.review import actions, queries
+from giaoban.office.review.actions.deciding import NotAPlace
+from giaoban.office.review.actions.parting import NotParted
+from giaoban.office.review.models import Decision, Proposal
+from giaoban.web.doors import Knock
+from giaoban.web.review import groups
+from giaoban.web.review.cards import card_of, decided_by
+from giaoban.web.review.desk import Review, paper_for, part_of_page, proposal_for
+from giaoban.web.review.finding import cuts_in, in_lines
+from giaoban.web.review.forms import Correction, form_for
+
+_MOVED = "Mục này vừa có người sửa. Đây là bản mới nhất; hãy xem lại."
+_ONLY_BREAKS = "Chỉ xuống dòng ở chỗ tách, giữ nguyên chữ của văn bản."
+
+
+@require_POST
+def accept(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+    """Enter."""
+    return _decide(request, paper_id, proposal_id, actions.accept, "Đã nhận mục {}.")
+
+
+@require_POST
+def drop(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+    """X."""
+    return _decide(request, paper_id, proposal_id, actions.drop, "Đã bỏ mục {}.")
+
+
+def _decide(request: Knock, paper_id: int, proposal_id: int, action: Callable[..., Proposal], said: str) -> HttpResponse:
+    proposal = proposal_for(request, paper_id, proposal_id)
+    try:
+        decided = action(request.user, paper_id, proposal_id, shown=_shown(request))
+    except Conflict as conflict:
+        return _as_it_stands(request, proposal.paper, conflict)
+    return _one_card(request, decided, said.format(proposal.number))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+    """E: the card becomes a form, and a card again."""
+    proposal = proposal_for(request, paper_id, proposal_id)
+    form = form_for(proposal, _organs(request), request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return _form(request, proposal, form)
+    at_once = "accept" in request.POST
+    try:
+        done = actions.correct(
+            request.user, paper_id, proposal_id, shown=_shown(request), understood=form.understood(), spans=form.spans, ours=form.ours(),
+            then_accept=at_once,
+        )  # fmt: skip
+    except Conflict as conflict:
+        return _as_it_stands(request, proposal.paper, conflict)
+    except NotAPlace as wrong:
+        form.add_error("quote", str(wrong))
+        return _form(request, proposal, form)
+    said = f"Đã sửa và nhận mục {done.number}." if at_once else f"Đã sửa mục {done.number}."
+    return _both_halves(request, done.paper, said)
+
+
+def _form(request: Knock, proposal: Proposal, form: Correction) -> HttpResponse:
+    context = {"card": card_of(proposal, with_body=False), "form": form, "paper": proposal.paper, "shown": _shown(request) or proposal.revision}
+    status = 422 if form.is_bound else 200
+    template = "review/correct.html" if request.htmx else "review/alone.html"
+    return render(request, template, context | {"part": "review/correct.html"}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+    """T: one line for each part."""
+    proposal = proposal_for(request, paper_id, proposal_id)
+    typed = request.POST.get("lines", in_lines(proposal.quote))
+    error = ""
+    if request.method == "POST":
+        cuts = cuts_in(typed, proposal.quote)
+        try:
+            if cuts is None:
+                raise NotParted(_ONLY_BREAKS)
+            made = actions.split(request.user, paper_id, proposal_id, cuts, shown=_shown(request))
+            return _both_halves(request, proposal.paper, f"Đã tách mục {proposal.number} thành {len(made)} mục.")
+        except NotParted as wrong:
+            error = str(wrong)
+        except Conflict as conflict:
+            return _as_it_stands(request, proposal.paper, conflict)
+    shown = _shown(request) or proposal.revision
+    context = {"card": card_of(proposal, with_body=False), "paper": proposal.paper, "lines": typed, "error": error, "shown": shown}
+    template = "review/split.html" if request.htmx else "review/alone.html"
+    return render(request, template, context | {"part": "review/split.html"}, status=422 if error else 200)
+
+
+@require_POST
+def merge(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+    """G: with the next one."""
+    proposal = proposal_for(request, paper_id, proposal_id)
+    try:
+        made = actions.merge(request.user, paper_id, proposal_id, shown=_shown(request))
+    except NotParted as wrong:
+        return _said(request, proposal.paper, str(wrong))
+    except Conflict as conflict:
+        return _as_it_stands(request, proposal.paper, conflict)
+    return _both_halves(request, proposal.paper, f"Đã gộp thành mục {made.number}.")
+
+
+@require_POST
+def accept_clean(request: Knock, paper_id: int) -> HttpResponse:
+    """Shift+Enter."""
+    return _take_many(request, paper_id, actions.accept_clean, "Đã nhận {} mục không lưu ý.")
+
+
+@require_POST
+def accept_ours(request: Knock, paper_id: int) -> HttpResponse:
+    """O."""
+    return _take_many(request, paper_id, actions.accept_ours, "Đã nhận {} việc của ta.")
+
+
+def _take_many(request: Knock, paper_id: int, action: Callable[..., actions.Taken], said: str) -> HttpResponse:
+    paper = paper_for(request, paper_id)
+    taken = action(request.user, paper_id, shown=_all_shown(request))
+    words = said.format(len(taken.accepted)) if taken.accepted else "Không còn mục nào để nhận."
+    if taken.left:
+        words += f" {len(taken.left)} mục vừa có người sửa, để lại xem."
+    return _both_halves(request, paper, words, undo=bool(taken.accepted))
+
+
+@require_POST
+def undo(request: Knock, paper_id: int) -> HttpResponse:
+    """U: what this person decided last on this paper."""
+    paper = paper_for(request, paper_id)
+    try:
+        decision = actions.undo(request.user, paper_id)
+    except Conflict:
+        return _both_halves(request, paper, "Không hoàn tác được: đã có người sửa tiếp từ đó.", undo=False)
+    word = Decision.Verb(decision.verb).label.lower() if decision else ""
+    said = f"Đã hoàn tác: {word}." if decision else "Không có gì để hoàn tác."
+    return _both_halves(request, paper, said, undo=False)
+
+
+@require_POST
+def reread(request: Knock, paper_id: int) -> HttpResponse:
+    """Have the paper read again."""
+    paper = paper_for(request, paper_id)
+    actions.reread(request.user, paper_id)
+    return _said(request, paper, "Máy sẽ đọc lại văn bản; chỗ khác với điều đã nhận sẽ hiện ra để rà soát.")
+
+
+def _shown(request: Knock) -> int:
+    """The revision of the card as it was shown; 0 fits none."""
+    value = request.POST.get("revision", "")
+    return int(value) if value.isascii() and value.isdigit() else 0
+
+
+def _all_shown(request: Knock) -> dict[int, int]:
+    """The cards as they were shown: `12:3 13:1`."""
+    pairs = (pair.split(":") for value in request.POST.getlist("shown") for pair in value.split())
+    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isascii() and part.isdigit() for part in pair)}
+
+
+def _organs(request: Knock) -> dict[int, str]:
+    return {organ.pk: organ.name for organ in directory.organs_with_names(request.user)}
+
+
+def _one_card(request: Knock, proposal: Proposal, said: str, status: int = 200) -> HttpResponse:
+    """The card as it stands now, and how far the paper and the card's group are."""
+    if not request.htmx:
+        return _back(request, proposal.paper, said)
+    review = Review(request, proposal.paper)
+    key = groups.group_of(proposal)
+    beside = [p for p in queries.shown_of(proposal.paper) if groups.group_of(p) == key]
+    shown = card_of(proposal, with_body=True)
+    shown.is_current = proposal.is_open
+    context = review.counts() | {"card": shown, "group_key": key, "group_said": groups.progress_of([p.state for p in beside])}
+    return _saying(request, render(request, "review/decided.html", context, status=status), proposal.paper, said, undo=status == 200)
+
+
+def _as_it_stands(request: Knock, paper: Paper, conflict: Conflict) -> HttpResponse:
+    """Somebody was quicker: the card comes back as it stands now, with who decided."""
+    if not request.htmx:
+        raise conflict
+    proposal = Proposal.objects.select_related("reading__part", "decided_by__person").get(pk=conflict.thing.pk)
+    proposal.paper = paper
+    if proposal.state not in queries.SHOWN:
+        return _both_halves(request, paper, _MOVED, undo=False, status=409)
+    by = decided_by(proposal)
+    return _one_card(request, proposal, f"{by}. Không ghi đè." if by else _MOVED, status=409)
+
+
+def _both_halves(request: Knock, paper: Paper, said: str, *, undo: bool = True, status: int = 200) -> HttpResponse:
+    if not request.htmx:
+        return _back(request, paper, said)
+    return _saying(request, part_of_page(request, paper, status), paper, said, undo=undo)
+
+
+def _said(request: Knock, paper: Paper, said: str) -> HttpResponse:
+    """Nothing on the page changes."""
+    if not request.htmx:
+        return _back(request, paper, said)
+    return _saying(request, HttpResponse(status=204), paper, said, undo=False)
+
+
+def _saying(request: Knock, answer: HttpResponse, paper: Paper, said: str, *, undo: bool) -> HttpResponse:
+    toast = {"text": said} | ({"undo": reverse("review-undo", args=(paper.pk,))} if undo else {})
+    answer["HX-Trigger"] = json.dumps({"toast": toast})
+    return answer
+
+
+def _back(request: Knock, paper: Paper, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect("review", paper_id=paper.pk)

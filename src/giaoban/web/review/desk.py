@@ -1,0 +1,107 @@
+"""What the review of one paper is made of: its parts, its proposals, how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from giaoban.office.evidence import queries as evidence
+from giaoban.office.evidence.models import FactKind, Reading
+from giaoban.office.registry.models import Paper
+from giaoban.office.review import queries
+from giaoban.office.review.models import Proposal
+from giaoban.web.doors import Knock
+from giaoban.web.review.groups import Group, first_open, groups_of
+from giaoban.web.review.source import has_pages, sheets
+
+PAGES, TEXT = "pages", "text"
+
+
+def paper_for(request: Knock, paper_id: int) -> Paper:
+    """The paper, if it is the person's to review; otherwise it is not there."""
+    return get_object_or_404(queries.papers_visible_to(request.user), pk=paper_id)
+
+
+def proposal_for(request: Knock, paper_id: int, proposal_id: int) -> Proposal:
+    """A proposal of such a paper."""
+    paper = paper_for(request, paper_id)
+    rows = Proposal.objects.filter(paper=paper).select_related("reading__extraction", "reading__part", "decided_by__person")
+    proposal = rows.filter(pk=proposal_id).first()
+    if proposal is None:
+        raise Http404
+    proposal.paper = paper
+    return proposal
+
+
+@dataclass(slots=True)
+class Review:
+    """One paper under review, for the templates."""
+
+    request: Knock
+    paper: Paper
+
+    def context(self, *, current: bool = True) -> dict[str, Any]:
+        """The whole page. `current`: a card is open from the start; in a part of the page the script brings the right one forward."""
+        readings = list(evidence.readings_in_use([self.paper.pk]))
+        proposals = list(queries.shown_of(self.paper))
+        by_reading = {reading.pk: reading for reading in readings}
+        older = [p for p in proposals if p.reading_id not in by_reading]
+        for proposal in proposals:
+            proposal.paper = self.paper
+        if older:
+            by_reading |= Reading.objects.select_related("extraction", "part").in_bulk({p.reading_id for p in older})
+        for proposal in proposals:
+            proposal.reading = by_reading[proposal.reading_id]
+        return self.counts() | self._source(readings, proposals) | self._findings(proposals, current=current)
+
+    def group(self, key: str, after: str) -> Group:
+        """The cards of a group behind one of them."""
+        proposals = list(queries.shown_of(self.paper))
+        group = next((group for group in self._findings(proposals, current=False)["groups"] if group.key == key), None)
+        if group is None:
+            raise Http404
+        group.begin_after(after)
+        return group
+
+    def counts(self) -> dict[str, Any]:
+        """How far the paper is."""
+        counts = queries.counts_of(self.paper.pk)
+        return {"paper": self.paper, "counts": counts, "view": self.view}
+
+    @property
+    def view(self) -> str:
+        """Which way the source is looked at, as the address says; empty when it leaves it to the paper."""
+        asked = self.request.POST.get("view") or self.request.GET.get("view") or ""
+        return asked if asked in (PAGES, TEXT) else ""
+
+    def _source(self, readings: list[Reading], proposals: list[Proposal]) -> dict[str, Any]:
+        paged = has_pages(readings)
+        as_pages = paged and self.view != TEXT
+        return {"sheets": sheets(readings, proposals, as_pages=as_pages), "paged": paged, "view": PAGES if as_pages else TEXT}
+
+    def _findings(self, proposals: list[Proposal], *, current: bool) -> dict[str, Any]:
+        held = held_works(self.request, self.paper, proposals)
+        groups = groups_of(proposals, held, None)
+        first = first_open(groups) if current else None
+        if first is not None:
+            first.is_current = True
+        return {"groups": groups}
+
+
+def held_works(request: Knock, paper: Paper, proposals: list[Proposal]) -> dict[str, str]:
+    """Which of the cited works we hold, as far as the person may see them: key → number and subject of the paper."""
+    if not any(p.kind == FactKind.CITATION for p in proposals):
+        return {}
+    works = evidence.held_works_cited_in(request.user, paper)
+    return {work.key: f"có trong sổ: {work.paper.number or work.paper.subject}" for work in works if work.paper}
+
+
+def part_of_page(request: Knock, paper: Paper, status: int = 200) -> HttpResponse:
+    """Both halves anew, for htmx: after what changes more than one card."""
+    answer = render(request, "review/halves.html", Review(request, paper).context(current=False), status=status)
+    answer["HX-Retarget"] = "#muc-luc"
+    answer["HX-Reswap"] = "innerHTML"
+    return answer
