@@ -1,0 +1,139 @@
+"""The measures of the office: time and number of queries of each page, pages while papers are uploaded."""
+
+from __future__ import annotations
+
+import math
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clients import Plan, Reader, Sender, carry_out
+from commune import Commune, sign_in
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from letters import letters
+from pages import PAGES, Page, asked_by, stands
+from serving import Site
+
+from giaoban.office.registry.models import Paper, Stage
+
+_ALL_READ_SECONDS = 600.0
+_UPLOADING = ("incoming", "triage", "paper", "review", "paper-followed")
+_UPLOAD_ADDRESS, _UPLOAD_FIELD = "upload", "files"
+
+
+def measure_pages(site: Site, commune: Commune, clients: int, seconds: float, only: Sequence[str] | None) -> dict[str, Any]:
+    """Each page asked for by all clients at once, each asking again as soon as it has its answer."""
+    figures: dict[str, Any] = {}
+    for page in _chosen(only):
+        if not stands(page.name):
+            figures[page.name] = {"missing": True}
+            continue
+        plan = Plan(site.host, site.port, seconds, _readers([page], commune, clients))
+        carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))  # the processes have seen the page once
+        figures[page.name] = in_figures(carry_out(plan)["pages"].get(page.name, []))
+    return figures
+
+
+def _chosen(only: Sequence[str] | None) -> list[Page]:
+    return [page for page in PAGES if not only or page.name in only]
+
+
+def _readers(pages: Sequence[Page], commune: Commune, clients: int) -> list[Reader]:
+    """The clients, each with a session and what it asks for: of several pages one after another."""
+    asked = {page.name: asked_by(page, commune, clients) for page in pages if stands(page.name)}
+    readers = []
+    for number in range(clients):
+        person = next(iter(asked.values()))[number][0]
+        turns = [[(name, url) for url in found[number][1]] for name, found in asked.items()]
+        longest = max(len(urls) for urls in turns)
+        mixed = [urls[turn % len(urls)] for turn in range(longest) for urls in turns if urls]
+        readers.append(Reader(sign_in([person])[0], mixed))
+    return readers
+
+
+def in_figures(times: Sequence[Sequence[float]]) -> dict[str, Any]:
+    """Requests a second and the milliseconds within which half, 95 and 99 of a hundred were answered."""
+    fine = sorted(took for _, took, status in times if 200 <= status < 300)
+    if not fine:
+        return {"requests": 0, "failed": len(times)}
+    until = max(at for at, _, _ in times)
+    return {
+        "requests": len(fine),
+        "failed": len(times) - len(fine),
+        "per_second": round(len(fine) / until, 1),
+        "p50_ms": _within(fine, 50),
+        "p95_ms": _within(fine, 95),
+        "p99_ms": _within(fine, 99),
+    }
+
+
+def _within(ordered: Sequence[float], share: int) -> float:
+    return round(1000 * ordered[min(len(ordered) - 1, math.ceil(len(ordered) * share / 100) - 1)], 1)
+
+
+def measure_queries(commune: Commune, only: Sequence[str] | None) -> dict[str, dict[str, Any]]:
+    """How many queries a page takes (the fewest and the most, over several people and papers), and the processor's milliseconds."""
+    figures: dict[str, dict[str, Any]] = {}
+    for page in _chosen(only):
+        if not stands(page.name):
+            continue
+        counts, took = [], []
+        for account, urls in asked_by(page, commune, len(commune.holding(*page.roles))):
+            client = Client(raise_request_exception=False)
+            client.cookies["sessionid"] = sign_in([account])[0]
+            for url in urls[:3]:
+                client.get(url)
+                with CaptureQueriesContext(connection) as caught:
+                    client.get(url)
+                counts.append(len(caught))
+                began = time.process_time()
+                client.get(url)
+                took.append(time.process_time() - began)
+        figures[page.name] = {"queries": [min(counts), max(counts)], "processor_ms": round(1000 * sorted(took)[len(took) // 2], 1)}
+    return figures
+
+
+def measure_uploads(site: Site, commune: Commune, clients: int, count: int) -> dict[str, Any]:
+    """Half of the clients upload papers, the others read pages meanwhile; then all must have been read."""
+    if not stands(_UPLOAD_ADDRESS):
+        return {"missing": True}
+    there = Paper.objects.count()
+    named = [page for page in PAGES if page.name in _UPLOADING]
+    senders = clients // 2
+    with tempfile.TemporaryDirectory() as folder:
+        files = [_written(Path(folder), name, data) for name, data in letters(count, seed=int(time.time()), originals=False)]
+        sending = [
+            Sender(sign_in([commune.accounts["lan"]])[0], reverse(_UPLOAD_ADDRESS), _UPLOAD_FIELD, files[n::senders])
+            for n in range(senders)
+        ]
+        began = time.perf_counter()
+        times = carry_out(Plan(site.host, site.port, 0, _readers(named, commune, clients - senders), sending))
+        took = time.perf_counter() - began
+    figures: dict[str, Any] = {"uploads": in_figures(times["uploads"]), "seconds": round(took, 1)}
+    every = [row for rows in times["pages"].values() for row in rows]
+    figures["pages_meanwhile"] = in_figures(every) | {"by_page": {n: in_figures(rows) for n, rows in times["pages"].items()}}
+    figures |= _until_read(there, count, began)
+    figures["failed"] = figures["uploads"]["failed"] + figures["pages_meanwhile"]["failed"] + (figures["papers_added"] != count)
+    return figures
+
+
+def _written(folder: Path, name: str, data: bytes) -> str:
+    file = folder / name
+    file.write_bytes(data)
+    return str(file)
+
+
+def _until_read(there: int, count: int, began: float) -> dict[str, Any]:
+    """Wait until nothing is being read any more; how many papers there are more than before, and how long that took from the first one."""
+    until = time.monotonic() + _ALL_READ_SECONDS
+    while Paper.objects.filter(stage=Stage.READING).exists() and time.monotonic() < until:
+        time.sleep(0.5)
+    return {
+        "papers_added": Paper.objects.exclude(stage=Stage.READING).count() - there,
+        "all_read_after_seconds": round(time.perf_counter() - began, 1),
+    }

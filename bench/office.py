@@ -1,0 +1,133 @@
+"""Measure the office: pages at 50,000 papers, signed in, rules on, 8 clients; pages while 500 papers are uploaded. Prints JSON.
+
+    python bench/office.py [--smoke] [--papers N] [--folder FOLDER] [--only PAGE …] [--seconds N]
+
+`--folder` keeps the filled office there, and takes it again when it is there. `--smoke` fills 500 papers, to see that all of it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+CLIENTS = 8
+
+
+def main() -> None:
+    """Measure and print one JSON object."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--smoke", action="store_true", help="500 papers and short runs, to see that the measures run")
+    ap.add_argument("--papers", type=int, help="how many papers (default 50000)")
+    ap.add_argument("--folder", type=Path, help="keep the office in this folder, or measure the one that is there")
+    ap.add_argument("--only", nargs="*", help="names of pages (upload: the uploads)")
+    ap.add_argument("--seconds", type=float, help="how long each page is asked for (default 10)")
+    args = ap.parse_args()
+    seconds = args.seconds or (1.0 if args.smoke else 10.0)
+    papers = args.papers or (500 if args.smoke else 50_000)
+    with _folder(args.folder) as folder:
+        figures = measure_office(folder, papers=papers, uploads=20 if args.smoke else 500, seconds=seconds, only=args.only)
+    print(json.dumps(figures, ensure_ascii=False, indent=2))
+    sys.exit("some requests failed" if failed(figures) else 0)
+
+
+@contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="giaoban-bench-") as made:
+        yield Path(made)
+
+
+def measure_office(folder: Path, *, papers: int, uploads: int, seconds: float, only: list[str] | None = None) -> dict[str, Any]:
+    """Fill an office in the folder, serve it, and measure its pages and the uploads."""
+    filled = (folder / "filled").exists()
+    commune, fill_seconds = _filled(folder, papers)
+
+    from measuring import measure_pages, measure_queries, measure_uploads
+    from serving import WORKERS, site
+
+    figures: dict[str, Any] = {
+        "machine": machine() | {"workers": WORKERS, "clients": CLIENTS},
+        "fill": {"seconds": None if filled else round(fill_seconds, 1), **_holds(folder)},
+    }
+    queries = measure_queries(commune, only)
+    with site(folder) as running:
+        figures["pages"] = measure_pages(running, commune, CLIENTS, seconds, only)
+        for name, counted in queries.items():
+            figures["pages"][name] |= counted
+        figures["memory_MB"] = running.megabytes()
+        if not only or "upload" in only:
+            figures["uploads"] = measure_uploads(running, commune, CLIENTS, uploads)
+    return figures
+
+
+def _filled(folder: Path, papers: int) -> tuple[Any, float]:
+    """The office of the folder, filled when it is empty, and the seconds that took."""
+    os.environ |= {"GIAOBAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "giaoban.site.settings", "GIAOBAN_NAMES": "127.0.0.1,testserver"}
+    import django
+
+    django.setup()
+    from commune import commune_there
+    from filling import fill
+
+    from giaoban.site.preparing import prepare_database
+
+    if (folder / "filled").exists():
+        return commune_there(), 0.0
+    began = time.perf_counter()
+    prepare_database(lambda word: print(word, file=sys.stderr))
+    commune = fill(papers)
+    (folder / "filled").touch()
+    return commune, time.perf_counter() - began
+
+
+def _holds(folder: Path) -> dict[str, Any]:
+    """How much there is."""
+    from giaoban.office.audit.models import Entry
+    from giaoban.office.evidence.models import Fact
+    from giaoban.office.registry.models import Paper
+    from giaoban.office.review.models import Proposal
+
+    counts = {
+        "papers": Paper.objects.count(),
+        "facts": Fact.objects.count(),
+        "proposals": Proposal.objects.count(),
+        "acts": Entry.objects.count(),
+    }
+    return counts | {"database_GB": round((folder / "giaoban.sqlite3").stat().st_size / 1e9, 2)}
+
+
+def machine() -> dict[str, Any]:
+    """What it is measured on, and how busy that was before."""
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), ""
+    )
+    return {
+        "cores": len(os.sched_getaffinity(0)),
+        "processor": model or platform.machine(),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "load_before": os.getloadavg()[0],
+    }
+
+
+def failed(figures: dict[str, Any]) -> bool:
+    """Did any request not get its page?"""
+    pages = [page for page in figures["pages"].values() if "failed" in page]
+    return any(page["failed"] for page in pages) or bool(figures.get("uploads", {}).get("failed"))
+
+
+if __name__ == "__main__":
+    main()

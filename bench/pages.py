@@ -1,0 +1,105 @@
+"""Which pages are asked for, by whom, about which papers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from commune import Commune
+from django.urls import NoReverseMatch, reverse
+
+from giaoban.office.directory.models import Account
+from giaoban.office.directory.visibility import OFFICE_ROLES, Role
+from giaoban.office.registry.models import Direction, Paper
+from giaoban.office.registry.queries import visible_to
+from giaoban.office.registry.spelling import folded
+
+_PAPERS = 200  # different ones a person asks for in turn
+
+Addresses = Callable[[str, Account, random.Random], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to measure: the name of its address, who opens it, which addresses that makes. `named`: the README tells of it."""
+
+    name: str
+    roles: tuple[Role, ...]
+    addresses: Addresses
+    named: bool = True
+
+
+def _alone(name: str, account: Account, chance: random.Random) -> list[str]:
+    return [reverse(name)]
+
+
+def _papers(name: str, account: Account, chance: random.Random) -> list[str]:
+    return [reverse(name, args=[pk]) for pk in _some(visible_to(account).filter(direction=Direction.IN), chance)]
+
+
+def _waiting(name: str, account: Account, chance: random.Random) -> list[str]:
+    """Of papers that are being reviewed, and as many that have been."""
+    seen = visible_to(account).filter(direction=Direction.IN)
+    late = seen.filter(open_proposals__gt=0).order_by("-pk").values_list("pk", flat=True)[:_PAPERS]
+    both = [pk for pair in zip(late, _some(seen, chance), strict=False) for pk in pair]
+    return [reverse(name, args=[pk]) for pk in both]
+
+
+def _searches(name: str, account: Account, chance: random.Random) -> list[str]:
+    """Numbers as they are typed, words of subjects with and without their marks, senders."""
+    papers = Paper.objects.in_bulk(_some(visible_to(account), chance))
+    typed = []
+    for turn, paper in enumerate(papers.values()):
+        words = " ".join(paper.subject.split()[1:4])
+        typed.append((paper.number.replace("-", " ").replace("/", " "), words, folded(words), paper.issuer_text)[turn % 4])
+    return [f"{reverse(name)}?{urlencode({'q': words})}" for words in typed if words]
+
+
+def _some(papers: object, chance: random.Random) -> list[int]:
+    """Some of the papers, old and new ones."""
+    pks = list(papers.order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
+    return chance.sample(pks, min(_PAPERS, len(pks)))
+
+
+_STAFF = tuple(OFFICE_ROLES)
+_READERS = (*_STAFF, Role.LEADER, Role.FOCAL_POINT)
+
+PAGES = (
+    Page("incoming", _READERS, _alone),
+    Page("triage", _STAFF, _alone),
+    Page("paper", _READERS, _papers),
+    Page("review", _STAFF, _waiting),
+    Page("paper-followed", _READERS, _papers),
+    Page("search", _READERS, _searches),
+    Page("desk", _READERS, _alone, named=False),
+    Page("outgoing", _READERS, _alone, named=False),
+    Page("review-queue", _STAFF, _alone, named=False),
+    Page("to-answer", (Role.LEADER,), _alone, named=False),
+    Page("take-in", (Role.CLERK, Role.CHIEF), _alone, named=False),
+    Page("paper-text", _READERS, _papers, named=False),
+    Page("paper-citations", _READERS, _papers, named=False),
+    Page("paper-history", _READERS, _papers, named=False),
+)
+
+
+def stands(name: str) -> bool:
+    """Is there an address of this name?"""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        try:
+            reverse(name, args=[1])
+        except NoReverseMatch:
+            return False
+    return True
+
+
+def asked_by(page: Page, commune: Commune, clients: int) -> list[tuple[Account, list[str]]]:
+    """For each of the clients who it is and what it asks for, in turn; people in turn too when they are fewer."""
+    people = commune.holding(*page.roles)
+    return [
+        (account, page.addresses(page.name, account, random.Random(number)))
+        for number, account in ((n, people[n % len(people)]) for n in range(clients))
+    ]
