@@ -151,7 +151,9 @@ def _task_rows(proposal: Proposal) -> Iterator[Row]:
     was = (proposal.before or {}).get("understood", {})
     for name, label in (("lead", "Chủ trì"), ("support", "Phối hợp"), ("reporters", "Báo cáo")):
         if meaning[name] or name == "lead" or was.get(name):
-            yield _row(proposal, label, name, units(meaning[name]) or _NONE, _why(meaning[name]), units(was[name]) if was.get(name) else None)
+            yield _row(
+                proposal, label, name, units(meaning[name]) or _NONE, _why(meaning[name]), units(was[name]) if was.get(name) else None
+            )
     due, was_due = meaning["deadline"], was.get("deadline")
     reason = words.weekday(dt.date.fromisoformat(due["date"])) if due and due["date"] else ""
     yield _row(proposal, "Hạn", "deadline", due["words"] if due else _NONE, reason, was_due["words"] if was_due else None)
@@ -205,7 +207,9 @@ def _citation_rows(proposal: Proposal, held: Mapping[str, str]) -> Iterator[Row]
     if meaning["relation"]:
         yield Row("Quan hệ", _written(proposal, "relation"), words.RELATIONS[meaning["relation"]])
     if "mentions" in proposal.said:
-        yield Row("Nhắc lại", "; ".join(folded(m["quote"]) for m in proposal.said["mentions"]), f"{len(proposal.said['mentions'])} chỗ khác")
+        yield Row(
+            "Nhắc lại", "; ".join(folded(m["quote"]) for m in proposal.said["mentions"]), f"{len(proposal.said['mentions'])} chỗ khác"
+        )
 
 
 def units(named: Sequence[Mapping[str, Any]]) -> str:

@@ -73,7 +73,12 @@ def correct(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
 
 
 def _form(request: Knock, proposal: Proposal, form: Correction) -> HttpResponse:
-    context = {"card": card_of(proposal, with_body=False), "form": form, "paper": proposal.paper, "shown": _shown(request) or proposal.revision}
+    context = {
+        "card": card_of(proposal, with_body=False),
+        "form": form,
+        "paper": proposal.paper,
+        "shown": _shown(request) or proposal.revision,
+    }
     status = 422 if form.is_bound else 200
     template = "review/correct.html" if request.htmx else "review/alone.html"
     return render(request, template, context | {"part": "review/correct.html"}, status=status)

@@ -36,11 +36,15 @@ def _long(rows: int = 2) -> forms.Textarea:
 class Correction(forms.Form):
     """What every correction has: the paper's words. A subclass adds the fields of its kind and says what they come to."""
 
-    quote = forms.CharField(label="Chữ của văn bản", widget=_long(3), help_text="Chép đúng chữ trong văn bản; đổi chỗ bắt đầu hoặc kết thúc ở đây.")
+    quote = forms.CharField(
+        label="Chữ của văn bản", widget=_long(3), help_text="Chép đúng chữ trong văn bản; đổi chỗ bắt đầu hoặc kết thúc ở đây."
+    )
 
     def __init__(self, proposal: Proposal, organs: Organs, data: Any = None) -> None:
         self.proposal, self.organs = proposal, organs
-        super().__init__(data, initial={"quote": folded(proposal.quote), **self.begin(proposal.understood)}, auto_id=f"sua-{proposal.pk}-%s")
+        super().__init__(
+            data, initial={"quote": folded(proposal.quote), **self.begin(proposal.understood)}, auto_id=f"sua-{proposal.pk}-%s"
+        )
         self.grow()
         self.order_fields([*(name for name in self.fields if name != "quote"), "quote"])
         next(iter(self.fields.values())).widget.attrs["autofocus"] = True
@@ -267,7 +271,9 @@ class LetterheadForm(Correction):
                 return {"value": value, "words": words.kind(value)}
             case "signature":
                 name = folded(value)
-                said = " · ".join([*meaning["words"].split(" · ")[:-1], name]) if meaning["value"]["name"] else f"{meaning['words']} · {name}"
+                said = (
+                    " · ".join([*meaning["words"].split(" · ")[:-1], name]) if meaning["value"]["name"] else f"{meaning['words']} · {name}"
+                )
                 return {"value": {**meaning["value"], "name": name}, "words": said}
             case "number" | "issuing_body" | "subject" | "urgency":
                 return {"value": folded(value), "words": folded(value)}

@@ -32,9 +32,6 @@ __all__ = [
     "NumberTaken",
     "Order",
     "Photo",
-from giaoban.office.registry.actions.taking_in import add_part, take_in
-
-__all__ = [
     "add_part",
     "answer_handling",
     "begin_import",

@@ -25,7 +25,14 @@ from giaoban.office.review.queries import counts_of
 
 _GONE = "Lần đọc mới không còn"
 # The letterhead's fields that the register holds, under the register's names.
-_REGISTERED = {"type": "type", "number": "number", "date": "date", "issuing_body": "issuer_text", "subject": "subject", "signature": "signer"}
+_REGISTERED = {
+    "type": "type",
+    "number": "number",
+    "date": "date",
+    "issuing_body": "issuer_text",
+    "subject": "subject",
+    "signature": "signer",
+}
 IDS = {"fact": "fact_id", "decided_by": "decided_by_id"}
 _FACT_FIELDS = ("kind", "said", "understood", "ours")
 
@@ -179,11 +186,7 @@ def extraction_of(proposal: Proposal) -> Extraction:
 
 def confirmed(proposal: Proposal) -> Confirmed:
     """What of a proposal becomes a fact."""
-    return Confirmed(
-        proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans
-    )
-
-
+    return Confirmed(proposal.kind, proposal.said, proposal.understood, proposal.ours, extraction_of(proposal), proposal.spans)
 
 
 def in_register(proposal: Proposal) -> tuple[str, Any] | None:
