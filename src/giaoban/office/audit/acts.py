@@ -141,7 +141,8 @@ def revise_all(line: Line, changes: Sequence[tuple[Revised, Mapping[str, Any]]])
         thing.revision += 1
     fields = dict.fromkeys(("revision", *(type(things[0])._meta.get_field(name).name for name in names)))
     # Written over themselves: many rows in one statement, where bulk_update would spell out a case for each value.
-    type(things[0])._default_manager.bulk_create(things, update_conflicts=True, unique_fields=["pk"], update_fields=list(fields))
+    rows: models.Manager[Any] = type(things[0])._default_manager
+    rows.bulk_create(things, update_conflicts=True, unique_fields=["pk"], update_fields=list(fields))
     line.about(things[-1], changed=[thing.pk for thing in things])
 
 

@@ -78,20 +78,7 @@ def mentions_visible_to(account: Account) -> QuerySet[Mention]:
     return Mention.objects.filter(paper__in=registry.visible_to(account)).select_related("work").order_by("start")
 
 
-def cited_by(account: Account, paper: Paper) -> QuerySet[Paper]:
-    """The papers a person may see that cite this one."""
-    return registry.visible_to(account).filter(mentions__work__paper=paper).exclude(pk=paper.pk).distinct()
-
-
 def held_works_cited_in(account: Account, paper: Paper) -> QuerySet[Work]:
     """What of the works that a paper cites we hold, as far as the person may see it."""
     held = Work.objects.filter(mentions__paper=paper, paper__in=registry.visible_to(account))
     return held.distinct().select_related("paper").order_by("pk")
-
-
-def works_cited_in(account: Account, paper: Paper) -> QuerySet[Work]:
-    """What a paper cites, each work once, with its mentions there. A held paper that the person may not see is not told of."""
-    mentions = Mention.objects.filter(paper=paper).order_by("start")
-    held = registry.visible_to(account)
-    works = Work.objects.filter(mentions__paper=paper, mentions__paper__in=held).distinct().order_by("pk")
-    return works.prefetch_related(Prefetch("mentions", mentions), Prefetch("paper", held))
