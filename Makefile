@@ -28,8 +28,8 @@ $(READY): pyproject.toml uv.lock
 	@UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv sync --frozen --quiet --all-extras
 	@touch $@
 
-run: $(READY) ## read the sample papers, show what was found, write it as a page
-	@$(BIN)/giaoban demo --to build/demo
+run: $(READY) ## open the demo office of xã Minh Sơn on this machine; Ctrl-C closes it
+	@GIAOBAN_DATA=build/demo $(BIN)/giaoban demo
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest $(PYTEST_ARGS)

@@ -243,12 +243,12 @@ def test_cite_prints_the_cited_documents(run: Run, paper: str) -> None:
     assert "Kết luận 9-KL/TU" in out
 
 
-def test_demo_reads_every_sample_and_writes_pages(run: Run, tmp_path: Path) -> None:
-    status, out, err = run("demo")
-    pages = {p.name for p in (tmp_path / "giaoban-demo").iterdir()}
+def test_samples_are_read_and_written_as_pages(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("samples")
+    pages = {p.name for p in (tmp_path / "giaoban-samples").iterdir()}
     samples = {f"{p.name}.html" for p in SAMPLES.iterdir() if p.suffix in (".txt", ".docx", ".pdf")}
 
-    assert (status, err, out.splitlines()[-1]) == (0, "", f"Đã viết trang: {Path('giaoban-demo/index.html')}")
+    assert (status, err, out.splitlines()[-1]) == (0, "", f"Đã viết trang: {Path('giaoban-samples/index.html')}")
     assert pages == samples | {"index.html", "giaoban.css"}
 
 
@@ -265,7 +265,7 @@ def test_version_is_that_of_the_program(run: Run) -> None:
         (
             ["reed"],
             (
-                "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
+                "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
                 "'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n"
             ),
         ),

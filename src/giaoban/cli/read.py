@@ -1,4 +1,4 @@
-"""`giaoban read`, `cite` and `demo`: papers read at the terminal, without an office."""
+"""`giaoban read`, `cite` and `samples`: papers read at the terminal, without an office."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from giaoban.reading.model import Reading
 
 STDIN = "-"
-DEMO = "giaoban-demo"
+PAGES = "giaoban-samples"
 
 
 def add_to(commands: Commands) -> None:
@@ -36,9 +36,9 @@ def add_to(commands: Commands) -> None:
     cite.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     cite.set_defaults(run=_cite)
 
-    demo = commands.add_parser("demo", help="đọc các văn bản mẫu đi kèm chương trình")
-    demo.add_argument("--to", metavar="THƯ MỤC", default=DEMO, help=f"nơi viết các trang HTML (mặc định: {DEMO})")
-    demo.set_defaults(run=_demo)
+    samples = commands.add_parser("samples", help="đọc các văn bản mẫu đi kèm chương trình")
+    samples.add_argument("--to", metavar="THƯ MỤC", default=PAGES, help=f"nơi viết các trang HTML (mặc định: {PAGES})")
+    samples.set_defaults(run=_samples)
 
 
 def _read(arguments: argparse.Namespace) -> int:
@@ -52,7 +52,7 @@ def _read(arguments: argparse.Namespace) -> int:
     return _read_files(arguments.files, outputs or [Terminal()])
 
 
-def _demo(arguments: argparse.Namespace) -> int:
+def _samples(arguments: argparse.Namespace) -> int:
     from giaoban.account.pages import Pages
     from giaoban.samples import sample_papers
 

@@ -18,6 +18,7 @@ from giaoban.office.registry import actions
 from giaoban.office.registry.models import Arrival, Paper, Phrase, Sorting
 from giaoban.samples import sample_papers
 
+MARK = "demo-office"  # stands in the data folder: the office of known passwords never opens to other machines
 # Samples that come in beside the letters: how many days ago, and what they were sorted as.
 _SAMPLES = {
     "chi-thi.txt": (6, Sorting.TO_DO),
@@ -42,12 +43,18 @@ class Incoming:
     sorting: Sorting | None
 
 
+def is_loaded() -> bool:
+    """Does the demo office stand here already? A loading that was cut off begins anew only in an empty folder."""
+    return (settings.DATA_DIR / MARK).exists() and Office.objects.exists()
+
+
 def load(today: dt.date) -> None:
     """Make the demo office in an empty database. Raises NotForThisOffice where there is an office already, or the demo is not allowed."""
     if not settings.DEMO:
         raise NotForThisOffice("Văn phòng mẫu chỉ mở được bằng lệnh giaoban demo.")
     if Office.objects.exists() or Account.objects.exists():
         raise NotForThisOffice("Ở đây đã có dữ liệu của một văn phòng; văn phòng mẫu chỉ nạp vào nơi chưa có gì.")
+    (settings.DATA_DIR / MARK).touch()
     accounts = _set_up_office()
     clerk = accounts["lan"]
     arrivals = [(_take_in(clerk, paper), paper) for paper in _papers(today)]
