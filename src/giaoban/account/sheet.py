@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -45,11 +45,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, heading, item or line; a table row has its cells, the others one. `numbers` are the marks that begin in it."""
+    """A paragraph, heading, item or line; a table row has its cells, the others one. `sign` says what a line of the head is."""
 
     kind: ParagraphKind
     cells: tuple[tuple[Run, ...], ...]
     label: str = ""
+    sign: str = ""
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -81,8 +82,10 @@ def typeset(text: str, places: Iterable[Place] = ()) -> list[Section]:
         kind = _section_kind(block)
         if not sections or sections[-1].kind != kind:
             sections.append(Section(kind))
-        _put(sections[-1], pen.write(block), layout.flow.text[block.start : block.end])
-    return [_centred(section) for section in sections]
+        words = layout.flow.text[block.start : block.end]
+        paragraph = pen.write(block)
+        _put(sections[-1], replace(paragraph, sign=sign_of(words) or "") if kind == "head" else paragraph, words)
+    return [_finished(section) for section in sections]
 
 
 def _section_kind(block: Block) -> SectionKind:
@@ -103,15 +106,21 @@ def _put(section: Section, paragraph: Paragraph, words: str) -> None:
         section.left.append(paragraph)
 
 
-def _centred(section: Section) -> Section:
-    """The head of an annex has no State or Party beside it: its lines stand in the middle."""
-    if section.kind == "head" and not section.right:
+def _finished(section: Section) -> Section:
+    """The head of an annex has no State or Party beside it: its lines stand in the middle. Else the last organ is the issuer."""
+    if section.kind != "head":
+        return section
+    if not section.right:
         return Section("head", middle=section.left + section.middle)
+    organs = [i for i, p in enumerate(section.left) if not p.sign and any(run.text.strip(" *_-") for run in p.runs)]
+    before_number = [i for i in organs if all(p.sign != "number" for p in section.left[:i])]
+    if before_number:
+        section.left[before_number[-1]] = replace(section.left[before_number[-1]], sign="issuer")
     return section
 
 
 def _put_in_head(section: Section, paragraph: Paragraph, words: str) -> None:
-    sign = sign_of(words)
+    sign = paragraph.sign
     if sign in _RIGHT and not section.middle:
         section.right.append(paragraph)
     elif section.middle or sign in {"kind", _ADDRESSED} or (section.right and len(section.left) >= _LEAST_HEAD and sign != "number"):

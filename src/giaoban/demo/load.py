@@ -59,7 +59,7 @@ def load(today: dt.date) -> None:
     clerk = accounts["lan"]
     arrivals = [(_take_in(clerk, paper), paper) for paper in _papers(today)]
     work(threading.Event(), until_idle=True)
-    for arrival, paper in arrivals:
+    for arrival, paper in sorted(arrivals, key=lambda pair: -pair[1].days_ago):
         _register(clerk, arrival, paper, today)
 
 

@@ -119,7 +119,7 @@ def _arrivals(account: Account) -> Pile:
 
 def _questions(account: Account) -> Pile:
     waiting = directory.questions_visible_to(account).filter(alias=None)
-    url = reverse("unit-questions")
+    url = reverse("unit-names")
     rows = [
         Row(
             "may-hoi",
