@@ -1,6 +1,6 @@
 """A process that may be killed at any moment: it takes files in while a worker of its own reads them.
 
-    python -m tests.office.registry.killed FOLDER NUMBER
+    python -m tests.office.registry.killed FOLDER NUMBER [PAGE]
 
 Started again on the same folder it does the same again, as the browsers of the clerks would and the office's worker does. It
 says `taking in` when it begins and `all read` when nothing waits any more.
@@ -15,7 +15,7 @@ import threading
 NAME, FIRST_LINE, LAST_LINE = "tests.office.registry.killed", "taking in", "all read"
 
 
-def main(folder: str, number: int) -> None:
+def main(folder: str, number: int, page: str = "page") -> None:
     """Take in the files, work off the jobs."""
     os.environ |= {"GIAOBAN_DATA": folder, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     os.environ.pop("DATABASE_URL", None)
@@ -35,7 +35,7 @@ def main(folder: str, number: int) -> None:
     print(FIRST_LINE, flush=True)
     worker.start()
     for n in range(number):
-        take_in(lan, data=letter(f"{n}-KH/TU", f"về việc số {n}"), name=f"{n}.txt", key=f"page-{n}")
+        take_in(lan, data=letter(f"{n}-KH/TU", f"về việc số {n}"), name=f"{n}.txt", key=f"{page}-{n}")
     stop.set()
     worker.join()
     work(threading.Event(), until_idle=True)
@@ -70,4 +70,4 @@ def _a_minute_later() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.directory.models import Account
 from giaoban.office.evidence.models import Anchor, Extraction, Fact, Reading
 from giaoban.office.jobs.actions import do, take_up
 from giaoban.office.jobs.models import Job
@@ -52,7 +53,7 @@ def machine_reads(paper: Paper) -> Reading:
     extraction = Extraction.objects.create(file=part.file, text="…", text_sha256="0", media_type="text/plain", tools_key=str(part.pk))
     reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
     proposal = Proposal.objects.create(paper=paper, reading=reading, kind="task", number=1)
-    decision = Decision.objects.create(paper=paper, verb="drop", by=paper.entered_by)
+    decision = Decision.objects.create(paper=paper, verb="drop", by=Account.objects.get(username="lan"))
     decision.proposals.add(proposal)
     return reading
 

@@ -18,6 +18,7 @@ from giaoban.office.registry import store
 from tests.letters import letter
 from tests.office.registry.killed import FIRST_LINE, LAST_LINE, NAME
 
+MANY = pytest.mark.skipif(os.environ.get("GIAOBAN_EXAMPLES") != "many", reason="takes minutes: `make verify` runs it")
 ROOT = Path(__file__).parents[3]
 MAKE_OFFICE = """
 import django; django.setup()
@@ -41,10 +42,14 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | {"GIAOBAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 
+def started(folder: Path, number: int, page: str = "page") -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", NAME, str(folder), str(number), page]
+    return subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True)
+
+
 def run(folder: Path, number: int, kill_after: float | None) -> str:
     """Let the process take files in, kill it after some seconds of that, and return what it said."""
-    command = [sys.executable, "-m", NAME, str(folder), str(number)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True) as process:
+    with started(folder, number) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         if kill_after is not None:
@@ -74,13 +79,11 @@ def all_are_there_once(folder: Path, number: int, settings: Any) -> None:
     assert rows(folder, "PRAGMA integrity_check") == [("ok",)]
 
 
-@pytest.mark.parametrize(
-    ("number", "kills"), [(10, 3), pytest.param(200, 40, marks=[pytest.mark.fuzz, pytest.mark.skipif("not config.getoption('-m')")])]
-)
+@pytest.mark.parametrize(("number", "kills"), [(10, 3), pytest.param(200, 25, marks=[pytest.mark.fuzz, MANY])])
 def test_killed_at_any_moment_every_file_is_there_once(number: int, kills: int, office: Path, tmp_path: Path, settings: Any) -> None:
     folder = Path(shutil.copytree(office, tmp_path / "office"))
     chance = random.Random(number)
-    longest = number * 0.06
+    longest = min(number * 0.06, 6)
 
     said = [run(folder, number, chance.uniform(0, longest)) for _ in range(kills)]
     said.append(run(folder, number, None))
@@ -88,3 +91,15 @@ def test_killed_at_any_moment_every_file_is_there_once(number: int, kills: int, 
     assert {lines.splitlines()[0] for lines in said} == {FIRST_LINE}
     assert said[-1].splitlines()[-1] == LAST_LINE
     all_are_there_once(folder, number, settings)
+
+
+def test_two_people_at_once_with_the_same_files_make_each_paper_once(office: Path, tmp_path: Path) -> None:
+    folder, number = Path(shutil.copytree(office, tmp_path / "office")), 10
+
+    with started(folder, number, "one") as one, started(folder, number, "two") as two:
+        said = [process.communicate()[0].splitlines()[-1] for process in (one, two)]
+
+    assert said == [LAST_LINE, LAST_LINE]
+    assert rows(folder, "SELECT count(*), count(DISTINCT number) FROM registry_paper WHERE stage = 'ready'") == [(number, number)]
+    states = "SELECT state, paper_id IS NULL, count(*) FROM registry_arrival GROUP BY 1, 2 ORDER BY 1"
+    assert rows(folder, states) == [("duplicate", 1, number), ("ready", 0, number)]

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -28,19 +30,19 @@ def paper_of(arrival: Arrival) -> Paper:
     return arrival.paper
 
 
-def post(client: Client, name: str, arrival: Arrival, script: bool = True, **fields: object) -> tuple[int, str]:
+def post(client: Client, name: str, arrival: Arrival, *, script: bool = True, **fields: Any) -> tuple[int, str]:
     answer = client.post(reverse(name, args=[arrival.pk]), fields, headers=HTMX if script else {})
-    return answer.status_code, words(answer)  # type: ignore[arg-type]
+    return answer.status_code, words(answer)
 
 
-def form_of(paper: Paper, **typed: object) -> dict[str, object]:
+def form_of(paper: Paper, **typed: Any) -> dict[str, Any]:
     names = ("type", "number", "issuer_text", "subject", "signer", "urgency")
     return {"shown": paper.revision, "date": paper.date or ""} | {name: getattr(paper, name) for name in names} | typed
 
 
 def test_file_that_cannot_be_read_is_read_again(lan: Client, arrival: Arrival) -> None:
     fail_reading(paper_of(arrival).pk, "Tệp bị hỏng.")
-    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    page = words(lan.get("/papers/take-in/"))
     assert ("Tệp bị hỏng." in page, "Đọc lại" in page) == (True, True)
 
     status, row = post(lan, "arrival-retry", arrival)
@@ -51,7 +53,7 @@ def test_file_that_cannot_be_read_is_read_again(lan: Client, arrival: Arrival) -
 def test_reading_that_broke_without_a_word_offers_another_try(lan: Client, arrival: Arrival) -> None:
     Job.objects.update(state="failed", error="Máy không làm xong việc này.")
 
-    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))
 
     assert ("Máy không làm xong việc này." in row, "Đọc lại" in row, "<html" in row) == (True, True, False)
 
@@ -59,7 +61,7 @@ def test_reading_that_broke_without_a_word_offers_another_try(lan: Client, arriv
 def test_duplicate_stands_beside_what_it_looks_like_and_is_kept(lan: Client, people: People, arrival: Arrival) -> None:
     finish_reading(paper_of(arrival).pk, READ)
     second = take_in(people.lan, data=letter(), name="ban sao.txt", key="k2")
-    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    page = words(lan.get("/papers/take-in/"))
     assert [text in page for text in ("Có thể trùng", "Đã có ở đây", "Vẫn nhận", "Bỏ tệp này", "1 tệp có thể trùng")] == [True] * 5
 
     status, row = post(lan, "arrival-keep", second)
@@ -71,7 +73,7 @@ def test_duplicate_by_number_shows_both_letterheads(lan: Client, arrival: Arriva
     make_paper(number="85/KH-TU", number_key="85-kh-tu", issuer_text="Tỉnh uỷ An Lạc", date=DAY, subject="bản đến trước")
     finish_reading(paper_of(arrival).pk, READ)
 
-    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+    row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))
 
     assert [text in row for text in ("85-KH/TU", "85/KH-TU", "bản đến trước", READ.subject)] == [True] * 4
 
@@ -87,8 +89,8 @@ def test_file_is_set_aside(script: bool, lan: Client, arrival: Arrival) -> None:
 def test_letterhead_is_corrected_in_its_place(lan: Client, arrival: Arrival) -> None:
     finish_reading(paper_of(arrival).pk, Letterhead(number="85-KH/TU"))
     url = reverse("arrival-letterhead", args=[arrival.pk])
-    assert "còn thiếu ngày văn bản, cơ quan ban hành, trích yếu" in words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
-    assert 'name="number" value="85-KH/TU"' in words(lan.get(url, headers=HTMX))  # type: ignore[arg-type]
+    assert "còn thiếu ngày văn bản, cơ quan ban hành, trích yếu" in words(lan.get("/papers/take-in/"))
+    assert 'name="number" value="85-KH/TU"' in words(lan.get(url, headers=HTMX))
 
     typed = form_of(paper_of(arrival), issuer_text="Tỉnh ủy An Lạc", date="2026-11-02", subject="về tổng kết", type="KH")
     status, row = post(lan, "arrival-letterhead", arrival, **typed)
@@ -117,7 +119,7 @@ def test_second_of_two_people_is_told_and_keeps_what_was_typed(lan: Client, peop
 
 
 def test_form_works_without_a_script(lan: Client, arrival: Arrival) -> None:
-    page = words(lan.get(reverse("arrival-letterhead", args=[arrival.pk])))  # type: ignore[arg-type]
+    page = words(lan.get(reverse("arrival-letterhead", args=[arrival.pk])))
     assert ("<html" in page, 'name="number"' in page) == (True, True)
 
     assert post(lan, "arrival-letterhead", arrival, script=False, **form_of(paper_of(arrival), number="1-KH/TU"))[0] == 302
@@ -127,7 +129,7 @@ def test_file_is_joined_to_the_one_before_it(lan: Client, people: People, arriva
     finish_reading(paper_of(arrival).pk, READ)
     annex = take_in(people.lan, data=letter("1-PL/TU"), name="phu luc.txt", key="k2")
     take_in(people.lan, data=letter("2-CV/TU"), name="sau.txt", key="k3")
-    form = words(lan.get(reverse("arrival-join", args=[annex.pk]), headers=HTMX))  # type: ignore[arg-type]
+    form = words(lan.get(reverse("arrival-join", args=[annex.pk]), headers=HTMX))
     assert form.index("85-KH/TU · về tổng kết") < form.index("sau.txt")
 
     status, row = post(lan, "arrival-join", annex, to=paper_of(arrival).pk, kind="annex")
@@ -137,7 +139,7 @@ def test_file_is_joined_to_the_one_before_it(lan: Client, people: People, arriva
 
 
 def test_joining_to_nothing_says_so(lan: Client, arrival: Arrival) -> None:
-    form = words(lan.get(reverse("arrival-join", args=[arrival.pk]), headers=HTMX))  # type: ignore[arg-type]
+    form = words(lan.get(reverse("arrival-join", args=[arrival.pk]), headers=HTMX))
     assert "Chưa có văn bản nào khác đang chờ để ghép vào." in form
     assert post(lan, "arrival-join", arrival, to=make_paper().pk, kind="annex")[0] == 422
 
@@ -195,6 +197,6 @@ def test_papers_are_entered_in_the_register_one_and_all(lan: Client, people: Peo
     assert (status, "Đã vào sổ, số đến 1" in row, "Có 3 tệp chưa vào sổ, <strong>2 tệp đủ thể thức" in row) == (200, True, True)
 
     assert lan.post(reverse("register-all")).status_code == 302
-    page = words(lan.get("/papers/take-in/"))  # type: ignore[arg-type]
+    page = words(lan.get("/papers/take-in/"))
     assert ("Đã vào sổ 2 văn bản." in page, "Có 1 tệp chưa vào sổ, 1 tệp còn thiếu thể thức." in page) == (True, True)
     assert Entry.objects.filter(verb="registry.register-incoming").count() == 3

@@ -9,11 +9,14 @@ from giaoban.office.directory import queries as directory
 
 
 def issuer_of(issuer_text: str, day: dt.date | None, parent_text: str = "") -> int | None:
-    """The organ named as issuer on a day, under the body above it; None where it is not known for sure."""
+    """The organ named as issuer on a day; None where it is not known for sure.
+
+    A letterhead names the body above in its own words: `Ban Xây dựng Đảng` under another province's committee is not ours.
+    """
     matcher_for = getattr(directory, "matcher_for", None)
     if matcher_for is None or not issuer_text:
         return None
     matching = import_module("giaoban.office.directory.matching")
-    found = matcher_for(day).match(issuer_text, matching.Paper(issuer=issuer_text, parent=parent_text or None, day=day))
+    found = matcher_for(day).match(issuer_text, matching.Paper(issuer=parent_text or None, day=day))
     organs: list[int] = list(getattr(found, "organs", ()))
     return organs[0] if len(organs) == 1 and found.sure else None
