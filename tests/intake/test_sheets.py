@@ -10,7 +10,7 @@ import xlsxwriter
 
 from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, UnreadableSource
-from giaoban.intake.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, decode, read_sheets, sheets_of
+from giaoban.intake.sheets import column_name, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, decode, read_sheets, sheets_of
 from giaoban.intake.workers import Workers
 
 
@@ -75,3 +75,7 @@ def test_workbook_that_is_too_large_is_refused(data: bytes) -> None:
 def test_answer_that_is_no_sheets_is_refused(text: str) -> None:
     with pytest.raises(UnreadableSource):
         sheets_of(Decoded(text))
+
+
+def test_columns_are_named_as_excel_names_them() -> None:
+    assert [column_name(place) for place in (0, 25, 26, 51, 701, 702)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]

@@ -291,3 +291,20 @@ def test_only_those_who_take_papers_in_import(people: People) -> None:
         with pytest.raises(PermissionDenied):
             forbidden()
     assert Paper.objects.count() == Refusal.objects.count() == 0
+
+
+def test_file_that_is_here_already_marks_its_row(people: People) -> None:
+    _run(people.lan, _import(people.lan, [row(1)], zip_of(files([1]))))
+
+    job = _import(people.lan, [row(2, **{"Tên tệp": "101-STC"})], zip_of(files([1])))
+
+    assert [(r.likeness, r.duplicate_of and r.duplicate_of.number) for r in job.rows.all()] == [("content", "101/STC-ĐT")]
+
+
+def test_files_no_row_names_are_taken_away_again(people: People) -> None:
+    job = _import(people.lan, [row(1)], zip_of(files([1, 2])))
+    assert job.files.count() == 2
+
+    _run(people.lan, job)
+
+    assert (job.files.count(), [part.name for part in Part.objects.all()], File.objects.count()) == (0, ["101-STC.txt"], 1)

@@ -117,6 +117,15 @@ def test_incoming_paper_is_entered_on_its_page(client: Client, people: People) -
     assert "Đã vào sổ: số 15b (Năm 2026)" in " ".join(client.get(url).content.decode().replace("</strong>", "").split())
 
 
+def test_paper_without_a_number_gets_the_next_one(client: Client, people: People) -> None:
+    paper = make_paper(direction=Direction.OUT, type="BC", number="")
+    client.force_login(people.lan)
+
+    client.post(f"/papers/{paper.pk}/register/", {"on": "2026-11-02", "number": "", "series": ""})
+
+    assert Paper.objects.get(pk=paper.pk).number == "01-BC/ĐU"
+
+
 def test_signed_paper_is_entered_with_the_number_it_bears(client: Client, people: People) -> None:
     paper = make_paper(direction=Direction.OUT, type="CTr", number="07-CTr/ĐU")
     client.force_login(people.lan)

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.registry import entries
-from giaoban.office.registry.actions import cancel_number, open_congress_series
-from giaoban.office.registry.models import Forwarding, NumberSeries, Sorting, Urgency
+from giaoban.office.registry.actions import cancel_number, open_congress_series, set_columns
+from giaoban.office.registry.models import Direction, Forwarding, NumberSeries, Sorting, Urgency
 from tests.people import Organs, People
 from tests.web.registers.conftest import Register
 from tests.web.registers.pages import column, links, table, text
@@ -264,3 +264,14 @@ def test_books_of_papers_out_are_years_and_series(client: Client, people: People
 def test_empty_register_says_what_will_stand_there(client: Client, people: People) -> None:
     assert "Sổ này chưa có văn bản nào. Văn bản vào sổ đứng ở đây" in _signed_in(client, people.lan).get(IN).content.decode()
     assert "chưa có văn bản nào cho đồng chí" in _signed_in(client, people.binh).get(reverse("outgoing")).content.decode()
+
+
+def test_further_columns_say_kind_urgency_and_sorting(client: Client, people: People, incoming: Register) -> None:
+    incoming(type="KH", urgency=Urgency.MOST_URGENT, sorting=Sorting.TO_DO)
+    incoming(type="", row={"imported_from": "Trục tỉnh"})
+    set_columns(people.lan, Direction.IN, 0, [(name, "") for name in ("number", "type", "urgency", "sorting", "imported_from")])
+
+    assert table(_signed_in(client, people.ha).get(IN).content) == (
+        ["Số đến", "Tên loại", "Độ khẩn", "Phân văn", "Nguồn nhập"],
+        [["2", "", "", "", "Trục tỉnh"], ["1", "Kế hoạch", "Hỏa tốc", "Phải làm", ""]],
+    )
