@@ -19,7 +19,7 @@ from giaoban.reading.read import read_text
 PAPER = "Thực hiện Kết luận số 9-KL/TU ngày 05/10/2026 của Tỉnh ủy, giao Văn phòng Đảng ủy báo cáo trước ngày 15/11/2026.\n"
 SAMPLES = Path(cli.__file__).parents[1] / "samples"
 GIAOBAN = [sys.executable, "-m", "giaoban"]
-COMMANDS = str(["read", "cite", "demo", "serve", "worker", "init-admin", "set-password", "audit", "backup", "restore", "doctor", "export"])[1:-1]
+COMMANDS = "'read', 'cite', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'"
 Run = Callable[..., tuple[int, str, str]]
 
 

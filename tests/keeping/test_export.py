@@ -3,6 +3,7 @@ import datetime as dt
 import errno
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,8 @@ def folders_of_its_own(tmp_path: Path, settings: Settings) -> None:
     settings.FILES_DIR = tmp_path / "files"
 
 
-def make_part(content: bytes = b"one", name: str = "quet.PDF", kind: str = "main", **fields: object) -> Part:
+def make_part(*, name: str = "quet.PDF", kind: str = "main", **fields: Any) -> Part:
+    content = b"one"
     sha256 = store.keep(content)
     file, _ = File.objects.get_or_create(sha256=sha256, defaults={"size": len(content), "media_type": "application/pdf"})
     return Part.objects.create(paper=make_paper(**fields), file=file, name=name, kind=kind)
@@ -61,7 +63,7 @@ def test_originals_stand_under_names_that_say_what_they_are(people: People, tmp_
         ({"number": "...", "subject": "", "date": None}, "x.pdf", "main", "van-ban.pdf"),
     ],
 )
-def test_name_holds_nothing_that_a_system_of_files_forbids(fields: dict[str, object], name: str, kind: str, expected: str) -> None:
+def test_name_holds_nothing_that_a_system_of_files_forbids(fields: dict[str, Any], name: str, kind: str, expected: str) -> None:
     part = make_part(name=name, kind=kind, **fields)
 
     assert readable_name(part) == expected.format(pk=part.paper_id)

@@ -1,6 +1,6 @@
 """Backups come back whole: into an empty office by the command, also those of every earlier release.
 
-A release leaves its own backup in `backups/<release>/office.zip`: `python -m tests.keeping.office` fills an office, `giaoban backup` keeps it.
+A release leaves a backup in `backups/<release>/office.zip`: `python -m tests.keeping.office` fills an office, `giaoban backup` keeps it.
 """
 
 import json

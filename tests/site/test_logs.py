@@ -38,8 +38,11 @@ def test_arguments_by_name_are_left_out() -> None:
 
 
 def test_error_is_told_by_kind_and_place_without_its_words() -> None:
-    try:
+    def broken() -> None:
         raise ValueError(f"{NAME}: {TITLE}")
+
+    try:
+        broken()
     except ValueError as error:
         found = line("request failed", exc_info=(ValueError, error, error.__traceback__), number="1a2b")
 

@@ -129,8 +129,8 @@ def rows_of(model: type[models.Model]) -> Iterator[dict[str, Any]]:
         yield {name: plain(value) for name, value in zip(names, values, strict=True)}
 
 
-def line_of(row: dict[str, Any]) -> bytes:
-    """A row as one line."""
+def line_of(row: dict[str, Any] | list[Any]) -> bytes:
+    """A row, or what stands in it, as one line."""
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
 
 
