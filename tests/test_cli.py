@@ -19,6 +19,7 @@ from giaoban.reading.read import read_text
 PAPER = "Thực hiện Kết luận số 9-KL/TU ngày 05/10/2026 của Tỉnh ủy, giao Văn phòng Đảng ủy báo cáo trước ngày 15/11/2026.\n"
 SAMPLES = Path(cli.__file__).parents[1] / "samples"
 GIAOBAN = [sys.executable, "-m", "giaoban"]
+COMMANDS = "'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -264,10 +265,7 @@ def test_version_is_that_of_the_program(run: Run) -> None:
         (["read", "a", "--html"], "giaoban read: --html cần một giá trị. Xem: giaoban read --help\n"),
         (
             ["reed"],
-            (
-                "giaoban: không có lệnh 'reed', chỉ có: 'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', "
-                "'audit', 'backup', 'restore', 'doctor', 'export'. Xem: giaoban --help\n"
-            ),
+            f"giaoban: không có lệnh 'reed', chỉ có: {COMMANDS}. Xem: giaoban --help\n",
         ),
     ],
 )

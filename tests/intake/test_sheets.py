@@ -10,7 +10,7 @@ import xlsxwriter
 
 from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, UnreadableSource
-from giaoban.intake.sheets import column_name, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, decode, read_sheets, sheets_of
+from giaoban.intake.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, column_name, decode, read_sheets, sheets_of
 from giaoban.intake.workers import Workers
 
 

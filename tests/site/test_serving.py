@@ -80,6 +80,7 @@ def test_office_opens_outlasts_its_worker_and_stops_whole(tmp_path: Path) -> Non
         assert office.stdout is not None
         said = office.stdout.readline()
         opened = [answers(f"{site}{path}") for path in ("/health/live/", "/health/ready/", "/", "/account/login/")]
+        kept = [run(tmp_path, *command).returncode for command in (["backup", str(tmp_path / "b.zip")], ["doctor"], ["audit", "verify"])]
         worker = next(pid for pid in children(office.pid) if "giaoban worker" in command_of(pid))
         os.kill(worker, signal.SIGKILL)
         again = until(lambda: any("giaoban worker" in command_of(pid) and pid != worker for pid in children(office.pid)))
@@ -89,6 +90,7 @@ def test_office_opens_outlasts_its_worker_and_stops_whole(tmp_path: Path) -> Non
         status = office.wait(40)
 
     assert (said, "\x1b" in said) == (f"Giao Ban đang chạy tại {site} (dừng: Ctrl+C)\n", False)
+    assert kept == [0, 0, 0]
     assert (opened, again, alive, status) == ([200, 200, 200, 200], True, 200, 0)
     assert ([pid for pid in family if "giaoban" in command_of(pid)], answers(f"{site}/health/live/")) == ([], 0)
 

@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _backup(arguments: argparse.Namespace) -> int:
-    from giaoban.keeping.archive import KeepingFailed
+    from giaoban.keeping.archive import KeepingFailed, megabytes
     from giaoban.keeping.backup import back_up
 
     try:
@@ -43,7 +43,7 @@ def _backup(arguments: argparse.Namespace) -> int:
     except KeepingFailed as failure:
         say(f"giaoban: {failure}")
         return FAILED
-    print(f"Đã sao lưu {made.rows} dòng, {made.files} tệp vào {made.path} ({made.size / 1e6:.1f} MB).")
+    print(f"Đã sao lưu {made.rows} dòng, {made.files} tệp vào {made.path} ({megabytes(made.size)}).")
     if not arguments.without_audit_key:
         print("Bản sao lưu có kèm khóa niêm phong nhật ký: hãy cất như cất chìa khóa.")
     return OK

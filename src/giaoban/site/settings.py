@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "giaoban.office.registry",
     "giaoban.office.evidence",
     "giaoban.office.review",
+    "giaoban.keeping",
     "giaoban.site",
 ]
 

@@ -1,0 +1,5 @@
+"""What the acts of keeping are called."""
+
+from giaoban.office.audit.words import name_verbs
+
+name_verbs("keeping", {"back-up": "Sao lưu", "export": "Xuất dữ liệu", "restore": "Phục hồi từ bản sao lưu"})
