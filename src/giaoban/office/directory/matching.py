@@ -124,8 +124,8 @@ class Matcher:
 
     def _named(self, name: str, where: Where, how: str) -> Match | None:
         """An organ by its whole name; a name without a territory counts so among ourselves only."""
-        entries = [e for e in self._index.exact(name, where.day) if where.here or any(place for _, place in e.form.territories)]
-        return _single(entries, how, sure=True)
+        entries = [e for e in self._index.exact(name, where.day) if where.here or _says_where(e)]
+        return _single(entries, how, sure=where.known or all(map(_says_where, entries)))
 
     def _by_symbol(self, symbol: str, where: Where) -> Match | None:
         """`UBND` in a paper of the province is not ours."""
@@ -277,6 +277,10 @@ def key_of(text: str) -> str:
 
 def _weakest(*hows: str) -> str:
     return max(hows, key=HOWS.index)
+
+
+def _says_where(entry: Entry) -> bool:
+    return any(place for _, place in entry.form.territories)
 
 
 def _single(entries: list[Entry], how: str, *, sure: bool) -> Match | None:
