@@ -163,6 +163,7 @@ def test_position_is_matched(text: str, paper: Paper, organs: list[int], people:
         ("UBND xã", PROVINCE, [c.PEOPLE]),
         ("UBND xã", LOST, [c.PEOPLE]),
         ("Văn phòng", LOST, [c.OFFICE]),
+        ("Phòng Kinh tế", LOST, [c.ECONOMY]),
         ("Phòng Kinh tế", DEPARTMENT, [c.ECONOMY]),
         ("Các xã, phường", PROVINCE, [c.PEOPLE]),
         ("Các xã, phường", PROVINCE_PARTY, [c.PARTY]),

@@ -35,7 +35,8 @@ def test_question_offers_the_nearest_organs_and_is_answered_by_one_click(people:
 def test_name_may_be_none_of_those_we_follow(people: People) -> None:
     client, question = signed_in(people.ha), asked("Công ty Điện lực")
 
-    assert sent(client, "unit-name-answer", question.pk, organ="")[0] == 302
+    for organ in ("", "987654", "9" * 40):
+        assert sent(client, "unit-name-answer", question.pk, organ=organ)[0] == 302
     assert (Alias.objects.count(), "Chưa chọn đơn vị" in shown(client, "unit-names")) == (0, True)
     sent(client, "unit-name-answer", question.pk, none="1")
     assert (Alias.objects.get().organs.count(), "không phải đơn vị ta theo dõi" in shown(client, "unit-names")) == (0, True)

@@ -36,6 +36,7 @@ HOWS = ("learnt", "name", "symbol", "short", "elliptic", "group")
 """How a unit was recognised, the strongest first; of a row the weakest counts."""
 OWN = Paper()
 _LONGEST_JOIN = 3
+_LONGEST_PERSON = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ class Matcher:
             members = [o.organ_id for o in self._index.organs.values() if group.group_id in o.group_ids]
             for name in group.names:
                 self._groups[_group_stems(rows_joined(key(name)))[0][-1]] = members
-        self._seats = [(seat, rank_of(key(seat.title))[0] or key(seat.title)) for seat in seats]
+        self._seats: dict[str, list[tuple[Seat, str, str]]] = defaultdict(list)
         self._persons: dict[str, set[int]] = defaultdict(set)
-        for seat, _ in self._seats:
-            self._persons[key(seat.person)].add(seat.person_id)
+        for seat in seats:
+            title, person = key(seat.title), key(seat.person)
+            self._seats[title.split(" ", 1)[0]].append((seat, rank_of(title)[0] or title, person))
+            self._persons[person].add(seat.person_id)
 
     def match(self, text: str, paper: Paper = OWN) -> Match | Unknown:
         """The organs that a unit's name, or a row of names, in a paper means."""
@@ -108,7 +111,7 @@ class Matcher:
         organ_id = paper.issuer_id
         if organ_id is None and not paper.issuer:
             body = organs.get(self.home.body_id or 0)
-            base = Where(True, at_home, _stem(body), self.home.body_id, known=paper.issuer is not None)
+            base = Where(True, at_home, self._index.stem(body), self.home.body_id, known=paper.issuer is not None)
             return replace(base, day=paper.day, to_all=paper.to_all)
         issuer, parent = key(paper.issuer or ""), key(paper.parent or "")
         if organ_id is None:
@@ -117,15 +120,15 @@ class Matcher:
         if organ_id is not None and organ_id in organs:
             organ = organs[organ_id]
             chain = self._index.held(organ)
-            return Where(organ.ours, at_home if organ.ours else chain, _stem(organ), organ_id, paper.day, paper.to_all)
+            return Where(organ.ours, at_home if organ.ours else chain, self._index.stem(organ), organ_id, paper.day, paper.to_all)
         chain = chain_of(issuer, parent)
         here = bool(at_home) and at_home.items() <= (at_home | chain).items() and next(iter(at_home)) in chain
         return Where(here, at_home if here else chain, form_of(issuer).stem, None, paper.day, paper.to_all)
 
     def _named(self, name: str, where: Where, how: str) -> Match | None:
         """An organ by its whole name; a name without a territory counts so among ourselves only."""
-        entries = [e for e in self._index.exact(name, where.day) if where.here or any(place for _, place in e.form.territories)]
-        return _single(entries, how, sure=True)
+        entries = [e for e in self._index.exact(name, where.day) if where.here or _says_where(e)]
+        return _single(entries, how, sure=where.known or all(map(_says_where, entries)))
 
     def _by_symbol(self, symbol: str, where: Where) -> Match | None:
         """`UBND` in a paper of the province is not ours."""
@@ -196,10 +199,15 @@ class Matcher:
         rank, rest = rank_of(name)
         if not rank:
             return None
-        person = next((p for p in self._persons if rest == p or rest.endswith(" " + p)), "")
+        person = self._person_behind(rest)
         rest = rest.removesuffix(person).strip()
-        holders = [s for s, r in self._seats if r == rank or (person and r.startswith(rank))]
-        holders = [s for s in holders if in_force(s.valid_from, s.valid_to, where.day) and (not person or key(s.person) == person)]
+        holders = [
+            seat
+            for seat, held, holder in self._seats.get(rank.split(" ", 1)[0], ())
+            if (held == rank or (person and held.startswith(rank)))
+            and (not person or holder == person)
+            and in_force(seat.valid_from, seat.valid_to, where.day)
+        ]
         unit = self._seat_of(rest, person, holders, where)
         if unit is None:
             return None
@@ -208,6 +216,12 @@ class Matcher:
         if len(people) > 1 and not plural:
             return replace(unit, how=_weakest(unit.how, "elliptic"), sure=False)
         return replace(unit, how=_weakest(unit.how, "elliptic"), people=people, sure=unit.sure and not (person and not people))
+
+    def _person_behind(self, rest: str) -> str:
+        """The name of a person we know at the end of a text."""
+        tokens = rest.split()
+        names = (" ".join(tokens[-n:]) for n in range(min(len(tokens), _LONGEST_PERSON), 0, -1))
+        return next((name for name in names if name in self._persons), "")
 
     def _seat_of(self, rest: str, person: str, holders: list[Seat], where: Where) -> Match | None:
         """The organ that a position belongs to: the one named, else the issuer's own, else the only one that the person has."""
@@ -279,13 +293,13 @@ def _weakest(*hows: str) -> str:
     return max(hows, key=HOWS.index)
 
 
+def _says_where(entry: Entry) -> bool:
+    return any(place for _, place in entry.form.territories)
+
+
 def _single(entries: list[Entry], how: str, *, sure: bool) -> Match | None:
     organs = {e.organ.organ_id for e in entries}
     return Match((organs.pop(),), how, sure) if len(organs) == 1 else None
-
-
-def _stem(organ: Known | None) -> str:
-    return form_of(rows_joined(key(organ.names[0][0]))).stem if organ and organ.names else ""
 
 
 def _group_stems(name: str) -> tuple[list[str], int, Form]:

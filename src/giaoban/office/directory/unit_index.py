@@ -127,8 +127,10 @@ class Index:
         self.by_stem: dict[str, list[Entry]] = defaultdict(list)
         self.by_words: dict[str, list[Entry]] = defaultdict(list)
         self.by_symbol: dict[str, list[Known]] = defaultdict(list)
+        self._first: dict[int, Entry] = {}
         for organ in self.organs.values():
-            for name, valid_from, valid_to in organ.names:
+            self._first[organ.organ_id] = Entry(organ, Form(""), None, None)
+            for name, valid_from, valid_to in reversed(organ.names):
                 self._add(organ, name, valid_from, valid_to)
             for symbol in {plain(symbol) for symbol in organ.symbols}:
                 self.by_symbol[symbol].append(organ)
@@ -137,6 +139,7 @@ class Index:
         full = key(name)
         form = form_of(rows_joined(full))
         entry = Entry(organ, form, valid_from, valid_to)
+        self._first[organ.organ_id] = entry
         self.by_words[plain(name)].append(entry)
         if full != plain(name):
             self.by_words[full].append(entry)
@@ -222,8 +225,11 @@ class Index:
 
     def held(self, organ: Known) -> dict[str, str]:
         """The territories that an organ belongs to, from the smallest."""
-        name, valid_from, valid_to = organ.names[0]
-        return self._held(Entry(organ, form_of(rows_joined(key(name))), valid_from, valid_to))
+        return self._held(self._first[organ.organ_id])
+
+    def stem(self, organ: Known | None) -> str:
+        """What kind of unit the organ's name says it is."""
+        return self._first[organ.organ_id].form.stem if organ else ""
 
     def is_at_home_there(self, organ: Known, where: Where) -> bool:
         """Does the organ stand at the level and in the territory of the paper's issuer?"""

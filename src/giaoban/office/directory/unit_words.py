@@ -182,6 +182,10 @@ KINDS_OF_GROUPS: dict[str, frozenset[str]] = {
     "khu phố": words("village"),
     "thôn , tổ dân phố": words("village"),
     "tổ dân phố": words("village"),
+    "trường": words("school"),
+    "trường học": words("school"),
+    "nhà trường": words("school"),
+    "đơn vị sự nghiệp": words("school service-unit"),
     "đoàn thể": words("mass-organisation"),
     "tổ chức chính trị xã hội": words("mass-organisation"),
 }

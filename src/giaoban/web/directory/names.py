@@ -18,6 +18,8 @@ from giaoban.web.directory.forms import organs_in_force
 from giaoban.web.directory.frame import PAGE, tabs
 from giaoban.web.doors import Knock
 
+_LONGEST_KEY = 15
+
 
 def listing(request: Knock) -> HttpResponse:
     """What waits for an answer, the oldest first; what was learnt; the groups."""
@@ -50,7 +52,7 @@ def _offers(text: str, matcher: Matcher | None, organs: dict[int, Any]) -> list[
 def answer(request: Knock, question_id: int) -> HttpResponse:
     """One button: the organ that is meant, or none of those we follow."""
     question = get_object_or_404(queries.questions_visible_to(request.user), pk=question_id)
-    chosen = [int(value) for value in request.POST.getlist("organ") if value.isdecimal()]
+    chosen = list(organs_in_force(request.user).filter(pk__in=_keys(request)).values_list("pk", flat=True))
     if not chosen and "none" not in request.POST:
         messages.warning(request, "Chưa chọn đơn vị.")
         return redirect("unit-names")
@@ -60,6 +62,10 @@ def answer(request: Knock, question_id: int) -> HttpResponse:
         request, f"Đã nhớ: “{question.text}” là {meant}." if meant else f"Đã nhớ: “{question.text}” không phải đơn vị ta theo dõi."
     )
     return redirect("unit-names")
+
+
+def _keys(request: Knock) -> list[int]:
+    return [int(value) for value in request.POST.getlist("organ") if value.isdecimal() and len(value) <= _LONGEST_KEY]
 
 
 @require_POST
