@@ -56,6 +56,9 @@ _SQLITE: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-16000;PRAGMA mmap_size=268435456;",
 }
 
+# A connection is kept from one request to the next: opening SQLite, its pragmas and its schema, takes longer than most pages' queries.
+_KEPT_SECONDS = 60
+
 
 def data_folder() -> Path:
     """The folder that holds all an office has."""
@@ -65,7 +68,12 @@ def data_folder() -> Path:
 def database(url: str, folder: Path) -> dict[str, Any]:
     """The database as Django names it. Raises ValueError for an address of another kind."""
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "giaoban.sqlite3", "OPTIONS": _SQLITE}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "giaoban.sqlite3",
+            "OPTIONS": _SQLITE,
+            "CONN_MAX_AGE": _KEPT_SECONDS,
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError("DATABASE_URL begins with postgresql:// or is empty")
@@ -76,7 +84,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": _KEPT_SECONDS,
     }
 
 
