@@ -31,6 +31,10 @@ class Site:
         """The memory that the site's processes hold together, shared pages counted once a process (PSS)."""
         return round(sum(_pss(pid) for pid in [self.pid, *_below(self.pid)]) / 1024, 1)
 
+    def processor_seconds(self) -> float:
+        """What the site's processes have had of the processors so far."""
+        return sum(_ticks(pid) for pid in [self.pid, *_below(self.pid)]) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def site(folder: Path) -> Iterator[Site]:
@@ -83,3 +87,8 @@ def _pss(pid: int) -> int:
         if line.startswith("Pss:"):
             return int(line.split()[1])
     return 0
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])  # user and system

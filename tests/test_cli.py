@@ -19,7 +19,9 @@ from giaoban.reading.read import read_text
 PAPER = "Thực hiện Kết luận số 9-KL/TU ngày 05/10/2026 của Tỉnh ủy, giao Văn phòng Đảng ủy báo cáo trước ngày 15/11/2026.\n"
 SAMPLES = Path(cli.__file__).parents[1] / "samples"
 GIAOBAN = [sys.executable, "-m", "giaoban"]
-COMMANDS = "'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'"
+COMMANDS = (
+    "'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'audit', 'backup', 'restore', 'doctor', 'export'"
+)
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -57,6 +57,9 @@ _SQLITE: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-16000;PRAGMA mmap_size=268435456;",
 }
 
+# A connection is kept from one request to the next: opening SQLite, its pragmas and its schema, takes longer than most pages' queries.
+_KEPT_SECONDS = 60
+
 
 class Misconfigured(Exception):  # noqa: N818 - what the program is
     """A setting that cannot be understood. The message is Vietnamese, with the setting's name."""
@@ -77,7 +80,12 @@ def data_folder() -> Path:
 def database(url: str, folder: Path) -> dict[str, Any]:
     """The database as Django names it. Raises Misconfigured for an address of another kind."""
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "giaoban.sqlite3", "OPTIONS": _SQLITE}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "giaoban.sqlite3",
+            "OPTIONS": _SQLITE,
+            "CONN_MAX_AGE": _KEPT_SECONDS,
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise Misconfigured(f"{DATABASE.name}: phải bắt đầu bằng postgresql:// hoặc để trống (SQLite).")
@@ -88,7 +96,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": _KEPT_SECONDS,
     }
 
 

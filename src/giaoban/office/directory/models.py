@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,6 +14,18 @@ from django.utils import timezone
 
 from giaoban.office.audit.models import Revised
 from giaoban.office.directory.visibility import ROLE_WORDS, Role
+
+
+def holds(begun: dt.date | None, over: dt.date | None, day: dt.date) -> bool:
+    """Does what began and ended on these days, both included, hold on a day? An open end is None."""
+    return (begun or dt.date.min) <= day <= (over or dt.date.max)
+
+
+def name_on(names: Iterable[tuple[str, dt.date | None, dt.date | None]], day: dt.date) -> str:
+    """Of names with their first and last days the one that holds on a day, else the last one; empty without any."""
+    in_order = sorted(names, key=lambda name: name[1] or dt.date.min)
+    holding = [text for text, begun, over in in_order if holds(begun, over, day)]
+    return (holding or [text for text, _, _ in in_order] or [""])[-1]
 
 
 class InForce(models.Model):
@@ -87,11 +100,7 @@ class Organ(Revised, InForce):
 
     def named_on(self, day: dt.date) -> str:
         """The name an organ had on a day: papers show the names of their date."""
-        names = sorted(self.names.all(), key=lambda n: n.valid_from or dt.date.min)
-        for name in reversed(names):
-            if name.is_in_force(day):
-                return name.text
-        return names[-1].text if names else ""
+        return name_on(((name.text, name.valid_from, name.valid_to) for name in self.names.all()), day)
 
 
 class OrganName(InForce):
@@ -207,10 +216,12 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def _in_force(self) -> tuple[tuple[Role, int | None], ...]:
+        """Asked at every door: to read the few rows and look at their days costs half of having the database do it."""
         if not self.is_active:
             return ()
-        rows = self.holdings.filter(RoleHolding.on(timezone.localdate())).values_list("role", "organ_id")
-        return tuple((Role(role), organ) for role, organ in rows)
+        today = timezone.localdate()
+        rows = self.holdings.values_list("role", "organ_id", "valid_from", "valid_to")
+        return tuple((Role(role), organ) for role, organ, begun, over in rows if holds(begun, over, today))
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -230,11 +241,10 @@ class Account(AbstractBaseUser):
     @cached_property
     def position(self) -> str:
         """The first position in force, else the first role, in words."""
-        if self.person:
-            found = self.person.positions.filter(Position.on(timezone.localdate())).first()
-            if found:
-                return found.title
-        return next((ROLE_WORDS[role] for role in sorted(self.roles)), "")
+        today = timezone.localdate()
+        held = self.person.positions.values_list("title", "valid_from", "valid_to") if self.person else ()
+        titles = (title for title, begun, over in held if holds(begun, over, today))
+        return next(titles, "") or next((ROLE_WORDS[role] for role in sorted(self.roles)), "")
 
 
 class RoleHolding(InForce):
