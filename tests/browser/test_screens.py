@@ -15,11 +15,35 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # person -> the screens that are looked at as that person; {paper} is the first paper of the register
 SCREENS: dict[str, list[str]] = {
-    "lan": ["/", "/triage/", "/take-in/", "/incoming/", "/outgoing/", "/review/", "/search/?q=giai+ngan", "/organs/", "/account/"],
-    "mai": ["{paper}", "{paper}text/", "{paper}followed/", "{paper}citations/", "{paper}history/", "{review}"],
+    "lan": [
+        "/",
+        "/triage/",
+        "/papers/take-in/",
+        "/registers/in/",
+        "/registers/out/",
+        "/review/",
+        "/imports/",
+        "/search/?q=giai+ngan",
+        "/organs/",
+        "/people/",
+        "/charges/",
+        "/absences/",
+        "/unit-names/",
+        "/account/2fa/",
+    ],
+    "mai": [
+        "{paper}",
+        "{paper}text/",
+        "{paper}followed/",
+        "{paper}citations/",
+        "{paper}history/",
+        "{review}",
+        "{triage}handling/",
+        "{triage}annotation/",
+    ],
     "hoa": ["/", "/answers/"],
-    "dung": ["/journal/"],
-    "kien": ["/accounts/"],
+    "dung": ["/audit/"],
+    "kien": ["/accounts/", "/accounts/new/"],
 }
 WIDTHS = [1440, 360]
 
@@ -33,9 +57,14 @@ def _faults(page: Page) -> list[str]:
 def _addresses(page: Page, screens: list[str]) -> list[str]:
     if not any("{" in screen for screen in screens):
         return screens
-    page.goto("/incoming/")
+    page.goto("/registers/in/")
     paper = page.locator("main a[href*='/papers/']").first.get_attribute("href") or ""
-    return [screen.replace("{paper}", paper).replace("{review}", paper.replace("/papers/", "/review/")) for screen in screens]
+    return [
+        screen.replace("{paper}", paper)
+        .replace("{review}", paper.replace("/papers/", "/review/"))
+        .replace("{triage}", paper.replace("/papers/", "/triage/"))
+        for screen in screens
+    ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,0 +1,127 @@
+"""The day of a clerk in a real browser: papers dropped in, sorted and reviewed by keyboard alone; a secret paper turned away; a register
+of 34 papers taken over; a leader who answers on his telephone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from giaoban.samples import sample_papers
+from tests.browser.conftest import sign_in
+from tests.browser.served import Served
+from tests.office.registry.exports import story_archive, story_sheet
+
+PROGRAMME = {path.suffix: path for path in sample_papers() if path.stem == "chuong-trinh-cong-tac"}
+
+
+def _decided(page: Page) -> tuple[int, int]:
+    found = re.search(r"Đã duyệt (\d+) trong (\d+)", page.inner_text("body"))
+    assert found is not None
+    return int(found[1]), int(found[2])
+
+
+def _drop(page: Page, *files: Path) -> None:
+    page.goto("/papers/take-in/")
+    page.set_input_files("input[type=file]", [str(file) for file in files])
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt"])
+def test_programme_is_dropped_in_and_reviewed_by_keyboard_alone(suffix: str, lan: Page, tmp_path: Path) -> None:
+    """Each form is a paper of its own here: the PDF stands in the register already, so that the program asks about a likeness."""
+    page = lan
+    _drop(page, PROGRAMME[suffix])
+    row = page.locator("[data-arrival]", has_text=PROGRAMME[suffix].name).first
+    expect(row).to_contain_text("Có thể trùng", timeout=30_000)
+
+    row.get_by_role("button", name="Vẫn nhận").click()
+    expect(page.locator("[data-arrival]", has_text=PROGRAMME[suffix].name).first).to_contain_text("Đã đọc xong", timeout=30_000)
+
+
+def test_secret_paper_is_turned_away_and_nothing_of_it_is_kept(lan: Page, office: Served, tmp_path: Path) -> None:
+    secret = tmp_path / "ke-hoach-dien-tap.txt"
+    secret.write_text("ĐẢNG ỦY XÃ MINH SƠN\n*\nSố 9-KH/ĐU\nMẬT\n\nKẾ HOẠCH\ndiễn tập khu vực phòng thủ\n", "utf-8")
+
+    _drop(lan, secret)
+
+    expect(lan.locator("body")).to_contain_text("Không nhận", timeout=15_000)
+    kept = b"".join(path.read_bytes() for path in office.data.rglob("*") if path.is_file())
+    assert ("diễn tập".encode() in kept, b"ke-hoach-dien-tap" in kept) == (False, False)
+
+
+def test_papers_are_sorted_with_one_key_each(lan: Page) -> None:
+    page = lan
+    page.goto("/triage/")
+    waiting = page.locator("li.triage-row:not(.row-done)").count()
+    assert waiting > 0
+
+    page.keyboard.press("j")
+    page.keyboard.press("b")
+    expect(page.locator("li.triage-row:not(.row-done)")).to_have_count(waiting - 1)
+
+    page.keyboard.press("u")
+    expect(page.locator("li.triage-row:not(.row-done)")).to_have_count(waiting)
+
+
+def test_paper_is_reviewed_by_keyboard_and_a_decision_taken_back(lan: Page) -> None:
+    page = lan
+    page.goto("/review/")
+    page.locator("main a[href*='/review/']").first.click()
+    decided, shown = _decided(page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.resource_type) if request.is_navigation_request() else None)
+
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    page.keyboard.press("x")
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 2} trong {shown}")
+    page.keyboard.press("u")
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("body")).not_to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    for _ in range(60):
+        if _decided(page)[0] == _decided(page)[1]:
+            break
+        before = _decided(page)[0]
+        page.keyboard.press("Enter")
+        expect(page.locator("body")).not_to_contain_text(f"Đã duyệt {before} trong")
+
+    assert (_decided(page)[0] == _decided(page)[1], requests) == (True, [])
+
+
+def test_register_of_another_system_is_taken_over_with_its_numbers(lan: Page, tmp_path: Path) -> None:
+    page = lan
+    sheet, archive = tmp_path / "danh-sach.xlsx", tmp_path / "tep.zip"
+    sheet.write_bytes(story_sheet())
+    archive.write_bytes(story_archive())
+    page.goto("/imports/")
+    page.fill("input[name=system]", "Hệ thống của tỉnh")
+    page.set_input_files("input[name=sheet]", str(sheet))
+    page.set_input_files("input[name=archive]", str(archive))
+    page.locator("main form button[type=submit]").first.click()
+    page.get_by_role("button", name=re.compile("Xem trước")).click()
+    page.get_by_role("button", name=re.compile("^Nhập")).click()
+
+    expect(page.locator("body")).to_contain_text("34 văn bản", timeout=60_000)
+
+
+def test_leader_answers_on_a_telephone(browser: Browser, office: Served, lan: Page) -> None:
+    lan.goto("/triage/")
+    link = lan.locator("a[href$='/handling/']").first
+    link.click()
+    lan.get_by_role("button", name=re.compile("Lưu và xem phiếu trình")).click()
+    expect(lan.locator("h1")).to_have_text("Phiếu trình")
+    context = browser.new_context(base_url=office.url, viewport={"width": 360, "height": 740}, locale="vi-VN", has_touch=True)
+    phone = sign_in(context.new_page(), "minh")
+    phone.goto("/answers/")
+    cards = phone.get_by_role("button", name="Đồng ý đề xuất")
+    if cards.count() == 0:
+        phone = sign_in(context.new_page(), "hoa")
+        phone.goto("/answers/")
+    before = phone.get_by_role("button", name="Đồng ý đề xuất").count()
+    phone.get_by_role("button", name="Đồng ý đề xuất").first.click()
+
+    expect(phone.get_by_role("button", name="Đồng ý đề xuất")).to_have_count(before - 1)
+    context.close()
