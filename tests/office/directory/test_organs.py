@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.actions.organs import Naming, OrganFacts, add_organ, change_organ, correct_name, keep_group
-from giaoban.office.directory.models import Organ, OrganGroup
+from giaoban.office.directory.models import Organ, OrganGroup, OrganName
 from tests.office.directory.acts import earlier, last_changes, verbs
-from tests.people import Organs, People
+from tests.people import FOUNDED, Organs, People
 
 MARKET = Naming("Ban Quản lý chợ", "BQL chợ", "BQLC")
 UNIT = OrganFacts("service-unit", "service", "commune", ours=True, valid_from=dt.date(2026, 1, 1))
@@ -81,20 +81,33 @@ def test_organ_does_not_end_before_it_begins(people: People, organs: Organs) -> 
 def test_name_entered_wrongly_is_corrected(people: People, organs: Organs) -> None:
     name = organs.economy.names.get()
 
-    organ = correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế xã", "PKT"))
+    organ = correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế xã", "PKT"), valid_from=FOUNDED, valid_to=None)
 
     assert (organ.names.get().text, organ.revision, Organ.objects.get(pk=organ.pk).revision) == ("Phòng Kinh tế xã", 2, 2)
-    assert last_changes()["name"] == [["Phòng Kinh tế", "", "PKT"], ["Phòng Kinh tế xã", "PKT", ""]]
+    assert last_changes()["name"] == [
+        ["Phòng Kinh tế", "", "PKT", "2025-07-01", None],
+        ["Phòng Kinh tế xã", "PKT", "", "2025-07-01", None],
+    ]
 
 
 def test_name_of_an_organ_that_moved_on_is_not_corrected(people: People, organs: Organs) -> None:
     name = organs.economy.names.get()
-    correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế xã"))
+    correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế xã"), valid_from=FOUNDED, valid_to=None)
 
     with pytest.raises(Conflict):
-        correct_name(people.mai, name.pk, 1, Naming("Phòng KT"))
+        correct_name(people.mai, name.pk, 1, Naming("Phòng KT"), valid_from=FOUNDED, valid_to=None)
 
     assert organs.economy.names.get().text == "Phòng Kinh tế xã"
+
+
+def test_organ_has_one_name_on_one_day(people: People, organs: Organs) -> None:
+    name, eve = organs.economy.names.get(), FOUNDED - dt.timedelta(1)
+    OrganName.objects.create(organ=organs.economy, text="Phòng Kinh tế, Hạ tầng", valid_to=eve)
+
+    for first, last, words in ((eve, None, "Trùng thời gian với tên “Phòng Kinh tế, Hạ tầng”"), (FOUNDED, eve, "trước ngày bắt đầu")):
+        with pytest.raises(ValidationError, match=words):
+            correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế"), valid_from=first, valid_to=last)
+    assert correct_name(people.lan, name.pk, 1, Naming("Phòng Kinh tế"), valid_from=FOUNDED, valid_to=FOUNDED).revision == 2
 
 
 def test_group_is_kept_and_changed(people: People, organs: Organs) -> None:
@@ -124,7 +137,7 @@ def test_directory_is_kept_by_the_office_and_the_administrator_alone(people: Peo
         with pytest.raises(PermissionDenied):
             change_organ(stranger, organs.economy.pk, 1, note="x")
         with pytest.raises(PermissionDenied):
-            correct_name(stranger, name.pk, 1, MARKET)
+            correct_name(stranger, name.pk, 1, MARKET, valid_from=None, valid_to=None)
     with pytest.raises(PermissionDenied):
         keep_group(people.binh, name="Các ban", organ_ids=[organs.economy.pk])
     assert verbs() == []

@@ -76,6 +76,13 @@ class NameForm(Typed):
     symbol = forms.CharField(label="Ký hiệu trong số văn bản", max_length=30, required=False)
 
 
+class NameDaysForm(NameForm):
+    """A name with its days."""
+
+    valid_from = Day(label="Từ ngày", required=False)
+    valid_to = Day(label="Đến hết ngày", required=False)
+
+
 class FactsForm(Typed):
     """What is kept of an organ."""
 

@@ -15,7 +15,7 @@ from giaoban.office.directory import queries, rules
 from giaoban.office.directory.actions import organs, succession
 from giaoban.office.directory.kinds import KIND_WORDS
 from giaoban.office.directory.models import Charge, Organ, OrganGroup, OrganName, Position, Side
-from giaoban.web.directory.forms import FactsForm, GroupForm, NameForm, OrganForm, RenameForm, SuccessionForm
+from giaoban.web.directory.forms import FactsForm, GroupForm, NameDaysForm, NameForm, OrganForm, RenameForm, SuccessionForm
 from giaoban.web.directory.frame import show_form, tabs
 from giaoban.web.doors import Knock
 
@@ -133,8 +133,12 @@ def correct_name(request: Knock, name_id: int) -> HttpResponse:
     seen = OrganName.objects.filter(organ__in=queries.organs_visible_to(request.user)).select_related("organ")
     name = get_object_or_404(seen, pk=name_id)
     kept = {"name": name.text, "short": name.short, "symbol": name.symbol, "shown": name.organ.revision}
-    form = NameForm(request.POST or None, initial=kept)
-    if request.method == "POST" and form.did(lambda v: organs.correct_name(request.user, name_id, v["shown"] or 0, _naming(form))):
+    form = NameDaysForm(request.POST or None, initial=kept | {"valid_from": name.valid_from, "valid_to": name.valid_to})
+    if request.method == "POST" and form.did(
+        lambda v: organs.correct_name(
+            request.user, name_id, v["shown"] or 0, _naming(form), valid_from=v["valid_from"], valid_to=v["valid_to"]
+        )
+    ):
         messages.success(request, "Đã sửa tên.")
         return redirect("organ", name.organ_id)
     lead = "Chỉ sửa lỗi nhập. Cơ quan thật sự đổi tên thì dùng “Đổi tên”."

@@ -74,17 +74,30 @@ def change_organ(actor: Account, organ_id: int, shown: int, **values: Any) -> Or
     return organ
 
 
-def correct_name(actor: Account, name_id: int, shown: int, naming: Naming) -> Organ:
-    """Correct a name that was entered wrongly; an organ that is called otherwise from a day on is renamed instead."""
+def correct_name(
+    actor: Account, name_id: int, shown: int, naming: Naming, *, valid_from: dt.date | None, valid_to: dt.date | None
+) -> Organ:
+    """Correct a name or its days that were entered wrongly; an organ that is called otherwise from a day on is renamed instead."""
     with act(actor, "directory.correct-name") as line:
         require(rules.may_keep_directory(actor))
         name = OrganName.objects.select_related("organ").get(pk=name_id, organ__in=queries.organs_visible_to(actor))
-        before = [name.text, name.short, name.symbol]
+        in_order(valid_from, valid_to)
+        _alone(name, valid_from, valid_to)
+        before = [name.text, name.short, name.symbol, name.valid_from, name.valid_to]
         name.text, name.short, name.symbol = said(naming.text, "name", _NAMELESS), naming.short.strip(), naming.symbol.strip()
+        name.valid_from, name.valid_to = valid_from, valid_to
         move_on(line, name.organ, shown)
         name.save()
-        line.about(name.organ, name=[before, [name.text, name.short, name.symbol]])
+        line.about(name.organ, name=[before, [name.text, name.short, name.symbol, valid_from, valid_to]])
     return name.organ
+
+
+def _alone(name: OrganName, valid_from: dt.date | None, valid_to: dt.date | None) -> None:
+    """An organ has one name on one day."""
+    first, last = valid_from or dt.date.min, valid_to or dt.date.max
+    for other in OrganName.objects.filter(organ_id=name.organ_id).exclude(pk=name.pk):
+        if first <= (other.valid_to or dt.date.max) and (other.valid_from or dt.date.min) <= last:
+            raise ValidationError({"valid_from": f"Trùng thời gian với tên “{other.text}”."})
 
 
 def keep_group(actor: Account, *, name: str, organ_ids: Collection[int], group_id: int | None = None, shown: int = 0) -> OrganGroup:
