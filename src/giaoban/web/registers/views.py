@@ -67,6 +67,6 @@ def _head(request: Knock, wanted: Asked) -> dict[str, Any]:
         "numbers_url": reverse(f"{NAMES[direction]}-numbers"),
     }
     if whole:
-        found["today"] = chosen_entries(request.user, wanted.today().chosen).order_by().count()
+        found["today"] = chosen_entries(request.user, wanted.today().chosen).filter(cancelled_at=None).order_by().count()
         found["next_number"] = wanted.book.next if wanted.book else None
     return found
