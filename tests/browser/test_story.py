@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from giaoban.samples import sample_papers
 from tests.browser.conftest import sign_in
 from tests.browser.served import Served
-from tests.office.registry.exports import story_archive, story_sheet
+from tests.office.registry.exports import MANY, files, row, sheet_of, zip_of
 
 PROGRAMME = {path.suffix: path for path in sample_papers() if path.stem == "chuong-trinh-cong-tac"}
 
@@ -33,11 +33,11 @@ def test_programme_is_dropped_in_and_reviewed_by_keyboard_alone(suffix: str, lan
     """Each form is a paper of its own here: the PDF stands in the register already, so that the program asks about a likeness."""
     page = lan
     _drop(page, PROGRAMME[suffix])
-    row = page.locator("[data-arrival]", has_text=PROGRAMME[suffix].name).first
-    expect(row).to_contain_text("Có thể trùng", timeout=30_000)
+    arrival = page.locator("li.drop-file", has_text=PROGRAMME[suffix].name).first
+    expect(arrival).to_contain_text("Có thể trùng", timeout=30_000)
 
-    row.get_by_role("button", name="Vẫn nhận").click()
-    expect(page.locator("[data-arrival]", has_text=PROGRAMME[suffix].name).first).to_contain_text("Đã đọc xong", timeout=30_000)
+    arrival.get_by_role("button", name="Vẫn nhận").click()
+    expect(page.locator("li.drop-file", has_text=PROGRAMME[suffix].name).first).to_contain_text("Đã đọc xong", timeout=30_000)
 
 
 def test_secret_paper_is_turned_away_and_nothing_of_it_is_kept(lan: Page, office: Served, tmp_path: Path) -> None:
@@ -94,8 +94,8 @@ def test_paper_is_reviewed_by_keyboard_and_a_decision_taken_back(lan: Page) -> N
 def test_register_of_another_system_is_taken_over_with_its_numbers(lan: Page, tmp_path: Path) -> None:
     page = lan
     sheet, archive = tmp_path / "danh-sach.xlsx", tmp_path / "tep.zip"
-    sheet.write_bytes(story_sheet())
-    archive.write_bytes(story_archive())
+    sheet.write_bytes(sheet_of([row(n) for n in range(1, MANY + 1)]))
+    archive.write_bytes(zip_of(files(range(1, MANY + 1))))
     page.goto("/imports/")
     page.fill("input[name=system]", "Hệ thống của tỉnh")
     page.set_input_files("input[name=sheet]", str(sheet))
