@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.lists import words
@@ -194,12 +195,18 @@ def _signs(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Where signs of time stand, in order, and how far beyond each a cue may end."""
     found = [(*m.span(), 1) for m in _FIGURE.finditer(text, start, end) if _counts_time(text, m.start())]
     figures = len(found)
-    for sign in _SIGNS:
+    for sign in _signs_in(text):
         at = text.find(sign, start, end)
         while at >= 0:
             found.append((at, at + len(sign), _REACH))
             at = text.find(sign, at + len(sign), end)
     return sorted(found) if len(found) > figures else found
+
+
+@lru_cache(maxsize=1)
+def _signs_in(text: str) -> tuple[str, ...]:
+    """Which signs the paper has at all: it is asked for every one of its sentences."""
+    return tuple(sign for sign in _SIGNS if sign in text)
 
 
 def _counts_time(text: str, place: int) -> bool:
