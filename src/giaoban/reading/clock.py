@@ -7,8 +7,8 @@ Works on flow text (folded, single blanks). Hours are those of the office's wall
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from giaoban.reading.model import PartOfDay
 
@@ -29,8 +29,7 @@ _PART = re.compile(
 PARTS: dict[str, PartOfDay] = {"all": "all-day", "morning": "morning", "afternoon": "afternoon", "evening": "evening"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """An hour of the day. `[start, end)` is the whole range where one is given (`7h30 - 8h00`): `time` is its beginning."""
 
     start: int
@@ -38,8 +37,7 @@ class Hour:
     time: time
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """Words that name a half of the day, the evening or the whole day."""
 
     start: int

@@ -98,14 +98,14 @@ class Outline:
         flow = self._layout.flow
         title = flow.quote(*self._title(index, block))
         parent = self._stack[-1] if self._stack else None
-        mark = flow.trimmed(block.start, block.body)
+        mark = flow.quote(*flow.trimmed(block.start, block.body))
         return OutlineItem(
             _path(marker, self._stack),
-            flow.words(*mark),
+            mark.text,
             title.text,
             title.span,
             parent.index if parent else None,
-            {"marker": flow.span(*mark)},
+            {"marker": mark.span},
             title.without,
         )
 

@@ -79,7 +79,7 @@ class Gathering:
 
     def _scanned_roman(self, text: str) -> Marker | None:
         """The next Roman number of the row, its full stop lost or its strokes run together: `H.` for `II.`."""
-        m = _SCANNED_ROMAN.match(text)
+        m = _SCANNED_ROMAN.match(text) if text[0] in "HIVX" else None
         if m is None:
             return None
         label = _RUN_TOGETHER.get(m[1]) or m[2]

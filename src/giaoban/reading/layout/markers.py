@@ -10,6 +10,8 @@ from giaoban.reading.letters import ALPHABET, LOWER, UPPER
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 # Specks that a scanner puts before a line's first word.
 _SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\][.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\ ]{0,4}(?=[\w(+-])")
+# A line that begins with a word is not looked at further, unless the word may be one of those that open a heading.
+_WORD = re.compile(rf"[{UPPER}{LOWER}][{LOWER}](?<!Ph|Ch|Ti|Mụ|Đi)")
 _MARKER = re.compile(
     rf"""
       (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
@@ -40,6 +42,8 @@ class Marker(NamedTuple):
 
 def read_marker(line: str) -> Marker | None:
     """The marker that the line begins with, if any."""
+    if _WORD.match(line):
+        return None
     m = _MARKER.match(line)
     if m is None:
         specks = _SPECKS.match(line)

@@ -83,7 +83,8 @@ def _build(source: str, folded: str, rows: list[Line], zones: list[Zone], drafts
         blocks.append(Block(d.kind, d.zone, start, body, at - 1, d.marker, rows[d.first].gap))
     flow = Flow(source, folded, pieces, glue, cuts)
     for b in blocks:
-        b.body = _after_blanks(flow.text, b)
+        if b.marker:
+            b.body = _after_blanks(flow.text, b)
     return Layout(flow, rows, zones, blocks)
 
 

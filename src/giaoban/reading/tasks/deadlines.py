@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.lists import words
@@ -99,8 +99,7 @@ _BOUNDS: dict[str, Bound] = {"before": "before", "latest": "by", "until": "by", 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDeadline:
+class FoundDeadline(NamedTuple):
     """A deadline as a range of the flow."""
 
     start: int
