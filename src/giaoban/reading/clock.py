@@ -14,7 +14,7 @@ from giaoban.reading.model import PartOfDay
 
 # Extraction puts a blank between the hour and its minutes; scans read the zeros of `00` as letters, those are left unread.
 _HOUR = (
-    r"(?<![\d/.,\]])(?P<h>[01]?\d|2[0-3])(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?"
+    r"(?P<h>\d(?<![\d/.,\]]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?"
     r"| ?[hHg](?: ?(?P<n>[0-5]\d)(?!\d)|(?![\w]))|:(?P<c>[0-5]\d)(?![\d:]))"
 )
 HOUR = re.compile(_HOUR)

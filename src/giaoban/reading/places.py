@@ -23,7 +23,7 @@ _BARE = re.compile(
     rf"|(?P<name>Thời gian|Địa điểm|Thành phần)(?: (?:tham dự|mời|tổ chức|mời dự))?(?= ?$| ?\n| (?:[A-ZĐ\d]|ngày|buổi|từ|lúc"
     rf"|vào|hội trường|phòng|tại)))"
 )
-INNER_LABEL = re.compile(
+_INNER_LABEL = re.compile(
     rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES}|{_ALONE})(?: tham dự| mời| dự)? ?:",
     re.IGNORECASE,
 )
@@ -57,6 +57,11 @@ def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     while at < end and text[at] in " \t\u2028-":
         at += 1
     return LABELS[(m["name"] or "nội dung").lower()], at
+
+
+def inner_labels(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels that stand inside a run of text; most runs have no colon and so no label."""
+    return list(_INNER_LABEL.finditer(text, start, end)) if text.find(":", start, end) >= 0 else []
 
 
 def place_value(text: str, start: int, end: int) -> Range | None:

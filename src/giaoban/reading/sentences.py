@@ -8,9 +8,11 @@ from giaoban.reading.letters import UPPER
 
 _END = re.compile(rf"""[.!?…]["')\]]{{0,2}} +(?=["'(\[]{{0,2}}[{UPPER}])""")
 # Words before a full stop that do not end a sentence: titles, places, ordinals.
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(/,-])(?:TP|Tp|tp|TX|TT|Tx|Q|P|H|X|Th\.?S|TS|PGS|GS|BS|KS|CN|Ts|Ths|ThS|NS|đ/c|Đ/c|đ/C|Đ/C|PCT|PHT|CT|PBT|BT|No|St|Mr|Mrs|Dr|KT|TM|TL|TUQ|tr|Bs|DS|CK|UV|PGĐ|GĐ)$"
+_ABBREVIATIONS = tuple(
+    "TP Tp tp TX TT Tx Q P H X ThS Th.S TS PGS GS BS KS CN Ts Ths NS đ/c Đ/c đ/C Đ/C PCT PHT CT PBT BT No St Mr Mrs Dr KT TM TL TUQ tr"
+    " Bs DS CK UV PGĐ GĐ".split()
 )
+_ABBREVIATION = re.compile(r"(?:^|[\s(/,-])(?:" + "|".join(map(re.escape, _ABBREVIATIONS)) + r")$")
 _LONE_MARKER = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,3}\)?|[IVXLC]{1,6}|[a-zđA-Z]|Điều \d{1,3})$")
 
 
@@ -21,7 +23,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for m in _END.finditer(text, start, end):
         if m[0][0] == ".":
             before = text[max(at, m.start() - 12) : m.start()]
-            if _ABBREVIATION.search(before) or (m.start() - at < 9 and _LONE_MARKER.search(text[at : m.start()])):
+            if (before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before)) or (m.start() - at < 9 and _LONE_MARKER.search(text[at : m.start()])):
                 continue
         stop = m.start() + len(m[0].rstrip())
         sentences.append((at, stop))

@@ -9,7 +9,7 @@ from giaoban.reading.lexicon.bodies import ACROSS_COMMA
 
 # Scans read `về` as `vệ`, but these are words of names: `Chi cục Bảo vệ thực vật`.
 _GUARDS = ("ảo vệ", "ự vệ", "ảnh vệ")
-_STEP = re.compile('[.;:,()"\n\t\u2028]| ([^\\W_]+(?:/\\w+)?)')
+_STEP = re.compile('[ .;:,()"\n\t\u2028](?:(?<= )([^\\W_]+(?:/\\w+)?)|(?<! ))')
 _LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) ?\Z")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+)")

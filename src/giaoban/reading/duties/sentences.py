@@ -10,7 +10,6 @@ from giaoban.reading.layout import Block
 from giaoban.reading.model import Duty, Evidence, PartOfDay
 from giaoban.reading.places import LABEL
 from giaoban.reading.recurrence import find_rule
-from giaoban.reading.sentences import split_sentences
 
 _DOES = re.compile(
     r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp"
@@ -68,7 +67,7 @@ def read_block(paper: Paper, index: int) -> list[Duty]:
     label = LABEL.match(text, block.body, block.end)
     if label:
         return _of_label(paper, index, block)
-    return [d for a, b in split_sentences(text, block.body, block.end) if (d := _read_sentence(paper, block, a, b))]
+    return [d for a, b in paper.layout.sentences(block) if (d := _read_sentence(paper, block, a, b))]
 
 
 def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | None:

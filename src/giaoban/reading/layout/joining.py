@@ -15,7 +15,7 @@ _STRAY = re.compile(
     r"|(?<=\d)( +)/(?=[A-ZĐ]{2})"
     r"|/( +)(?=[A-ZĐ]{2,}[\s,;.-]))"
 )
-_RUN = re.compile(r"\s{2,}|[^\S ]")
+_RUN = re.compile(r"\s(?:\s+|(?<! ))")
 
 
 def joint(before: str, after: str) -> str:

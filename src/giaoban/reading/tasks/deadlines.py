@@ -21,7 +21,7 @@ from giaoban.reading.rare import Rare
 
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 # A deadline has a figure in it, or one of these words; most sentences have neither.
-_FIGURE = re.compile(r"[0-9]+")
+_FIGURE = re.compile(r"[0-9][0-9]*")
 _SIGNS = ("hằng ", "hàng ", "Hằng ", "Hàng ", "mỗi ", "uý I", "ịnh kỳ", "gay sau khi", "thông báo sau", "rong vòng ", "thời hạn ")
 _JOINTS = ("-", " -", "~", " ~", ",", "+", " +", " và ", " đến ")
 _RECURS = ("ằng ", "àng ", "ỗi ", "tháng cuối")

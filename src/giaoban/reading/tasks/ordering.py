@@ -20,7 +20,9 @@ _FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
 _LONGEST_OPENING = 7
 _CLOSING_WORDS = all_unaccented(verbs.CLOSING_WORDS)
 _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
-_TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
+_TURNS_TO = re.compile(
+    r"ngh[iịỉ]|yêu c|Yêu c|giao|Giao|phân công|Phân công|mời|Mời|phải|trách nhiệm|cần|khẩn|nghiêm|chủ |Chủ |căn cứ|Căn cứ|trình|:"
+)
 # How one who decides gives an order inside a paper that otherwise rules or decides.
 GIVES = ("Giao ", "Phân công ")
 _CHARGED = re.compile(r" có (?:nhiệm vụ|trách nhiệm) \w")
@@ -220,10 +222,10 @@ def _asks_after_all(words: Words) -> bool:
 
 def _before_doubts(words: Words, start: int) -> int:
     """Where `...; trong quá trình thực hiện nếu có vướng mắc, báo cáo ...` begins, which every paper says at its end."""
-    for k in range(start + 1, len(words)):
+    for k in range(start + 1, words.count):
         if words.full[k - 1][-1:] in ";,." and words.pair(k) in _DOUBTS:
             return k
-    return len(words)
+    return words.count
 
 
 def _takes_effect(words: Words) -> bool:
