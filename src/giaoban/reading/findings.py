@@ -16,11 +16,10 @@ _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")
 _MOST_REGIONS = 20
 _UNREADABLE_SIGNS = ("\ufffd", *map(chr, (*range(9), *range(14, 32))))
 # Days that some month does not have, and months after the 12th, are looked for first: reading every day of a paper takes longer.
-_LATE_DAY = re.compile(
-    r"[2-9]\d(?:(?<=29|30) ?(?:[/.-] ?0?2(?!\d)|tháng)|(?<=31) ?(?:[/.-] ?(?:0?[2469]|11)(?!\d)|tháng)"
-    r"|(?<=3[2-9]|[4-9]\d) ?(?:[/.-] ?\d|tháng))"
+_LATE = re.compile(
+    r"\d(?: ?[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d|(?<=[2-9])\d(?:(?<=29|30) ?(?:[/.-] ?0?2(?!\d)|tháng)"
+    r"|(?<=31) ?(?:[/.-] ?(?:0?[2469]|11)(?!\d)|tháng)|(?<=3[2-9]|[4-9]\d) ?(?:[/.-] ?\d|tháng)))"
 )
-_LATE_MONTH = re.compile(r"[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d")
 _LATE_MONTH_IN_WORDS = re.compile(r"tháng (?:1[3-9]|[2-9]\d)(?!\d)")
 _REACH = 40
 
@@ -52,7 +51,7 @@ def _impossible_dates(paper: Paper) -> Iterator[Finding]:
     """A day that no calendar has, anywhere in the paper: 31/11, 30/02."""
     flow = paper.flow
     text = flow.text
-    suspects = [m.start() for late in (_LATE_DAY, _LATE_MONTH, _LATE_MONTH_IN_WORDS) for m in late.finditer(text)]
+    suspects = [m.start() for late in (_LATE, _LATE_MONTH_IN_WORDS) for m in late.finditer(text)]
     mentions = {m.start: m for at in suspects for m in find_dates(text, max(0, at - _REACH), at + _REACH)}
     for _, mention in sorted(mentions.items()):
         if mention.impossible:

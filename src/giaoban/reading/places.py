@@ -46,11 +46,13 @@ _STOP = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")
 
 _LONGEST = 300
+_LONGEST_LABEL = 100
 
 
 def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     """What the label that stands at `start` tells, and where its value begins."""
-    m = LABEL.match(text, start, end) or _BARE.match(text, start, end)
+    signed = any(text.find(sign, start, min(end, start + _LONGEST_LABEL)) >= 0 for sign in ":;")
+    m = (LABEL.match(text, start, end) if signed else None) or _BARE.match(text, start, end)
     if m is None:
         return None
     at = m.end()

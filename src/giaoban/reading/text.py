@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from giaoban.reading.letters import LETTER
@@ -61,6 +62,14 @@ def one_blank(text: str) -> str:
     if "  " not in text and text.isprintable():
         return text.strip(" ")
     return " ".join(text.split())
+
+
+def find_all(text: str, words: str) -> Iterator[int]:
+    """Where the words stand in the text. Far quicker than a pattern where they are rare."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 class Flow:

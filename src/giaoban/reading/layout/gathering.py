@@ -87,7 +87,7 @@ class Gathering:
 
     def _behind_a_speck(self, text: str) -> Marker | None:
         """The next number of the row behind what a scanner made of dust, or with its stop read as a comma: `l 7. Ông`, `- 1, Lập`."""
-        m = _DUSTY_NUMBER.match(text)
+        m = None if text[:2].isalpha() else _DUSTY_NUMBER.match(text)
         label = (m[1] or m[2]) if m else ""
         if m and int(label) == self.expected.get("number", 1):
             return Marker("number", label, m.end())

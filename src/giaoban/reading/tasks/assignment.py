@@ -61,7 +61,9 @@ def read_assignment(words: Words) -> Assignment | None:
 def _after_label(words: Words) -> int:
     """The index after `Lưu ý:`, `Đồng thời,`, `Đối với`."""
     i = 0
-    while i + 2 < words.count and words.pair(i) in _LABELS and (words.full[i + 1][-1:] in ",:" or words.bare[i] in ("dong", "doi", "ngoai")):
+    while i + 2 < words.count and words.pair(i) in _LABELS:
+        if words.full[i + 1][-1:] not in ",:" and words.bare[i] not in ("dong", "doi", "ngoai"):
+            break
         i += 2
     if words.bare[i] == "rieng":
         i += 1
