@@ -56,7 +56,7 @@ class Gathering:
 
     def _take(self, i: int, line: Line, before: Line | None) -> None:
         text = line.text
-        marker = self._scanned_roman(text) or self._behind_a_speck(text) or read_marker(text)
+        marker = self._marker(text)
         if marker and not opens_a_block(marker, line, before, self.wrap, self.expected):
             marker = None
         # A tab that someone typed behind `1.` parts no cells.
@@ -77,9 +77,16 @@ class Gathering:
             if _TABLE_HEAD.match(text):
                 self.row_number = 0
 
+    def _marker(self, text: str) -> Marker | None:
+        if text[0] in "HIVX" and (roman := self._scanned_roman(text)):
+            return roman
+        if not text[:2].isalpha() and (number := self._behind_a_speck(text)):
+            return number
+        return read_marker(text)
+
     def _scanned_roman(self, text: str) -> Marker | None:
         """The next Roman number of the row, its full stop lost or its strokes run together: `H.` for `II.`."""
-        m = _SCANNED_ROMAN.match(text) if text[0] in "HIVX" else None
+        m = _SCANNED_ROMAN.match(text)
         if m is None:
             return None
         label = _RUN_TOGETHER.get(m[1]) or m[2]
@@ -87,7 +94,7 @@ class Gathering:
 
     def _behind_a_speck(self, text: str) -> Marker | None:
         """The next number of the row behind what a scanner made of dust, or with its stop read as a comma: `l 7. Ông`, `- 1, Lập`."""
-        m = None if text[:2].isalpha() else _DUSTY_NUMBER.match(text)
+        m = _DUSTY_NUMBER.match(text)
         label = (m[1] or m[2]) if m else ""
         if m and int(label) == self.expected.get("number", 1):
             return Marker("number", label, m.end())
