@@ -23,6 +23,7 @@ def read(text: str, document: Document | None = None) -> tuple[Document, list[Fi
         ("Nơi nhận:\n+ Các thôn\n+ Lưu VP\n", ["Các thôn"], "VP"),
         ("Nơi nhận:\n- Các thôn; ⁄ |\n- Công an xã; =~ 2\n- Lưu: VT, P.KT, }{ 4\n", ["Các thôn", "Công an xã"], "VT, P.KT"),
         ("Nơi nhận:\n- Các thôn. x\n- Lưu: VT.\n", ["Các thôn"], "VT"),
+        ('Nơi nhận:\n- Các thôn/ nà th ¬ nà " 12.\n- UBND huyện/ xã;\n- Lưu: VT.\n', ["Các thôn", "UBND huyện/ xã"], "VT"),
         ("Nơi nhận:\n- Báo; Đài xã;\n- Các thôn; ngoài ra gửi Công an xã;\n", ["Báo; Đài xã", "Các thôn; ngoài ra gửi Công an xã"], None),
         ("Nơi nhận:\n- Các thôn;\nnét mực\n- Lưu: VT.\n", ["Các thôn"], "VT"),
         ("Nơi nhận:\n- Các thôn, - Công an xã, - ~,\n- Lưu VT\n", ["Các thôn", "Công an xã"], "VT"),

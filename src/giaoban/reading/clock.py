@@ -7,14 +7,14 @@ Works on flow text (folded, single blanks). Hours are those of the office's wall
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from giaoban.reading.model import PartOfDay
 
 # Extraction puts a blank between the hour and its minutes; scans read the zeros of `00` as letters, those are left unread.
 _HOUR = (
-    r"(?<![\d/.,\]])(?P<h>[01]?\d|2[0-3])(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?"
+    r"(?P<h>\d(?<![\d/.,\]]\d)(?:(?<=[01])\d|(?<=2)[0-3])?)(?: ?(?:giờ|GIỜ)(?: ?(?P<m>[0-5]\d)(?![\d/])(?: ?(?:phút|'))?)?"
     r"| ?[hHg](?: ?(?P<n>[0-5]\d)(?!\d)|(?![\w]))|:(?P<c>[0-5]\d)(?![\d:]))"
 )
 HOUR = re.compile(_HOUR)
@@ -29,8 +29,7 @@ _PART = re.compile(
 PARTS: dict[str, PartOfDay] = {"all": "all-day", "morning": "morning", "afternoon": "afternoon", "evening": "evening"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """An hour of the day. `[start, end)` is the whole range where one is given (`7h30 - 8h00`): `time` is its beginning."""
 
     start: int
@@ -38,8 +37,7 @@ class Hour:
     time: time
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """Words that name a half of the day, the evening or the whole day."""
 
     start: int

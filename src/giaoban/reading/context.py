@@ -25,13 +25,8 @@ class Paper:
     duties: list[Duty] = field(default_factory=list)
     meeting_blocks: set[int] = field(default_factory=set)
     duty_blocks: set[int] = field(default_factory=set)
+    flow: Flow = field(init=False)
+    blocks: list[Block] = field(init=False)
 
-    @property
-    def flow(self) -> Flow:
-        """The text that all matching runs on."""
-        return self.layout.flow
-
-    @property
-    def blocks(self) -> list[Block]:
-        """The blocks of the paper, in the order of the text."""
-        return self.layout.blocks
+    def __post_init__(self) -> None:
+        self.flow, self.blocks = self.layout.flow, self.layout.blocks

@@ -19,7 +19,7 @@ _MONTH = r"(?P<month>\d{1,2}(?![\dOol])|(?:Mười(?: (?:[Mm]ột|[Hh]ai))?|Mộ
 # Within a table cell a line may end inside a date.
 _B = "[ \u2028]?"
 DATE = re.compile(
-    r"(?<![\d/])(?P<d>\d{1,2})(?:"
+    r"(?P<d>\d(?<![\d/]\d)\d?)(?:"
     r" ?/ ?(?P<m>\d{1,2})(?!\d)(?: ?/ ?(?P<y>\d{4})(?![\d/])|(?! ?/ ?[\dA-ZĐ]|-[A-ZĐ]{2}))"
     r"|(?P<dash>[-.]) ?(?P<n>\d{1,2}) ?(?P=dash) ?(?P<z>\d{4})(?![\d/])"
     rf"|{_B}tháng{_B}" + _MONTH + rf"(?:,?{_B}năm{_B}(?P<year>\d{{4}})(?!\d))?"

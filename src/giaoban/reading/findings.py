@@ -14,11 +14,13 @@ from giaoban.reading.model import Finding, Task
 
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]+")
 _MOST_REGIONS = 20
-# Days from the 20th on, and months after the 12th, are looked for first: reading every day of a paper takes longer.
-_LATE_DAY = re.compile(r"[2-9]\d ?(?:[/.-] ?\d|tháng)")
-_LATE_MONTH = re.compile(r"[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d")
+_UNREADABLE_SIGNS = ("\ufffd", *map(chr, (*range(9), *range(14, 32))))
+# Days that some month does not have, and months after the 12th, are looked for first: reading every day of a paper takes longer.
+_LATE = re.compile(
+    r"\d(?: ?[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d|(?<=[2-9])\d(?:(?<=29|30) ?(?:[/.-] ?0?2(?!\d)|tháng)"
+    r"|(?<=31) ?(?:[/.-] ?(?:0?[2469]|11)(?!\d)|tháng)|(?<=3[2-9]|[4-9]\d) ?(?:[/.-] ?\d|tháng)))"
+)
 _LATE_MONTH_IN_WORDS = re.compile(r"tháng (?:1[3-9]|[2-9]\d)(?!\d)")
-_LAST_DAY_OF_ALL_MONTHS = 28
 _REACH = 40
 
 
@@ -36,7 +38,10 @@ def read_findings(paper: Paper, tasks: list[Task]) -> list[Finding]:
 
 
 def _unreadable_regions(paper: Paper) -> Iterator[Finding]:
-    for n, m in enumerate(_UNREADABLE.finditer(paper.flow.source)):
+    source = paper.flow.source
+    if not any(sign in source for sign in _UNREADABLE_SIGNS):
+        return
+    for n, m in enumerate(_UNREADABLE.finditer(source)):
         if n == _MOST_REGIONS:
             return
         yield Finding("unreadable-region", m.span(), "Có ký tự không đọc được ở đây. Đề nghị đối chiếu bản gốc và nhập lại đoạn này.")
@@ -46,8 +51,7 @@ def _impossible_dates(paper: Paper) -> Iterator[Finding]:
     """A day that no calendar has, anywhere in the paper: 31/11, 30/02."""
     flow = paper.flow
     text = flow.text
-    suspects = [m.start() for m in _LATE_DAY.finditer(text) if int(m[0][:2]) > _LAST_DAY_OF_ALL_MONTHS]
-    suspects += [m.start() for late in (_LATE_MONTH, _LATE_MONTH_IN_WORDS) for m in late.finditer(text)]
+    suspects = [m.start() for late in (_LATE, _LATE_MONTH_IN_WORDS) for m in late.finditer(text)]
     mentions = {m.start: m for at in suspects for m in find_dates(text, max(0, at - _REACH), at + _REACH)}
     for _, mention in sorted(mentions.items()):
         if mention.impossible:

@@ -15,6 +15,7 @@ from giaoban.reading.clock import Half, find_halves, find_hours
 from giaoban.reading.dates import DateMention, day_of, find_dates
 from giaoban.reading.lexicon.meetings import WEEKDAYS
 from giaoban.reading.model import Document, PartOfDay
+from giaoban.reading.text import find_all
 
 Range = tuple[int, int]
 
@@ -23,6 +24,7 @@ WEEKDAY = re.compile(
     r"[TtCc](?<!\w[TtCc])(?:(?<=[Tt])(?:hứ|HỨ) ?(?P<day>[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ|[Nn]ăm|NĂM|[Ss]áu|SÁU|[Bb]ảy|BẢY|0?[2-7])"
     r"|(?<=[Cc])(?P<sunday>hủ [Nn]hật|HỦ NHẬT))(?!\w)"
 )
+_STEMS = ("hứ", "HỨ", "hủ nhật", "hủ Nhật", "HỦ NHẬT")
 # In cells and at the head of an entry only: elsewhere `T2` or `CN` may be anything.
 _BRIEF_WEEKDAY = re.compile(r"(?:T\.? ?(?P<day>[2-7])|(?P<sunday>CN|Cn))(?=$|[\s,.:;/()-])")
 _BARE_WEEKDAY = re.compile(
@@ -171,6 +173,12 @@ def _said_half(halves: list[Half], text: str) -> Half | None:
 def weekday_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The day of the week that stands at `start`: in full, or as `T2`, `CN`."""
     return WEEKDAY.match(text, start, end) or _BRIEF_WEEKDAY.match(text, start, end)
+
+
+def find_weekdays(text: str) -> list[re.Match[str]]:
+    """Every day of the week that the text names in full."""
+    places = sorted(at - 1 for stem in _STEMS for at in find_all(text, stem) if at)
+    return [m for at in places if (m := WEEKDAY.match(text, at))]
 
 
 def bare_weekday(text: str, start: int, end: int) -> re.Match[str] | None:

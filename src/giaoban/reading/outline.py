@@ -8,7 +8,6 @@ from giaoban.reading.layout import Block, Layout
 from giaoban.reading.layout.markers import Marker, ordinal
 from giaoban.reading.letters import ALPHABET
 from giaoban.reading.model import Finding, OutlineItem, is_span
-from giaoban.reading.sentences import split_sentences
 
 # From the widest to the narrowest; an item of a kind that is not open stands under the nearest wider one.
 _RANK = {
@@ -98,14 +97,14 @@ class Outline:
         flow = self._layout.flow
         title = flow.quote(*self._title(index, block))
         parent = self._stack[-1] if self._stack else None
-        mark = flow.trimmed(block.start, block.body)
+        mark = flow.quote(*flow.trimmed(block.start, block.body))
         return OutlineItem(
             _path(marker, self._stack),
-            flow.words(*mark),
+            mark.text,
             title.text,
             title.span,
             parent.index if parent else None,
-            {"marker": flow.span(*mark)},
+            {"marker": mark.span},
             title.without,
         )
 
@@ -123,7 +122,7 @@ class Outline:
             ends = [at for mark in "\t|" if (at := text.find(mark, block.body + 1, block.end)) > 0]
             start, end = self._layout.flow.trimmed(block.body, min(ends, default=block.end))
             return (start, end) if start < end else (block.body, block.end)
-        return split_sentences(text, block.body, block.end)[0]
+        return self._layout.sentences(block)[0]
 
 
 def _marker(block: Block) -> Marker:

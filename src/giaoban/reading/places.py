@@ -23,7 +23,7 @@ _BARE = re.compile(
     rf"|(?P<name>Thời gian|Địa điểm|Thành phần)(?: (?:tham dự|mời|tổ chức|mời dự))?(?= ?$| ?\n| (?:[A-ZĐ\d]|ngày|buổi|từ|lúc"
     rf"|vào|hội trường|phòng|tại)))"
 )
-INNER_LABEL = re.compile(
+_INNER_LABEL = re.compile(
     rf"(?:(?<=[.;,)!?\u2028\n] )|(?<=[\u2028\n\t]))(?:[-+] ?)?(?P<name>{_NAMES}|{_ALONE})(?: tham dự| mời| dự)? ?:",
     re.IGNORECASE,
 )
@@ -46,17 +46,24 @@ _STOP = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s(/,.-])(?:TP|Tp|tp|TX|TT|Q|P|H|X|Đ|đ/c|Đ/c|St|Th\.?S|Ts|TS|BS|PGS|GS|số|Tr)$")
 
 _LONGEST = 300
+_LONGEST_LABEL = 100
 
 
 def label_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     """What the label that stands at `start` tells, and where its value begins."""
-    m = LABEL.match(text, start, end) or _BARE.match(text, start, end)
+    signed = any(text.find(sign, start, min(end, start + _LONGEST_LABEL)) >= 0 for sign in ":;")
+    m = (LABEL.match(text, start, end) if signed else None) or _BARE.match(text, start, end)
     if m is None:
         return None
     at = m.end()
     while at < end and text[at] in " \t\u2028-":
         at += 1
     return LABELS[(m["name"] or "nội dung").lower()], at
+
+
+def inner_labels(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels that stand inside a run of text; most runs have no colon and so no label."""
+    return list(_INNER_LABEL.finditer(text, start, end)) if text.find(":", start, end) >= 0 else []
 
 
 def place_value(text: str, start: int, end: int) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -89,14 +89,15 @@ def _cite(layout: Layout, year: int | None) -> list[Citation]:
             at += 1
         if at > first:
             fresh = find_citations(layout.flow, blocks[first].start, blocks[at - 1].end, year)
-            found += [_pointing(c, {i: i + len(found) for i in range(len(fresh))}) for c in fresh]
+            moved = range(len(found), len(found) + len(fresh))
+            found += [_pointing(c, moved) for c in fresh]
         at += 1
     order = sorted(range(len(found)), key=lambda i: found[i].span)
     place = {old: new for new, old in enumerate(order)}
     return [_pointing(found[i], place) for i in order]
 
 
-def _pointing(citation: Citation, place: dict[int, int]) -> Citation:
+def _pointing(citation: Citation, place: Mapping[int, int] | Sequence[int]) -> Citation:
     """The citation with the indexes it points at moved to their new places."""
     inside, refers_to = citation.inside, citation.refers_to
     if inside is None and refers_to is None:

@@ -30,6 +30,8 @@ _RULE = re.compile(
     r"|(?P<half>0?6 tháng ?(?:/ ?|(?=một|0?1 lần))(?:(?:0?1|một) lần)?|(?:0?1|một) lần ?/ ?0?6 tháng|[Đđ]ịnh kỳ 0?6 tháng)"
     r"|(?P<times>(?:0?1|một|[Mm]ỗi) (?:lần ?(?:/|trong|mỗi) ?)?(?:0?1 |một )?(?P<unit>tuần|tháng|quý|năm)(?: (?:0?1|một) lần)?(?!\w))",
 )
+# The words with which rules begin: the engine looks for these literals alone, and for a rule only where one stands.
+_BEGINS = re.compile(r"0|1|2|3|4|5|6|7|8|9|một|hai|ba|bốn|năm|sáu|tuần|ngày|báo|Báo|hàng|hằng|Hàng|Hằng|mỗi|Mỗi|các|giờ|định|Định")
 _OFTEN = re.compile(r"(0?[2-9]|hai|ba|bốn) (?:lần|kỳ)(?!\w)")
 _LAST_BEFORE = 60
 _AFTER = 40
@@ -63,9 +65,14 @@ WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 def find_rule(text: str, start: int, end: int) -> Rule | None:
     """The RRULE that `text[start:end]` states and where its words stand; None where nothing recurs there."""
-    for m in _RULE.finditer(text, start, end):
+    at = start
+    for begin in _BEGINS.finditer(text, start, end):
+        m = _RULE.match(text, begin.start(), end) if begin.start() >= at else None
+        if m is None:
+            continue
         if m.lastgroup and (rule := _READERS[m.lastgroup](text, start, end, m)):
             return rule
+        at = m.end()
     return None
 
 

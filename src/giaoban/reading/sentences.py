@@ -8,10 +8,12 @@ from giaoban.reading.letters import UPPER
 
 _END = re.compile(rf"""[.!?…]["')\]]{{0,2}} +(?=["'(\[]{{0,2}}[{UPPER}])""")
 # Words before a full stop that do not end a sentence: titles, places, ordinals.
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(/,-])(?:TP|Tp|tp|TX|TT|Tx|Q|P|H|X|Th\.?S|TS|PGS|GS|BS|KS|CN|Ts|Ths|ThS|NS|đ/c|Đ/c|đ/C|Đ/C|PCT|PHT|CT|PBT|BT|No|St|Mr|Mrs|Dr|KT|TM|TL|TUQ|tr|Bs|DS|CK|UV|PGĐ|GĐ)$"
-)
-_STOPS = (".", "?", "!", "…")
+_ABBREVIATIONS = (
+    "TP", "Tp", "tp", "TX", "TT", "Tx", "Q", "P", "H", "X", "ThS", "Th.S", "TS", "PGS", "GS", "BS", "KS", "CN", "Ts", "Ths", "NS",
+    "đ/c", "Đ/c", "đ/C", "Đ/C", "PCT", "PHT", "CT", "PBT", "BT", "No", "St", "Mr", "Mrs", "Dr", "KT", "TM", "TL", "TUQ", "tr", "Bs",
+    "DS", "CK", "UV", "PGĐ", "GĐ",
+)  # fmt: skip
+_ABBREVIATION = re.compile(r"(?:^|[\s(/,-])(?:" + "|".join(map(re.escape, _ABBREVIATIONS)) + r")$")
 _LONE_MARKER = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,3}\)?|[IVXLC]{1,6}|[a-zđA-Z]|Điều \d{1,3})$")
 
 
@@ -19,20 +21,23 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]` as ranges without blanks at their ends. Never splits inside an abbreviation."""
     sentences: list[tuple[int, int]] = []
     at = start
-    if not any(text.find(stop, start, end - 1) >= 0 for stop in _STOPS):
-        whole = _trim(text, start, end)
-        return [whole] if whole[0] < whole[1] else []
     for m in _END.finditer(text, start, end):
-        if m[0][0] == ".":
-            before = text[max(at, m.start() - 12) : m.start()]
-            if _ABBREVIATION.search(before) or (m.start() - at < 9 and _LONE_MARKER.search(text[at : m.start()])):
-                continue
+        if m[0][0] == "." and _goes_on(text, at, m.start()):
+            continue
         stop = m.start() + len(m[0].rstrip())
         sentences.append((at, stop))
         at = m.end()
-    if at < end and text[at:end].strip():
+    if text[at:end].strip(" "):
         sentences.append((at, end))
     return [_trim(text, a, b) for a, b in sentences]
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Does the sentence go on behind the full stop: after an abbreviation, or a number at its beginning?"""
+    before = text[max(start, stop - 12) : stop]
+    if before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before):
+        return True
+    return stop - start < 9 and _LONE_MARKER.search(text[start:stop]) is not None
 
 
 def _trim(text: str, a: int, b: int) -> tuple[int, int]:

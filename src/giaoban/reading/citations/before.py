@@ -40,6 +40,7 @@ def _by_last_word() -> dict[str, tuple[str, ...]]:
 _BY_LAST_WORD = _by_last_word()
 _GLUED = {name.replace(" ", ""): code for name, code in KINDS.items() if " " in name} | {n: c for n, c in KINDS.items() if " " in n}
 _GLUED_NAMES = tuple(_GLUED)
+_LONGEST_NAME = max(map(len, KINDS))
 # Scanned papers lose marks: `Quyêt định`, `Cộng văn`. Only names of two words or more are safe to read so.
 _UNMARKED = {_without_marks(name): code for name, code in KINDS.items() if " " in name}
 _SO = re.compile(r"(?<!\w)(?:[Ss]\w|SỐ) ?[:.]{0,2} ?\(?\Z")
@@ -71,7 +72,7 @@ def names_something_else(text: str, floor: int, at: int) -> bool:
 
 def _direct_kind(named: str, numbered: bool) -> tuple[int, int, str] | None:
     end = len(named)
-    lower = named.lower()
+    lower = named[-_LONGEST_NAME:].lower()
     last = named[named.rfind(" ") + 1 :]
     for name in _BY_LAST_WORD.get(last.lower(), ()):
         start = end - len(name)

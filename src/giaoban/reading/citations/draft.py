@@ -37,20 +37,27 @@ class Draft:
     @property
     def end(self) -> int:
         """Where the mention ends, its title left out."""
-        return max(self.core_end, self.name_at[1] if self.name_at else 0, self._issuer_after())
-
-    def _issuer_after(self) -> int:
-        return self.issuer_at[1] if self.issuer_at and not self.shared and self.issuer_at[0] >= self.start else 0
+        end = self.core_end
+        if self.name_at and self.name_at[1] > end:
+            end = self.name_at[1]
+        if self.issuer_at and not self.shared and self.issuer_at[0] >= self.start:
+            end = max(end, self.issuer_at[1])
+        return end
 
     @property
     def begin(self) -> int:
         """Where the mention begins for what stands before it: at its provision, if it has one."""
         return self.provision_at[0] if self.provision_at and self.provision_at[0] < self.start else self.start
 
-    def extent(self) -> Span:
-        """From the first to the last place that anything was read from."""
-        low, high = self.begin, self.end
-        for at in (self.issuer_at, self.title_at, self.relation_at, (self.mention.start, self.mention.end) if self.mention else None):
-            if at is not None:
-                low, high = min(low, at[0]), max(high, at[1])
-        return low, high
+    def fields(self) -> tuple[tuple[str, Span | None], ...]:
+        """Where each field was read from, if it was found."""
+        return (
+            ("type", self.kind_at),
+            ("number", self.number_at),
+            ("date", (self.mention.start, self.mention.end) if self.mention else None),
+            ("relation", self.relation_at),
+            ("issuer", self.issuer_at),
+            ("title", self.title_at),
+            ("provision", self.provision_at),
+            ("name", self.name_at if self.number is None else None),
+        )

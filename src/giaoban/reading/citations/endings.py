@@ -9,8 +9,9 @@ from giaoban.reading.lexicon.bodies import ACROSS_COMMA
 
 # Scans read `về` as `vệ`, but these are words of names: `Chi cục Bảo vệ thực vật`.
 _GUARDS = ("ảo vệ", "ự vệ", "ảnh vệ")
-_STEP = re.compile('[.;:,()"\n\t\u2028]| ([^\\W_]+(?:/\\w+)?)')
+_STEP = re.compile('[ .;:,()"\n\t\u2028](?:(?<= )([^\\W_]+(?:/\\w+)?)|(?<! ))')
 _LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))*\Z")
+_LONGEST_LOOSE_END = 24
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) ?\Z")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+)")
 
@@ -18,7 +19,7 @@ _WORD_AFTER = re.compile(r" ?([^\W\d_]+)")
 class Stops:
     """Words that end a name: single ones, and those that do so only before certain others (`quy định`, `và các`)."""
 
-    __slots__ = ("_leading", "_single")
+    __slots__ = ("_leading", "_single", "first")
 
     def __init__(self, phrases: Iterable[str], after_and: Iterable[str] = ()) -> None:
         self._single: set[str] = set()
@@ -31,6 +32,7 @@ class Stops:
                 self._single.add(first)
         leading["và"] = list(after_and)
         self._leading = {first: tuple(rest) for first, rest in leading.items()}
+        self.first = self._single | self._leading.keys()
 
     def stop(self, word: str, text: str, at: int) -> bool:
         """Whether the name is over at `word`, which ends at `at`."""
@@ -50,11 +52,11 @@ def name_end(text: str, start: int, limit: int, stops: Stops, goes_on: Callable[
     end = limit
     for step in _STEP.finditer(text, start, limit):
         word = step[1]
-        over = stops.stop(word, text, step.end()) if word else not goes_on(text, start, step, limit)
+        over = word in stops.first and stops.stop(word, text, step.end()) if word else not goes_on(text, start, step, limit)
         if over:
             end = step.start()
             break
-    loose = _LOOSE_END.search(text, start, end)
+    loose = _LOOSE_END.search(text, max(start, end - _LONGEST_LOOSE_END), end)
     return loose.start() if loose else end
 
 

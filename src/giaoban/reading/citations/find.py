@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from giaoban.reading.citations.after import date_after, year_after
 from giaoban.reading.citations.anchors import ANCHOR
@@ -15,7 +16,7 @@ from giaoban.reading.citations.symbols import is_letter, is_of_the_party, read_s
 from giaoban.reading.dates import DateMention, day_of
 from giaoban.reading.model import Citation, Evidence, Span
 from giaoban.reading.rare import Rare
-from giaoban.reading.text import Flow, one_blank
+from giaoban.reading.text import Flow
 
 _GAP_REACH = 160
 _BACK_REACH = 400
@@ -210,65 +211,29 @@ def _issuer_between(text: str, floor: int, kind: Kind, draft: Draft) -> Span | N
     return asked.span(1) if asked else None
 
 
-class _Source:
-    """The way back to the source for one citation: a constant distance where the range lies in the source as it lies in the flow."""
-
-    __slots__ = ("_distance", "_flow", "evidence")
-
-    def __init__(self, flow: Flow, draft: Draft) -> None:
-        self._flow = flow
-        self.evidence: Evidence = {}
-        low, high = draft.extent()
-        first = flow.source_offset(low) - low
-        # Between two pieces the source never has less than the flow, so equal distances at both ends are equal throughout.
-        same = not flow.cuts and flow.source_offset(high - 1) - high + 1 == first
-        self._distance: int | None = first if same else None
-
-    def span(self, start: int, end: int) -> Span:
-        """The span in the source."""
-        distance = self._distance
-        return self._flow.span(start, end) if distance is None else (start + distance, end + distance)
-
-    def note(self, field: str, at: Span | None) -> None:
-        """Keep where a field was read."""
-        if at is not None:
-            self.evidence[field] = self.span(*at)
-
-    def words(self, field: str, at: Span | None) -> str | None:
-        """The source's own words of a field, its place kept."""
-        if at is None:
-            return None
-        start, end = self.evidence[field] = self.span(*at)
-        return self._flow.words(*at) if self._distance is None else one_blank(self._flow.source[start:end])
-
-
 def _citation(flow: Flow, draft: Draft, places: dict[int, int], year: int | None) -> Citation:
-    source = _Source(flow, draft)
     quote = flow.quote(draft.start, draft.end)
-    source.note("type", draft.kind_at)
-    source.note("number", draft.number_at)
-    mention = draft.mention
-    day = None
-    if mention:
-        day = mention.day or (day_of(mention.d, mention.m, year) if year and not mention.has_year else None)
-        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            day = None
-        source.note("date", (mention.start, mention.end))
-    source.note("relation", draft.relation_at)
+    evidence: Evidence = {field: flow.span(*at) for field, at in draft.fields() if at is not None}
     return Citation(
         text=quote.text,
         span=quote.span,
-        core=source.span(draft.start, draft.core_end),
+        core=flow.span(draft.start, draft.core_end),
         type=draft.type,
         number=draft.number,
-        date=day,
-        issuer=source.words("issuer", draft.issuer_at),
-        title=source.words("title", draft.title_at),
-        provision=source.words("provision", draft.provision_at),
-        name=source.words("name", draft.name_at) if draft.number is None else None,
+        date=_day(draft.mention, year) if draft.mention else None,
+        issuer=flow.words(*draft.issuer_at) if draft.issuer_at else None,
+        title=flow.words(*draft.title_at) if draft.title_at else None,
+        provision=flow.words(*draft.provision_at) if draft.provision_at else None,
+        name=flow.words(*draft.name_at) if draft.name_at and draft.number is None else None,
         relation=draft.relation,
-        inside=places.get(id(draft.inside)),
-        refers_to=places.get(id(draft.refers_to)),
-        evidence=source.evidence,
+        inside=places.get(id(draft.inside)) if draft.inside else None,
+        refers_to=places.get(id(draft.refers_to)) if draft.refers_to else None,
+        evidence=evidence,
         without=quote.without,
     )
+
+
+def _day(mention: DateMention, year: int | None) -> date | None:
+    """The day named, one without a year being of the paper's own."""
+    day = mention.day or (day_of(mention.d, mention.m, year) if year and not mention.has_year else None)
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None

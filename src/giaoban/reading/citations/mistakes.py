@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from giaoban.reading.citations.symbols import organ_code
 from giaoban.reading.lexicon.bodies import INNER_BODIES, LEVELS, ORGAN_CODES
@@ -29,6 +30,7 @@ def _disagreement(citation: Citation) -> Finding | None:
     return Finding("issuer-and-symbol-disagree", citation.span, message)
 
 
+@lru_cache(maxsize=512)
 def codes_of(issuer: str) -> frozenset[str]:
     """The organ codes that an issuer of this level signs with; empty if its name tells no level."""
     name = fold(issuer).lower()

@@ -27,6 +27,8 @@ _ARCHIVE = re.compile(r"(?:LU+|BU+|LUM|BUM|LM|LAM|L)\s?(?:[:;.,]|(?=VT))\s*|LUU\
 _INNER = re.compile(r"(?<=[;,.]) ?[-+] ?(?=[^\W_])")
 _WEIRD = re.compile(r"[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ—;:]")
 _WEIRD_TOKEN = re.compile(r"(?:^|\s)\S*[⁄\\}{<>=°*~^|_#$%@«»¬`©®†‡‹›Œ].*$")
+# `Website SYT/ nà th`: a stroke and what a scan made of specks, syllables and what are none; `huyện/ xã` are words.
+_SPECKS = re.compile(r"/ (?:[^\W\d_A-Z]{1,2}[ .;,]{0,2})+$")
 _LONG = 400
 _BEFORE_POST = re.compile(r"(?:^|(?<=[\s;,.]))[^\s;]{0,4}\s?$")
 
@@ -225,6 +227,8 @@ def _without_noise(part: Segment) -> Segment:
         if (m := re.search(r"\.\s+\S", text)) and count_words(text[m.start() :]) < 2:
             text = text[: m.start()]
     if m := _WEIRD_TOKEN.search(text):
+        text = text[: m.start()]
+    if (m := _SPECKS.search(text)) and count_words(m[0]) < len(m[0].split()) - 1:
         text = text[: m.start()]
     return part.cut(0, len(without_loose_end(text)))
 

@@ -10,7 +10,6 @@ from giaoban.reading.layout import Block
 from giaoban.reading.model import Duty, Evidence, PartOfDay
 from giaoban.reading.places import LABEL
 from giaoban.reading.recurrence import find_rule
-from giaoban.reading.sentences import split_sentences
 
 _DOES = re.compile(
     r"(?<!\w)(?:báo cáo|giao ban|họp|tiếp (?:công )?dân|sinh hoạt|kiểm tra|giám sát|thanh tra|rà soát|đánh giá|tổng hợp"
@@ -38,13 +37,15 @@ _LONGEST_CELL = 80
 _INTRODUCTION = re.compile(r"(?:Ngoài|Bên cạnh|Cùng với)[^,;.]{0,120}, ?")
 # What a paper tells of the past sets nothing.
 _TOLD = re.compile(
-    r"(?<!\w)đã (?:duy trì|tiếp|tổ chức|thực hiện|ban hành|họp|giao ban|báo cáo|kiểm tra|phối hợp|chỉ đạo|xây dựng|giám sát|đối thoại"
-    r"|tham mưu|làm tốt|chủ động|bố trí)(?!\w)|(?<!\w)(?:[Nn]ăm|[Tt]háng|[Qq]uý|[Tt]hời gian) (?:vừa )?qua(?!\w)"
+    r"[đNnTtQq](?<!\w.)(?:(?<=đ)ã (?:duy trì|tiếp|tổ chức|thực hiện|ban hành|họp|giao ban|báo cáo|kiểm tra|phối hợp|chỉ đạo|xây dựng"
+    r"|giám sát|đối thoại|tham mưu|làm tốt|chủ động|bố trí)"
+    r"|(?:(?<=[Nn])ăm|(?<=[Tt])háng|(?<=[Qq])uý|(?<=[Tt])hời gian) (?:vừa )?qua)(?!\w)"
 )
 _NOT_A_DUTY = re.compile(
-    r"ngày nghỉ (?:hàng|hằng)|[Nn]ghỉ (?:hàng|hằng)|phép (?:hàng|hằng)|(?:hàng|hằng) năm (?:\d{4}|trước)|kế hoạch (?:hàng"
-    r"|hằng) năm|^\W*Căn cứ"
+    r"[Nnphk](?:(?<=[Nn])ghỉ (?:hàng|hằng)|(?<=p)hép (?:hàng|hằng)|(?<=h)(?:àng|ằng) năm (?:\d{4}|trước)"
+    r"|(?<=k)ế hoạch (?:hàng|hằng) năm)"
 )
+_GROUND = re.compile(r"\W*Căn cứ")
 
 
 # One of these letters stands in every sentence that sets a duty: looked for first, since most sentences set none.
@@ -66,7 +67,7 @@ def read_block(paper: Paper, index: int) -> list[Duty]:
     label = LABEL.match(text, block.body, block.end)
     if label:
         return _of_label(paper, index, block)
-    return [d for a, b in split_sentences(text, block.body, block.end) if (d := _read_sentence(paper, block, a, b))]
+    return [d for a, b in paper.layout.sentences(block) if (d := _read_sentence(paper, block, a, b))]
 
 
 def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | None:
@@ -74,7 +75,7 @@ def _read_sentence(paper: Paper, block: Block, start: int, end: int) -> Duty | N
     sentence = text[start:end]
     if not any(cue in sentence for cue in _CUES):
         return None
-    if _NOT_A_DUTY.search(sentence) or _TOLD.search(text, start, end) or not _DOES.search(text, start, end):
+    if _GROUND.match(sentence) or _NOT_A_DUTY.search(sentence) or _TOLD.search(text, start, end) or not _DOES.search(text, start, end):
         return None
     if m := _INTRODUCTION.match(text, start, end):
         start = m.end()
@@ -111,9 +112,12 @@ def _is_set(text: str, start: int, end: int, at: int) -> bool:
 
 def _without_rule(text: str, start: int, end: int) -> tuple[None, tuple[int, int]] | None:
     """A duty whose rule stands in a regulation or hangs on an event; a mere heading (`Tiếp công dân định kỳ`) is none."""
-    m = _RECEPTION.search(text, start, end)
+    said = text[start:end].lower()
+    m = _RECEPTION.search(text, start, end) if "dân " in said else None
     if m and m.start() > start and _ORGAN_OR_POST.search(text, start, m.start()) and text[end - 1] in ".;":
         return None, m.span()
+    if "đột xuất" not in said:
+        return None
     m = _WHEN_CALLED.search(text, start, end)
     if m and not _IN_CASE.match(text, start, end) and _ORGAN_OR_POST.search(text, start, m.start()):
         return None, m.span("when")

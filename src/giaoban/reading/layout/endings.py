@@ -26,6 +26,7 @@ from giaoban.reading.lexicon.positions import ANNEXES
 
 # How many lines at the end of a paper may be a signature that begins with a post in small letters.
 _LAST_WORDS = 8
+_LONGEST_POST = 70
 _ALIKE = re.compile(r"[-–•*~_.\s\"'`:]{0,6}Như (?:trên|[Đđ]iều \d|TP |thành p|[Kk]ính g|mục)\b.{0,24}$")
 _BULLET = re.compile(r"(?:\w\W)?[\W_]{0,6}[-~–•*«][\W_]{0,6}(?=[^\W\d_])")
 _ANNEX = re.compile(r"\W{0,3}(?:" + "|".join(sorted(ANNEXES, key=len, reverse=True)) + r"|Phụ lục|Mẫu|Biểu)\b")
@@ -40,7 +41,7 @@ _CLOSING_FIRST = re.compile(
 def begins_a_closing(rows: list[Line], i: int) -> bool:
     """Does a closing begin with this line of the body?"""
     text = rows[i].text
-    if not _CLOSING_FIRST.match(text):
+    if _is_running_text(text) or not _CLOSING_FIRST.match(text):
         return False
     if RECIPIENTS.match(text):
         return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text
@@ -51,6 +52,11 @@ def begins_a_closing(rows: list[Line], i: int) -> bool:
     if text[-1] == ":" or (read_marker(text) and authority_of(text) is None):
         return False
     return is_whole_signature(text) or (is_signing_line(text) and _a_signature_follows(rows, i))
+
+
+def _is_running_text(text: str) -> bool:
+    """Is it plain at first sight: a line too long for a post, which begins with a word and not with `Nơi nhận` or what scans make of it?"""
+    return len(text) > _LONGEST_POST and text[1:8].islower() and text[0] not in "NMVHIl"
 
 
 def _a_signature_follows(rows: list[Line], i: int) -> bool:

@@ -56,7 +56,7 @@ class Gathering:
 
     def _take(self, i: int, line: Line, before: Line | None) -> None:
         text = line.text
-        marker = self._scanned_roman(text) or self._behind_a_speck(text) or read_marker(text)
+        marker = self._marker(text)
         if marker and not opens_a_block(marker, line, before, self.wrap, self.expected):
             marker = None
         # A tab that someone typed behind `1.` parts no cells.
@@ -76,6 +76,13 @@ class Gathering:
             self.drafts.append(Draft("paragraph", "body", None, i, i))
             if _TABLE_HEAD.match(text):
                 self.row_number = 0
+
+    def _marker(self, text: str) -> Marker | None:
+        if text[0] in "HIVX" and (roman := self._scanned_roman(text)):
+            return roman
+        if not text[:2].isalpha() and (number := self._behind_a_speck(text)):
+            return number
+        return read_marker(text)
 
     def _scanned_roman(self, text: str) -> Marker | None:
         """The next Roman number of the row, its full stop lost or its strokes run together: `H.` for `II.`."""

@@ -15,12 +15,12 @@ _STRAY = re.compile(
     r"|(?<=\d)( +)/(?=[A-ZĐ]{2})"
     r"|/( +)(?=[A-ZĐ]{2,}[\s,;.-]))"
 )
-_RUN = re.compile(r"\s{2,}|[^\S ]")
+_RUN = re.compile(r"\s(?:\s+|(?<! ))")
 
 
 def joint(before: str, after: str) -> str:
     """What joins two lines of a paragraph: nothing where a symbol, a date or a word was torn, else a blank."""
-    if _TORN_BEFORE.search(before[-2:]) and (after[0].isupper() or after[0].isdigit()):
+    if before[-1] in "-/" and _TORN_BEFORE.search(before[-2:]) and (after[0].isupper() or after[0].isdigit()):
         return ""
     return "" if before[-1].isdigit() and _TORN_AFTER.match(after) else " "
 
@@ -43,7 +43,7 @@ def _seams(text: str, is_row: bool) -> list[tuple[int, int, str]]:
     runs: list[tuple[int, int, str]] = []
     if "  " in text or not text.isprintable():
         runs = [(m.start(), m.end(), _mark_of(m[0], is_row)) for m in _RUN.finditer(text)]
-    if " /" in text or "- " in text or " -" in text or "/ " in text:
+    if "/" in text and (" /" in text or "- " in text or " -" in text or "/ " in text):
         stray = {(*m.span(g), "") for m in _STRAY.finditer(text) for g in range(1, 5) if m.end(g) > m.start(g)}
         taken = {a for a, _, _ in stray}
         runs = sorted(stray | {run for run in runs if run[0] not in taken})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 _PAGE_NUMBER = re.compile(r"(?:(?:trang|page)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 # `Ghi chú: 1. ...`, `* SÁNG: 1. ...`: the list begins on the line of its label.
 _LABEL_BEFORE_FIRST = re.compile(r"[*+-]? ?[^\W\d_][^\d.:;|\t]{1,20}: *(?=1[.)] ?[^\W\d_])")
+_LONGEST_LABEL = 24
 ENDS_A_SENTENCE = frozenset(".;:!?")
 
 
@@ -40,7 +41,7 @@ def split_lines(source: str, folded: str) -> Lines:
             new_page = True
         if stripped:
             start = offset + raw.index(stripped[0])
-            label = _LABEL_BEFORE_FIRST.match(stripped)
+            label = _LABEL_BEFORE_FIRST.match(stripped) if stripped.find(":", 0, _LONGEST_LABEL) > 0 else None
             if label:
                 rows.append(Line(start, start + len(stripped[: label.end()].rstrip()), stripped[: label.end()].rstrip(), gap, new_page))
                 start, stripped, gap, new_page = start + label.end(), stripped[label.end() :], 0, False

@@ -10,21 +10,23 @@ from giaoban.reading.letters import ALPHABET, LOWER, UPPER
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 # Specks that a scanner puts before a line's first word.
 _SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\][.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\ ]{0,4}(?=[\w(+-])")
+# A line that begins with a word is not looked at further, unless the word may be one of those that open a heading.
+_WORD = re.compile(rf"[{UPPER}{LOWER}][{LOWER}](?<!Ph|Ch|Ti|Mụ|Đi)")
 _MARKER = re.compile(
     rf"""
-      (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
+      (?P<bullet>[-+*•·▪◦●○■□➢✓~¬\uf0a7\uf0b7\uf02d]{{1,3}}(?![\d]{{1,2}}[/.]\d)\s*)
+    | (?P<number>\d{{1,3}}\s?(?:[.)/]|-(?=\s|[{UPPER}][{LOWER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
+    | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)/:]|(?=\ [{UPPER}"']))(?!\d))
+    | (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
     | (?P<subpart>(?:Phần|PHẦN)\ [A-ZĐ](?=[\s.:)-]|$)[.:)]?)
     | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]{{1,7}}|\d{{1,2}})(?=[\s.:-]|$)[.:]?)
     | (?P<subsection>(?:Tiểu\ mục|TIỂU\ MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[\s.:-]|$)[.:]?)
     | (?P<section>(?:Mục|MỤC)\ (?:\d{{1,2}}|[IVX]{{1,5}})(?=[.:-]|\s?$|\ [{UPPER}])[.:]?)
     | (?P<article>(?:Điều|ĐIỀU)\ \d{{1,3}}[a-zđ]?\s?[.:])
     | (?P<roman>[IVX]{{1,6}}\s?(?:[.)/:-])(?=[\s{UPPER}"'(]|$))
-    | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)/:]|(?=\ [{UPPER}"']))(?!\d))
     | (?P<paren>\(\d{{1,2}}\)\.?(?=[\s{UPPER}]))
-    | (?P<number>\d{{1,3}}\s?(?:[.)/]|-(?=\s|[{UPPER}][{LOWER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
     | (?P<letter>[a-zđ]\s?[.)/](?=[\s{UPPER}"'(]|$)|\([a-zđ]\)(?=[\s{UPPER}]))
     | (?P<capital>[A-ZĐ](?:[.)/]|\s?-)(?=\s[{UPPER}"'(]))
-    | (?P<bullet>[-+*•·▪◦●○■□➢✓~¬\uf0a7\uf0b7\uf02d]{{1,3}}(?![\d]{{1,2}}[/.]\d)\s*)
     """,
     re.VERBOSE,
 )
@@ -40,6 +42,8 @@ class Marker(NamedTuple):
 
 def read_marker(line: str) -> Marker | None:
     """The marker that the line begins with, if any."""
+    if _WORD.match(line):
+        return None
     m = _MARKER.match(line)
     if m is None:
         specks = _SPECKS.match(line)

@@ -12,6 +12,7 @@ from giaoban.reading.layout.lines import Line, split_lines
 from giaoban.reading.layout.markers import Marker
 from giaoban.reading.layout.zones import Zone, find_zones
 from giaoban.reading.model import Span
+from giaoban.reading.sentences import split_sentences
 from giaoban.reading.text import Flow, fold
 
 
@@ -26,6 +27,7 @@ class Block:
     end: int
     marker: Marker | None
     gap: int
+    sentences: list[tuple[int, int]] | None = None
 
     @property
     def label(self) -> str:
@@ -41,6 +43,12 @@ class Layout:
     lines: list[Line]
     zones: list[Zone]
     blocks: list[Block]
+
+    def sentences(self, block: Block) -> list[tuple[int, int]]:
+        """The sentences after the marker, kept with the block: several readers ask for them."""
+        if block.sentences is None:
+            block.sentences = split_sentences(self.flow.text, block.body, block.end)
+        return block.sentences
 
     def cells(self, block: Block) -> list[tuple[int, int]]:
         """The cells of a table row as ranges of the flow; empty cells are empty ranges."""
@@ -83,7 +91,8 @@ def _build(source: str, folded: str, rows: list[Line], zones: list[Zone], drafts
         blocks.append(Block(d.kind, d.zone, start, body, at - 1, d.marker, rows[d.first].gap))
     flow = Flow(source, folded, pieces, glue, cuts)
     for b in blocks:
-        b.body = _after_blanks(flow.text, b)
+        if b.marker:
+            b.body = _after_blanks(flow.text, b)
     return Layout(flow, rows, zones, blocks)
 
 

@@ -49,7 +49,7 @@ _KIND_BY_BARE = {bare(k).replace(" ", ""): code for k, code in KINDS.items()}
 _CAPITALS = r"(?P<rest>$|[^\w].*)"
 NATION = re.compile(r"C[OU]NG H[OU]A\W{0,2}XA H[OU]I|CHU NGHIA \w{2,5} NAM")
 MOTTO = re.compile(r"D[OA]C LAP\W{1,7}T[UO] D[OA]|TU D[OA]\W{1,7}\w?\W?ANH PHU?\w{0,2}")
-PARTY = re.compile(r"(?:DANG )?CONG SAN VIET NAM|DOAN (?:TNCS|THANH NIEN CONG SAN) HO CHI MINH")
+PARTY = re.compile(r"DANG CONG SAN VIET NAM|CONG SAN VIET NAM|DOAN (?:TNCS|THANH NIEN CONG SAN) HO CHI MINH")
 PLACE_AND_DATE = re.compile(
     r"[,.] ?NGA\W?Y ?[^A-Z\n]{0,3}.{0,14}?TH[A-Z]{1,3}G.{0,14}\d{3,5}\W{0,9}\w?\W*$|, ?NGAY \d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
 )

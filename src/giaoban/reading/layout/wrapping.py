@@ -97,21 +97,24 @@ def goes_on(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
     """Does the line go on with the paragraph of the line before it? `inside`: that paragraph has had a line before."""
     ended = before.text[-1] in ENDS_A_SENTENCE
     first = line.text[0]
-    if (ended and _OPENS_A_PARAGRAPH.match(line.text)) or _OPENS_AN_ENTRY.match(line.text):
+    may_open = first in "sc" or not first.islower()  # `sáng:`, `chiều:` may open an entry in small letters too
+    if may_open and ((ended and _OPENS_A_PARAGRAPH.match(line.text)) or _OPENS_AN_ENTRY.match(line.text)):
         return False
     if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
         return not ended and first.islower() and line.gap <= 3
-    if _PREPARER_ALONE.match(line.text) or (_LABELS.match(line.text) and not wrap.is_full(before, line)):
+    if (first == "(" and _PREPARER_ALONE.match(line.text)) or (may_open and _LABELS.match(line.text) and not wrap.is_full(before, line)):
         return False
     return wrap.is_full(before, line) if ended else _goes_on_unended(before, line, wrap, inside)
 
 
 def _goes_on_unended(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
     """The line before ends without a stop: a broken sentence, or a heading."""
+    first = line.text[0]
+    if first.islower():
+        return True
     if _BEGINS_A_SENTENCE.match(line.text):
         return False
-    first = line.text[0]
-    if first.islower() or first.isdigit() or first == "-" or before.text[-1] in ",(-/" or _LEADS_ON.search(before.text[-8:]):
+    if first.isdigit() or first == "-" or before.text[-1] in ",(-/" or _LEADS_ON.search(before.text[-8:]):
         return True
     if wrap.is_full(before, line):
         return True

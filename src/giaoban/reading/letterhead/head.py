@@ -282,7 +282,7 @@ def _left_of_nation(segment: Segment) -> Segment:
     trimmed = segment.text[start:end].rstrip(" _.:|-'`\"")
     while trimmed and re.search(r"\s[a-z\W]$", trimmed):
         trimmed = trimmed[:-2].rstrip(" _.:|-")
-    return segment.cut(start, start + len(trimmed)).cut(0, len(trimmed))
+    return segment.cut(start, start + len(trimmed))
 
 
 def _is_capital_name(text: str) -> bool:

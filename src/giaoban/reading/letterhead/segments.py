@@ -15,7 +15,6 @@ _STOPS = " \t\n\r\f\u00a0\u2028,;."
 LOOSE = " \t\n\u00a0\u2028;,.:_|'`\"~^\\-"
 _LONE = "lịiíìỊIcNb"
 _APART = re.compile(r"[\t\u2028|]+|\s{3,}")
-_MARKS = ("\t", "\u2028", "|", "   ")
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ def segments_of(layout: Layout, first: int, last: int) -> list[Segment]:
         line = layout.lines[row]
         text = line.text
         whole = Segment(line.start, line.end, text, row)
-        if not any(mark in text for mark in _MARKS):
+        if not ("\t" in text or "\u2028" in text or "|" in text or "   " in text):
             found.append(whole)
             continue
         at = 0

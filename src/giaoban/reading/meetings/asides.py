@@ -16,6 +16,7 @@ _ORDER = re.compile(
     rf"{_BEGINS}(?P<order>(?:[Gg]iao (?!ban |lưu |thông |nhận |dịch |khoán )(?:cho )?|(?:Đề nghị|Yêu cầu|Phân công) (?=[A-ZĐỦ]))"
     rf"(?P<who>[^\W\d_][^.;()\n\u2028]{{1,90}}?)(?<!Ban)(?<!ủy ban)(?<!Ủy ban) (?P<verb>{'|'.join(TOLD_TO)})(?!\w){_REST})"
 )
+_ORDERS = ("iao ", "Đề nghị", "Yêu cầu", "Phân công")
 _ASIDE_FOLLOWS = re.compile(rf" ?\([^()\n]{{2,110}} chuẩn bị|[.;,] ?[Gg]iao (?!ban )|(?<=[{LOWER}])\. (?=[{UPPER}])")
 _REQUEST = re.compile(r"\. (?=(?:Đề nghị|Yêu cầu|Giao|Kính đề nghị|Rất|Trân trọng|Sự hiện diện|Lưu ý|Phân công)(?!\w))")
 _UNITS = "|".join(sorted(PREPARERS, key=len, reverse=True))
@@ -38,6 +39,8 @@ def read_preparers(draft: Convening, text: str, start: int, end: int) -> None:
 
 def find_orders(text: str, start: int, end: int) -> list[tuple[Range, Range, bool]]:
     """What someone is told to do by the way (`Giao Văn phòng chuẩn bị tài liệu`), who it is, and whether it is to prepare something."""
+    if not any(text.find(word, start, end) >= 0 for word in _ORDERS):
+        return []
     found = _ORDER.finditer(text, start, end)
     return [(without_stops(text, *m.span("order")), m.span("who"), m["verb"] == "chuẩn bị") for m in found]
 

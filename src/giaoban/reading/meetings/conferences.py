@@ -21,7 +21,6 @@ from giaoban.reading.model import AgendaItem, Meeting
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at
 from giaoban.reading.recurrence import find_rule
-from giaoban.reading.sentences import split_sentences
 
 _EVENT = "|".join(f"[{e[0].upper()}{e[0]}]{e[1:]}" for e in sorted(set(EVENTS), key=len, reverse=True))
 CONFERENCE = re.compile(
@@ -102,7 +101,7 @@ def _is_over(draft: Convening, paper: Paper) -> bool:
 def _announced(paper: Paper, index: int, under: list[int], years: Years) -> Convening | None:
     """The conference that a block announces, with what the blocks under it tell."""
     text, block = paper.flow.text, paper.blocks[index]
-    sentences = split_sentences(text, block.body, block.end)
+    sentences = paper.layout.sentences(block)
     start, end = sentences[0] if sentences else (block.body, block.end)
     if dated := _DATED.match(text, start, end):
         return _day_first(paper, index, dated, end, years)

@@ -11,7 +11,7 @@ from giaoban.reading.meetings.asides import before_aside, find_orders, read_prep
 from giaoban.reading.meetings.convening import Convening, Range, split_list, without_stops
 from giaoban.reading.meetings.preparers import split_units
 from giaoban.reading.occasions import Years, read_occasion
-from giaoban.reading.places import INNER_LABEL, find_place, label_at, leading_place, place_value
+from giaoban.reading.places import find_place, inner_labels, label_at, leading_place, place_value
 
 _TITLE_ENDS = re.compile(
     r",? (?:kính )?mời (?=[^.;\n]{0,300}(?:cùng|dự|đi|;|\.|$))|(?:[,;)] ?|(?<=\)) )(?:địa )?điểm (?:tập trung |tại |(?=[A-ZĐ]))"
@@ -60,7 +60,7 @@ def fill_entry(text: str, start: int, end: int, draft: Convening) -> None:
         draft.chair, start = without_stops(text, *who.span("who")), who.end()
     if leading := leading_place(text, start, end):
         draft.place, start = leading
-    labels = list(INNER_LABEL.finditer(text, start, end))
+    labels = inner_labels(text, start, end)
     stop = labels[0].start() if labels else end
     draft.title = title_of(text, start, stop)
     _read_invited(text, start, stop, draft)
@@ -89,7 +89,7 @@ def _read_invited(text: str, start: int, end: int, draft: Convening) -> None:
 
 def fill_labelled(text: str, tells: str, start: int, end: int, draft: Convening, years: Years) -> None:
     """Take up what stands under a label of the entry, and under the labels that follow in the same run."""
-    labels = list(INNER_LABEL.finditer(text, start, end))
+    labels = inner_labels(text, start, end)
     _fill_part(text, tells, start, labels[0].start() if labels else end, draft, years)
     for what, a, b in _labelled(text, labels, end):
         _fill_part(text, what, a, b, draft, years)

@@ -10,7 +10,7 @@ from giaoban.reading.context import Paper
 from giaoban.reading.dates import DateMention, find_dates
 from giaoban.reading.lexicon.meetings import WEEKDAY_NAMES
 from giaoban.reading.model import Finding, Meeting
-from giaoban.reading.occasions import WEEKDAY, Years, weekday_of, years_of
+from giaoban.reading.occasions import Years, find_weekdays, weekday_of, years_of
 
 _APART = re.compile(r"[\s,.:;()\u2028-]{0,6}(?:(?:[Nn]gày|NGÀY) ?)?")
 _BEFORE = re.compile(r"[\s,]{0,2}\(?")
@@ -39,7 +39,7 @@ def _of_weekdays(paper: Paper) -> Iterator[Finding]:
     """`Thứ Hai, ngày 27/5`, `ngày 07/02/2026 (thứ Sáu)`: the day named must fall on the day of the week."""
     text, flow = paper.flow.text, paper.flow
     years = years_of(paper.document, text, scheduled=paper.document.type in ("LICH", None))
-    for m in WEEKDAY.finditer(text):
+    for m in find_weekdays(text):
         mention = _day_beside(text, m)
         day = (mention.day or _in_year(mention, years)) if mention else None
         if mention is None or day is None or day.weekday() == weekday_of(m):

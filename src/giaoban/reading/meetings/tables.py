@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from giaoban.reading.clock import find_hours, half_at, hour_at
 from giaoban.reading.context import Paper
@@ -33,11 +32,11 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
 )
 _POSTS = "|".join(POSTS)
 LEADER_ALONE = re.compile(rf"(?:(?:Đồng chí|Đ/c|Ông|Bà) )?(?:{_POSTS})(?: (?:[{UPPER}][\w.]*|xã|huyện|tỉnh|phường|thường trực|[-,&]))*$")
-_ROLES = tuple((re.compile(pattern, re.IGNORECASE), role) for role, pattern in _HEADINGS)
+_ROLES = tuple(role for role, _ in _HEADINGS)
+_HEADING = re.compile("|".join(f"({pattern})" for _, pattern in _HEADINGS), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of a block, or a line of a cell with the role of its column. `first` is whether it opens its cell, `block` whose it is."""
 
     start: int
@@ -50,12 +49,14 @@ class Piece:
     leader: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    role: Role | None
+class _Column(NamedTuple):
+    role: Role | None = None
     part: PartOfDay | None = None
     day: Range | None = None
     leader: Range | None = None
+
+
+_NO_HEADING = _Column()
 
 
 def pieces_of(paper: Paper) -> Iterator[Piece]:
@@ -64,7 +65,7 @@ def pieces_of(paper: Paper) -> Iterator[Piece]:
     text = paper.flow.text
     for index, block in enumerate(paper.blocks):
         if block.kind != "row" or ("\t" not in text[block.start : block.end] and text.count("|", block.start, block.end) < 2):
-            yield from _lines(text, block.start, block.end, index, _Column(None))
+            yield from _lines(text, block.start, block.end, index, _NO_HEADING)
             continue
         if not any(map(str.isalnum, text[block.start : block.end])):
             continue
@@ -74,7 +75,7 @@ def pieces_of(paper: Paper) -> Iterator[Piece]:
             columns = heading
             continue
         cells = _aligned(text, cells, columns)
-        columns_here = columns if len(columns) == len(cells) else [_Column(None)] * len(cells)
+        columns_here = columns if len(columns) == len(cells) else [_NO_HEADING] * len(cells)
         for cell, column in zip(cells, columns_here, strict=True):
             yield from _lines(text, *cell, index, column)
 
@@ -128,17 +129,15 @@ def column_roles(text: str, cells: list[Range]) -> list[Role | None]:
 
 def _column(text: str, start: int, end: int) -> _Column:
     if end - start > 60:
-        return _Column(None)
+        return _NO_HEADING
     half = half_at(text, start, end)
     if half and half.end == end:
         return _Column("content", half.part)
     if weekday_at(text, start, end):
         return _Column("content", None, (start, end))
-    words = text[start:end]
-    role = next((role for pattern, role in _ROLES if pattern.match(words)), None)
-    if role is None and LEADER_ALONE.match(text, start, end):
-        return _Column("content", leader=(start, end))
-    return _Column(role)
+    if heading := _HEADING.match(text, start, end):
+        return _Column(_ROLES[(heading.lastindex or 1) - 1])
+    return _Column("content", leader=(start, end)) if LEADER_ALONE.match(text, start, end) else _NO_HEADING
 
 
 def _lines(text: str, start: int, end: int, index: int, column: _Column) -> Iterator[Piece]:

@@ -61,7 +61,9 @@ def read_assignment(words: Words) -> Assignment | None:
 def _after_label(words: Words) -> int:
     """The index after `Lưu ý:`, `Đồng thời,`, `Đối với`."""
     i = 0
-    while i + 2 < len(words) and words.pair(i) in _LABELS and (words.full[i + 1][-1:] in ",:" or words.bare[i] in ("dong", "doi", "ngoai")):
+    while i + 2 < words.count and words.pair(i) in _LABELS:
+        if words.full[i + 1][-1:] not in ",:" and words.bare[i] not in ("dong", "doi", "ngoai"):
+            break
         i += 2
     if words.bare[i] == "rieng":
         i += 1
@@ -72,12 +74,12 @@ def _colon(words: Words, i: int) -> Assignment | None:
     """`Văn phòng: chuẩn bị ...`; a day before the colon is no name."""
     if ":" not in words.passage:
         return None
-    end = min(len(words), i + 26)
+    end = min(words.count, i + 26)
     at = next((k for k in range(i, end) if words.full[k].endswith(":")), None)
-    if at is None or at + 1 >= len(words):
+    if at is None or at + 1 >= words.count:
         return None
     if names_a_unit(words, i) and at + 1 - name_end(words, i) <= 5 and not verbs.IN_A_CLAUSE.intersection(words.raw[i : at + 1]):
-        if any(_acts(words, k) for k in range(at + 1, min(len(words), at + 30))):
+        if any(_acts(words, k) for k in range(at + 1, min(words.count, at + 30))):
             name = name_end(words, i)
             told = name <= at and is_action(words, name)
             return Assignment("named", at + 1, divide_names(words, i, name if told else at + 1), firm=True)
@@ -114,14 +116,14 @@ def _asked(words: Words) -> Assignment | None:
             or (k and words.raw[k - 1] in verbs.BEFORE_A_NOUN)
         ):
             continue
-        while name < len(words) and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
+        while name < words.count and words.raw[name] in ("cho", "nhiệm", "vụ") and words.full[name].isalpha():
             name += 1
         if "đã" in words.raw[max(0, k - 12) : k]:
             continue
         if words.full[name - 1][-1:] in ",.;:" or not names_a_unit(words, name):
             continue
         end = name_end(words, name)
-        if end < len(words) or words.full[end - 1][-1:] == ":":
+        if end < words.count or words.full[end - 1][-1:] == ":":
             return Assignment("directive", end, divide_names(words, name, end), asked_at=k, firm=True)
     return None
 
@@ -144,8 +146,8 @@ def _subject(words: Words, i: int) -> Assignment | None:
         return None
     end = name_end(words, i)
     found = _named(words, i, end)
-    if i and end < len(words) and "có" in words.raw[i:end] and not (found and found.firm):
-        for k in range(end + 1, min(len(words), end + 20)):
+    if i and end < words.count and "có" in words.raw[i:end] and not (found and found.firm):
+        for k in range(end + 1, min(words.count, end + 20)):
             if words.full[k - 1].endswith(",") and is_action(words, k):
                 return Assignment("named", k, divide_names(words, i, k), firm=True)
     return found
@@ -164,10 +166,10 @@ def _named(words: Words, i: int, end: int) -> Assignment | None:
 
 def _predicate(words: Words, end: int) -> int | None:
     """The word with which what is to be done begins, looked for a few adverbs on; nothing where the sentence only tells."""
-    if end < len(words) and words.pair(end) in _GROUNDS:
+    if end < words.count and words.pair(end) in _GROUNDS:
         return end
     k = end
-    while k < len(words) and k < end + 8:
+    while k < words.count and k < end + 8:
         if words.raw[k] in verbs.NARRATING:
             return None
         if is_action(words, k):
@@ -254,17 +256,17 @@ def _submits(words: Words) -> Assignment | None:
     """`... thống nhất ... để Hiệu trưởng trình Hội đồng xem xét`: what a meeting agreed gives someone a paper to submit."""
     if "trình" not in words.raw:
         return None
-    for k in range(1, min(len(words), _REACH) - 1):
+    for k in range(1, min(words.count, _REACH) - 1):
         if words.raw[k] == "để" and _may_be_subject(words, k + 1):
             end = name_end(words, k + 1)
-            if end < len(words) and words.raw[end] == "trình":
+            if end < words.count and words.raw[end] == "trình":
                 return Assignment("directive", end, divide_names(words, k + 1, end), firm=True)
     return None
 
 
 def _opens_a_clause(words: Words, i: int) -> bool:
     if words.pair(i) == "thuc hien":
-        return i + 2 < len(words) and (words.raw[i + 2] in verbs.CITED)
+        return i + 2 < words.count and (words.raw[i + 2] in verbs.CITED)
     return words.pair(i) in _OPENERS or words.raw[i] in verbs.OPENERS
 
 
@@ -283,11 +285,11 @@ def _verb_first(words: Words, i: int) -> Assignment | None:
 
 def _bare(words: Words, i: int) -> Assignment | None:
     """`Rà soát ...`: the verb stands first."""
-    if i >= len(words):
+    if i >= words.count:
         return None
     if is_action(words, i) or (words.raw[i] == "là" and not words.is_lower(i)):
         return Assignment("bare", i)
-    if is_adverb(words, i) and any(is_action(words, k) for k in range(i + 1, min(len(words), i + 6))):
+    if is_adverb(words, i) and any(is_action(words, k) for k in range(i + 1, min(words.count, i + 6))):
         return Assignment("bare", i)
     return None
 
@@ -296,14 +298,14 @@ def _supports(words: Words, start: int) -> list[Range]:
     """The units after `phối hợp với`."""
     if "hop" not in words.bare:
         return []
-    for k in range(start, min(len(words) - 1, start + _REACH)):
+    for k in range(start, min(words.count - 1, start + _REACH)):
         bare = words.bare[k]
         if bare not in ("phoi", "ket") or words.bare[k + 1] != "hop" or (k and words.raw[k - 1] == "ký"):
             continue
         name = k + 2
-        while name < len(words) and words.raw[name] in ("chặt", "chẽ", "với", "cùng", "và", "tốt"):
+        while name < words.count and words.raw[name] in ("chặt", "chẽ", "với", "cùng", "và", "tốt"):
             name += 1
-        if name < len(words) and words.full[name - 1][-1:] not in ",.;:" and _names_a_partner(words, name):
+        if name < words.count and words.full[name - 1][-1:] not in ",.;:" and _names_a_partner(words, name):
             return divide_names(words, name, name_end(words, name))
     return []
 
@@ -317,7 +319,7 @@ def _bracketed(words: Words) -> tuple[list[Range], list[Range]]:
     last = words.full[-1]
     if ")" not in last or not last.rstrip(".;/").endswith(")"):
         return [], []
-    opening = next((k for k in range(len(words) - 1, max(-1, len(words) - 40), -1) if words.full[k][:1] == "("), None)
+    opening = next((k for k in range(words.count - 1, max(-1, words.count - 40), -1) if words.full[k][:1] == "("), None)
     if opening is None:
         return [], []
     return _roles(words, opening)
@@ -325,23 +327,23 @@ def _bracketed(words: Words) -> tuple[list[Range], list[Range]]:
 
 def read_roles(words: Words) -> tuple[list[Range], list[Range]]:
     """Who leads and who supports by a sentence that says nothing else: `Phòng Kinh tế chủ trì; các thôn phối hợp; trong quý III.`"""
-    if not len(words) or not names_a_unit(words, 0):
+    if not words.count or not names_a_unit(words, 0):
         return [], []
     end = name_end(words, 0)
-    alone = end + 1 < len(words) and words.pair(end) in _CARRIES_OUT and words.full[end + 1][-1:] in ",;."
+    alone = end + 1 < words.count and words.pair(end) in _CARRIES_OUT and words.full[end + 1][-1:] in ",;."
     return _roles(words, 0) if alone else ([], [])
 
 
 def _roles(words: Words, opening: int) -> tuple[list[Range], list[Range]]:
     roles: dict[str, list[Range]] = {"leads": [], "oversees": [], "supports": []}
-    for i in range(opening, len(words)):
+    for i in range(opening, words.count):
         if i > opening and words.full[i - 1][-1:] not in ",;":
             continue
         name = i + 1 if words.raw[i] in ("giao", "do") else i
         if not names_a_unit(words, name):
             continue
         end = name_end(words, name)
-        pair = words.pair(end) if end < len(words) else ""
+        pair = words.pair(end) if end < words.count else ""
         role = "leads" if pair in _CARRIES_OUT else "oversees" if pair in _OVERSEES else "supports" if pair == "phoi hop" else ""
         if role:
             roles[role] += [(s + (words.text[s] == "("), e) for s, e in divide_names(words, name, end)]
@@ -350,6 +352,8 @@ def _roles(words: Words, opening: int) -> tuple[list[Range], list[Range]]:
 
 def _charged(words: Words) -> list[Range]:
     """`Sơ kết sáu tháng do Văn phòng chủ trì, ...`: who leads stands behind the work."""
+    if "do" not in words.raw:
+        return []
     for k in range(1, min(words.count, _REACH) - 2):
         if words.raw[k] == "do" and names_a_unit(words, k + 1):
             end = name_end(words, k + 1)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from giaoban.reading.dates import DateMention, date_at, day_of
 from giaoban.reading.lexicon.lists import words
@@ -20,7 +21,7 @@ from giaoban.reading.rare import Rare
 
 _NUMERAL = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 # A deadline has a figure in it, or one of these words; most sentences have neither.
-_FIGURE = re.compile(r"[0-9]+")
+_FIGURE = re.compile(r"[0-9][0-9]*")
 _SIGNS = ("hằng ", "hàng ", "Hằng ", "Hàng ", "mỗi ", "uý I", "ịnh kỳ", "gay sau khi", "thông báo sau", "rong vòng ", "thời hạn ")
 _JOINTS = ("-", " -", "~", " ~", ",", "+", " +", " và ", " đến ")
 _RECURS = ("ằng ", "àng ", "ỗi ", "tháng cuối")
@@ -98,8 +99,7 @@ _BOUNDS: dict[str, Bound] = {"before": "before", "latest": "by", "until": "by", 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDeadline:
+class FoundDeadline(NamedTuple):
     """A deadline as a range of the flow."""
 
     start: int
@@ -194,12 +194,18 @@ def _signs(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Where signs of time stand, in order, and how far beyond each a cue may end."""
     found = [(*m.span(), 1) for m in _FIGURE.finditer(text, start, end) if _counts_time(text, m.start())]
     figures = len(found)
-    for sign in _SIGNS:
+    for sign in _signs_in(text):
         at = text.find(sign, start, end)
         while at >= 0:
             found.append((at, at + len(sign), _REACH))
             at = text.find(sign, at + len(sign), end)
     return sorted(found) if len(found) > figures else found
+
+
+@lru_cache(maxsize=1)
+def _signs_in(text: str) -> tuple[str, ...]:
+    """Which signs the paper has at all: it is asked for every one of its sentences."""
+    return tuple(sign for sign in _SIGNS if sign in text)
 
 
 def _counts_time(text: str, place: int) -> bool:

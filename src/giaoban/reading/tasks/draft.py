@@ -17,7 +17,7 @@ from giaoban.reading.text import quoted
 
 _ORIENTATIONS = all_unaccented(verbs.ORIENTATIONS)
 _LONGEST_LABEL = 60
-_SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Nn]ộp")
+_SENDS = re.compile(r"báo cáo|Báo cáo|gửi|Gửi|nộp|Nộp")
 _MANY = re.compile(r"(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể) ")
 _LABEL = re.compile(
     r"(?:\* ?)?(?:"
@@ -102,7 +102,7 @@ def take_fields(wording: Wording, fields: list[tuple[str, int, int]], drafts: li
                 d.product = d.product or (start, end)
         else:
             words = wording.words(start, end)
-            units = divide_names(words, 0, len(words))
+            units = divide_names(words, 0, words.count)
             for d in drafts:
                 if name == "lead":
                     d.lead = d.lead or units

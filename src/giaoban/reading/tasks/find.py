@@ -5,7 +5,6 @@ from __future__ import annotations
 from giaoban.reading.context import Paper
 from giaoban.reading.layout import Block
 from giaoban.reading.model import Task
-from giaoban.reading.sentences import split_sentences
 from giaoban.reading.tasks.assignment import Assignment, read_roles
 from giaoban.reading.tasks.deadlines import find_deadline
 from giaoban.reading.tasks.draft import TaskDraft, fields_inside, finish, look_at, names_the_field, read_label, take_fields
@@ -144,7 +143,7 @@ class _Walk:
             self._leaves.add(node)
             self._take_text(i, block, node, above)
             return
-        title_end = split_sentences(self._text, start, end)[0][1]
+        title_end = self._paper.layout.sentences(block)[0][1]
         ground = ground_of_heading(self._wording, start, title_end, above)
         if not ground.by_heading and ground.mood != "silent":
             ground = self._ordering.read_lead_in(start, end, heads=True) or ground
@@ -177,7 +176,7 @@ class _Walk:
             ground = Ground("addressed", [])
         lead_in = self._ordering.read_lead_in(start, end)
         if self._ordering.could_order(start, end, ground):
-            sentences = split_sentences(self._text, start, end)
+            sentences = self._paper.layout.sentences(block)
             if block.kind != "bullet":
                 self._take_sentences(i, sentences, node, ground)
             elif self._takes_bullet(i, block, sentences, node, ground):

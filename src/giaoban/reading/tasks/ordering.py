@@ -20,7 +20,9 @@ _FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
 _LONGEST_OPENING = 7
 _CLOSING_WORDS = all_unaccented(verbs.CLOSING_WORDS)
 _SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
-_TURNS_TO = re.compile(r"ngh[iịỉ]|[Yy]êu c|[Gg]iao|[Pp]hân công|[Mm]ời|phải|trách nhiệm|cần|khẩn|nghiêm|[Cc]hủ |[Cc]ăn cứ|trình|:")
+_TURNS_TO = re.compile(
+    r"ngh[iịỉ]|yêu c|Yêu c|giao|Giao|phân công|Phân công|mời|Mời|phải|trách nhiệm|cần|khẩn|nghiêm|chủ |Chủ |căn cứ|Căn cứ|trình|:"
+)
 # How one who decides gives an order inside a paper that otherwise rules or decides.
 GIVES = ("Giao ", "Phân công ")
 _CHARGED = re.compile(r" có (?:nhiệm vụ|trách nhiệm) \w")
@@ -73,13 +75,8 @@ class Ordering:
         """What the sentence in block i orders, where it may order at all."""
         text = self._text
         start = self.first_letter(start, end)
-        due = False
-        if ground.mood != "open":
-            due = _SENDS.search(text, start, end) is not None and self._is_due(start, end)
-            listed = self._paper.blocks[i].kind in ("bullet", "item")
-            gives = ground.mood == "reserved" and self.charges(start, end)
-            if not due and not gives and (ground.mood != "addressed" or not (listed or _TURNS_TO.search(text, start, end))):
-                return None
+        if not self._may_turn_to_someone(start, end, ground, i) and not self._is_due(start, end):
+            return None
         words = self._wording.words(start, end)
         if (_opens_a_formula(words) and not _asks_after_all(words)) or _takes_effect(words) or self._is_own_act(words, i):
             return None
@@ -88,9 +85,15 @@ class Ordering:
             return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
             return None
-        if self._is_closing_formula(words, found, i) or not self._may_order(found, ground, start, end, due, i):
+        if self._is_closing_formula(words, found, i) or not self._may_order(found, ground, start, end, i):
             return None
         return found
+
+    def _may_turn_to_someone(self, start: int, end: int, ground: Ground, i: int) -> bool:
+        """Are there words with which someone could be told to act where the sentence stands?"""
+        if ground.mood == "addressed":
+            return self._paper.blocks[i].kind in ("bullet", "item") or _TURNS_TO.search(self._text, start, end) is not None
+        return ground.mood == "open" or (ground.mood == "reserved" and self.charges(start, end))
 
     def charges(self, start: int, end: int) -> bool:
         """`Giao Văn phòng ...`, and in the articles of a decision `Tổ giúp việc có nhiệm vụ ...`."""
@@ -153,14 +156,14 @@ class Ordering:
         marker = self._paper.blocks[i].marker
         return marker is not None and marker.kind == "article" and words.pair(0) in _OWN_ACTS
 
-    def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, due: bool, i: int) -> bool:
+    def _may_order(self, found: Assignment, ground: Ground, start: int, end: int, i: int) -> bool:
         if found.announced:
             return ground.mood == "open" and self._plans and self._paper.blocks[i].kind in ("bullet", "item")
         if ground.mood == "open":
             if found.form == "bare" and self._is_session(i):
                 return False
             return bool(ground.leads) or i not in self._paper.meeting_blocks
-        if due:
+        if self._is_due(start, end):
             return _LOOKS_BACK.search(self._text, start, end) is None and (found.form != "bare")
         if ground.mood == "reserved":
             charged = found.form == "named" and found.leads[:1] and found.leads[0][0] == start and self.charges(start, end)
@@ -171,6 +174,9 @@ class Ordering:
         return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
 
     def _is_due(self, start: int, end: int) -> bool:
+        """Is something to be sent or finished by a day that is named?"""
+        if _SENDS.search(self._text, start, end) is None:
+            return False
         bound = find_deadline(self._text, start, end, self.years)
         return bound is not None and bound.is_firm
 
@@ -220,10 +226,10 @@ def _asks_after_all(words: Words) -> bool:
 
 def _before_doubts(words: Words, start: int) -> int:
     """Where `...; trong quá trình thực hiện nếu có vướng mắc, báo cáo ...` begins, which every paper says at its end."""
-    for k in range(start + 1, len(words)):
+    for k in range(start + 1, words.count):
         if words.full[k - 1][-1:] in ";,." and words.pair(k) in _DOUBTS:
             return k
-    return len(words)
+    return words.count
 
 
 def _takes_effect(words: Words) -> bool:

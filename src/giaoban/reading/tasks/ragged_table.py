@@ -110,7 +110,7 @@ def _work_cell(wording: Wording, start: int, end: int) -> Range | None:
         stop -= 1
     words = wording.words(begin, stop)
     opens = is_action(words, 0) or names_a_unit(words, 0) or words.raw[0] in verbs.SHORT_ACTIONS or number is not None
-    return (begin, stop) if opens and len(words) > 1 else None
+    return (begin, stop) if opens and words.count > 1 else None
 
 
 def _row(paper: Paper, wording: Wording, lines: list[tuple[int, int, int]], work: Range, years: Years) -> TaskDraft:
@@ -121,7 +121,7 @@ def _row(paper: Paper, wording: Wording, lines: list[tuple[int, int, int]], work
     for m in _UNIT_BEGINS.pattern.finditer(text, work[1], first_end):
         words = wording.words(m.start(), first_end)
         if names_a_unit(words, 0):
-            lead, lead_at = divide_names(words, 0, len(words)), m.start()
+            lead, lead_at = divide_names(words, 0, words.count), m.start()
             break
     block = paper.blocks[block_index]
     node = paper.under.get(block_index)

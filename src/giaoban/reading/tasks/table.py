@@ -143,6 +143,6 @@ def _members(wording: Wording, cell: Range | None) -> list[Range]:
         line = start + (len(text[start:stop]) - len(text[start:stop].lstrip(" -+*")))
         if line < stop:
             words = wording.words(line, stop)
-            found += divide_names(words, 0, len(words))
+            found += divide_names(words, 0, words.count)
         start = stop + 1
     return [r for r in found if any(c.isalpha() for c in text[r[0] : r[1]])]

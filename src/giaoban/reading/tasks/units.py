@@ -42,7 +42,7 @@ def _are_one_phrase(words: Words, i: int) -> bool:
 
 def _is_noun(words: Words, i: int) -> bool:
     """`các tổ chức`, `tổ chức, cá nhân`: a body, not the verb."""
-    if words.bare[i] != "to" or i + 1 >= len(words):
+    if words.bare[i] != "to" or i + 1 >= words.count:
         return False
     if words.raw[i + 2 : i + 3] == ["đảng"] or words.raw[i + 2 : i + 4] in (["chính", "trị"], ["cơ", "sở"]):
         return True
@@ -51,23 +51,23 @@ def _is_noun(words: Words, i: int) -> bool:
 
 def is_adverb(words: Words, i: int) -> bool:
     """Does a word stand at `i` that may come before the verb of an order?"""
-    return i < len(words) and (words.pair(i) in _ADVERBS or words.raw[i] in verbs.ADVERBS)
+    return i < words.count and (words.pair(i) in _ADVERBS or words.raw[i] in verbs.ADVERBS)
 
 
 def names_a_unit(words: Words, i: int) -> bool:
     """Does the name of a unit, or of people who act for it, begin at word `i`?"""
-    if i >= len(words):
+    if i >= words.count:
         return False
     raw = words.raw[i]
     if raw in lexicon.DETERMINERS:
         return _determines(words, i)
     if raw == "100%":
-        return i + 1 < len(words) and (names_a_unit(words, i + 1) or words.raw[i + 1] in lexicon.GENERIC)
+        return i + 1 < words.count and (names_a_unit(words, i + 1) or words.raw[i + 1] in lexicon.GENERIC)
     pair = words.pair(i)
     if pair in _NOT_HEADS or not raw or _opens_with_a_verb(words, i) or (pair == "thanh tra" and words.is_lower(i)):
         return False
     if pair == "luc luong":
-        return i + 2 < len(words) and words.raw[i + 2] in lexicon.FORCES
+        return i + 2 < words.count and words.raw[i + 2] in lexicon.FORCES
     return raw in lexicon.HEADS or pair in _HEAD_PHRASES
 
 
@@ -82,9 +82,9 @@ def _opens_with_a_verb(words: Words, i: int) -> bool:
 
 def _determines(words: Words, i: int) -> bool:
     j = i + 1
-    while j < len(words) and words.raw[j] in ("cả", "thể", "các", "những"):
+    while j < words.count and words.raw[j] in ("cả", "thể", "các", "những"):
         j += 1
-    if j >= len(words) or words.full[j - 1][-1:] in ",.;:":
+    if j >= words.count or words.full[j - 1][-1:] in ",.;:":
         return False
     pair = words.pair(j)
     if pair == "to chuc":
@@ -95,10 +95,10 @@ def _determines(words: Words, i: int) -> bool:
 def name_end(words: Words, i: int) -> int:
     """The index after the last word of the name, or row of names, that begins at word `i`."""
     j = i
-    while j + 1 < len(words) and words.raw[j] in lexicon.DETERMINERS:
+    while j + 1 < words.count and words.raw[j] in lexicon.DETERMINERS:
         j += 1
     j += 2 if words.pair(j) in _HEAD_PHRASES else 1
-    last = min(len(words), i + _LONGEST_NAME)
+    last = min(words.count, i + _LONGEST_NAME)
     in_clause = False
     while j < last:
         if words.raw[j] == "có" and words.raw[i] in lexicon.DETERMINERS and words.pair(j) not in _SHORT_CLAUSES:
@@ -122,9 +122,9 @@ def _ends_before(words: Words, j: int, begin: int) -> bool:
     if raw in lexicon.ENDS_A_NAME:
         return raw != "sau" or words.is_lower(j)
     if raw == "có":
-        return j + 1 < len(words) and words.raw[j + 1] in lexicon.DUTIES
+        return j + 1 < words.count and words.raw[j + 1] in lexicon.DUTIES
     if raw == "trong":
-        return j + 1 < len(words) and words.raw[j + 1] not in lexicon.PLACES
+        return j + 1 < words.count and words.raw[j + 1] not in lexicon.PLACES
     if raw == "và":
         return words.is_lower(j) and is_action(words, j + 1) and words.is_lower(j + 1)
     if not words.is_lower(j):
@@ -217,14 +217,14 @@ def unit_heading(words: Words) -> list[Range]:
         if tuple(words.bare[: len(lead_in)]) == lead_in:
             i = len(lead_in)
             break
-    if i >= len(words) or not names_a_unit(words, i):
+    if i >= words.count or not names_a_unit(words, i):
         return []
     end = name_end(words, i)
-    if end < len(words) and words.full[end][:1] == "(" and words.full[-1].rstrip(":.").endswith(")"):
+    if end < words.count and words.full[end][:1] == "(" and words.full[-1].rstrip(":.").endswith(")"):
         return divide_names(words, i, end)
-    if end == len(words):
+    if end == words.count:
         return divide_names(words, i, end)
-    plain = words.full[-1][-1:] not in ".;" and not any(is_adverb(words, k) for k in range(end, len(words)))
-    if plain and words.full[i][:1].isupper() and len(words) - end <= _LONGEST_REST:
-        return divide_names(words, i, len(words))
+    plain = words.full[-1][-1:] not in ".;" and not any(is_adverb(words, k) for k in range(end, words.count))
+    if plain and words.full[i][:1].isupper() and words.count - end <= _LONGEST_REST:
+        return divide_names(words, i, words.count)
     return []

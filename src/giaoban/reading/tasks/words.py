@@ -6,7 +6,7 @@ since without accents too many words look alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from giaoban.reading.letters import WITHOUT_MARKS
@@ -28,20 +28,23 @@ def all_unaccented(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(unaccented(",".join(phrases)).split(","))
 
 
-class _Forms(dict[str, tuple[str, str]]):
-    """A word as written: in small letters without marks, and the same without accents. A language has few; noise is forgotten."""
+class _Forms(dict[str, str]):
+    """Words in another form, each worked out once. A language has few; noise is forgotten."""
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __init__(self, form: Callable[[str], str]) -> None:
+        self._form = form
+
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_FORMS:
             self.clear()
-        raw = word.lower().translate(_MARKS)
-        forms = (raw, raw.translate(_BARE))
+        form = self._form(word)
         if len(word) <= _LONGEST_WORD:
-            self[word] = forms
-        return forms
+            self[word] = form
+        return form
 
 
-_FORMS = _Forms()
+_RAW = _Forms(lambda word: word.lower().translate(_MARKS))
+_UNACCENTED = _Forms(lambda word: word.translate(_BARE))
 
 
 class Wording:
@@ -81,9 +84,8 @@ class Words:
         self.origin = start
         self.passage = text[start:end]
         self.full = self.passage.split(" ")
-        forms = [_FORMS[word] for word in self.full]
-        self.raw = [raw for raw, _ in forms]
-        self.bare = [bare for _, bare in forms]
+        self.raw = list(map(_RAW.__getitem__, self.full))
+        self.bare = list(map(_UNACCENTED.__getitem__, self.raw))
         self.count = len(self.full)
         self._places: list[int] | None = None
 
