@@ -19,7 +19,7 @@ def make_paper(**fields: Any) -> Paper:
         "stage": Stage.READY,
         "type": "CV",
         "number": f"{n}/STC-ĐT",
-        "number_key": f"{n}/stc-dt",
+        "number_key": f"{n}-stc-dt",
         "issuer_text": "Sở Tài chính",
         "date": DAY,
         "received_on": DAY,

@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.directory import visibility
 from giaoban.office.directory.models import Account
+from giaoban.office.directory.visibility import Confidentiality, Grant, Kind, Relation, Role
 from giaoban.office.evidence.models import Anchor, Extraction, Fact, Reading
 from giaoban.office.jobs.actions import do, take_up
 from giaoban.office.jobs.models import Job
@@ -18,6 +20,7 @@ from giaoban.office.registry.actions import (
     keep_duplicate,
     order_parts,
     set_aside,
+    set_confidentiality,
     take_in,
 )
 from giaoban.office.registry.letterhead import Letterhead
@@ -274,3 +277,13 @@ def test_arrivals_are_seen_by_who_takes_papers_in(people: People) -> None:
     arrival = dropped(people)
 
     assert {a.username for a in people.all() if arrivals_visible_to(a).filter(pk=arrival.pk).exists()} == {"lan", "mai"}
+
+
+def test_arrival_of_a_paper_is_seen_only_with_the_paper(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    grant = Grant(Kind.INTAKE, Role.COMPILER, Relation.ANY, Confidentiality.RESTRICTED)
+    monkeypatch.setattr(visibility, "GRANTS", (*visibility.GRANTS, grant))
+    open_one, restricted = dropped(people), dropped(people, "86-KH/TU")
+    asked_about = dropped(people)
+    set_confidentiality(people.lan, paper_of(restricted).pk, 1, Confidentiality.RESTRICTED)
+
+    assert set(arrivals_visible_to(people.ha)) == {open_one, asked_about}

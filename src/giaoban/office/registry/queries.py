@@ -87,6 +87,8 @@ def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
     """The files on their way in that a person may see; those of a paper only with the paper."""
     if not sees_some(account, Kind.INTAKE):
         return Arrival.objects.none()
+    if reach(account, Kind.PAPER).get(Relation.ANY) == max(Confidentiality):
+        return Arrival.objects.all()  # without a look at every paper
     return Arrival.objects.filter(Q(paper__isnull=True) | Q(paper__in=visible_to(account)))
 
 

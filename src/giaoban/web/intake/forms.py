@@ -24,7 +24,7 @@ class LetterheadForm(forms.Form):
 
     shown = forms.IntegerField(widget=forms.HiddenInput)
     type = forms.ChoiceField(label="Loại văn bản", choices=type_choices, required=False)
-    number = forms.CharField(label="Số, ký hiệu", max_length=80, required=False)
+    number = forms.CharField(label="Số, ký hiệu", max_length=80, required=False, widget=forms.TextInput(attrs={"autofocus": True}))
     date = forms.DateField(label="Ngày văn bản", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     issuer_text = forms.CharField(label="Cơ quan ban hành", max_length=200, required=False)
     subject = forms.CharField(label="Trích yếu", required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -45,7 +45,7 @@ class LetterheadForm(forms.Form):
 class JoinForm(forms.Form):
     """To which paper a file belongs, and as what."""
 
-    to = forms.TypedChoiceField(label="Ghép vào văn bản", coerce=int)
+    to = forms.TypedChoiceField(label="Ghép vào văn bản", coerce=int, widget=forms.Select(attrs={"autofocus": True}))
     kind = forms.ChoiceField(
         label="Là",
         choices=[(Part.Kind.ANNEX.value, Part.Kind.ANNEX.label), (Part.Kind.SCAN.value, "Bản chụp có chữ ký")],

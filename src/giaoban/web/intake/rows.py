@@ -14,7 +14,7 @@ from giaoban.office.registry.actions.taking_in import READ_PART
 from giaoban.office.registry.models import Arrival, Paper, Part
 from giaoban.office.registry.queries import CLEAN, IS_MAIN, open_arrivals, visible_to, with_main
 
-PAGE = 100
+PAGE = 50
 _NEEDED = {"number": "số, ký hiệu", "date": "ngày văn bản", "issuer_text": "cơ quan ban hành", "subject": "trích yếu"}
 
 
@@ -80,7 +80,7 @@ def rows_of(account: Account, arrivals: QuerySet[Arrival]) -> list[Row]:
 
 def page_of(account: Account, before: int | None = None) -> tuple[list[Row], int | None]:
     """The last files that wait, in the order they came, and the key of those before them."""
-    waiting = open_arrivals(account).order_by("-pk")
+    waiting = open_arrivals(account).order_by("-created_at", "-pk")  # as its index goes
     keys = list((waiting.filter(pk__lt=before) if before else waiting).values_list("pk", flat=True)[: PAGE + 1])
     rows = rows_of(account, Arrival.objects.filter(pk__in=keys[:PAGE]).order_by("pk"))
     return rows, keys[PAGE - 1] if len(keys) > PAGE else None
