@@ -89,7 +89,7 @@ def sign_in(page: Page, username: str) -> Page:
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda url: "/account/" not in url)
     return page
 
 

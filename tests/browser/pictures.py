@@ -42,7 +42,7 @@ def _of_a_clerk(browser: Browser, office: Served) -> None:
 
 def _of_a_leader(browser: Browser, office: Served) -> None:
     page = sign_in(_window(browser, office, 390, 844), "hoa")
-    take(page, "/", "phone")
+    take(page, "/answers/", "phone")
 
 
 def _window(browser: Browser, office: Served, width: int, height: int) -> Page:

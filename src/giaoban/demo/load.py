@@ -18,6 +18,7 @@ from giaoban.office.registry import actions
 from giaoban.office.registry.models import Arrival, Paper, Phrase, Sorting
 from giaoban.samples import sample_papers
 
+AWAITED = "918-CV/TU"  # the paper that waits for the secretary's word
 MARK = "demo-office"  # stands in the data folder: the office of known passwords never opens to other machines
 # Samples that come in beside the letters: how many days ago, and what they were sorted as.
 _SAMPLES = {
@@ -61,6 +62,7 @@ def load(today: dt.date) -> None:
     work(threading.Event(), until_idle=True)
     for arrival, paper in sorted(arrivals, key=lambda pair: -pair[1].days_ago):
         _register(clerk, arrival, paper, today)
+    _propose(accounts, today)
 
 
 def _set_up_office() -> dict[str, Account]:
@@ -101,6 +103,15 @@ def _people(organs: dict[str, Organ]) -> dict[str, Account]:
         RoleHolding.objects.create(account=account, role=one.role, organ=organs[one.role_organ] if one.role_organ else None)
         found[one.username] = account
     return found
+
+
+def _propose(accounts: dict[str, Account], today: dt.date) -> None:
+    """One paper waits for a leader's word, so that he has something to answer on his telephone."""
+    paper = Paper.objects.get(number=AWAITED)
+    lead, support = (Organ.objects.get(names__text=name) for name in ("Công an xã Minh Sơn", "Ban Chỉ huy Quân sự xã"))
+    order = actions.Order(lead, (support,), today + dt.timedelta(2), "Báo cáo Thường trực hằng ngày.")
+    actions.sort_paper(accounts["ha"], paper.pk, Sorting.TO_DO, shown=paper.revision)
+    actions.propose_handling(accounts["ha"], paper.pk, order, leader=accounts["hoa"].person, shown=None)
 
 
 def _papers(today: dt.date) -> Iterator[Incoming]:
