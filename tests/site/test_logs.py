@@ -41,10 +41,9 @@ def test_error_is_told_by_kind_and_place_without_its_words() -> None:
     def broken() -> None:
         raise ValueError(f"{NAME}: {TITLE}")
 
-    try:
+    with pytest.raises(ValueError, match=NAME) as raised:
         broken()
-    except ValueError as error:
-        found = line("request failed", exc_info=(ValueError, error, error.__traceback__), number="1a2b")
+    found = line("request failed", exc_info=(raised.type, raised.value, raised.tb), number="1a2b")
 
     assert (found["error"], found["number"], [NAME in str(found), TITLE in str(found)]) == ("ValueError", "1a2b", [False, False])
     assert found["where"][0].startswith("test_logs.py:")

@@ -102,3 +102,19 @@ def test_heads_that_cannot_be_exported_leave_nothing_half_written(people: People
     with pytest.raises(OSError, match="folder"):
         export_heads(tmp_path / "folder")
     assert not (tmp_path / "folder.part").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sealing_waits_for_the_disk_and_the_next_write_does_not() -> None:
+    from django.db import connection
+
+    from giaoban.office.audit.jobs import seal as seal_now
+
+    with act(None, "registry.sort-paper"):
+        pass
+    seal_now()
+
+    assert Entry.objects.get().sequence == 1
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA synchronous").fetchone() == (1,)

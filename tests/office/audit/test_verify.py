@@ -143,3 +143,10 @@ def test_many_faults_are_counted_past_the_first(sealed: None, monkeypatch: pytes
     found = verify_entries()
 
     assert (len(found.faults), found.more) == (2, 3)
+
+
+def test_head_that_was_lost_between_others_does_not_matter(sealed: None, settings: Settings) -> None:
+    lines = settings.AUDIT_HEADS_FILE.read_text().splitlines(keepends=True)
+    settings.AUDIT_HEADS_FILE.write_text(lines[1])
+
+    assert verify_entries().faults == []
