@@ -40,6 +40,7 @@ from giaoban.office.registry.models import (
     Part,
     RegisterEntry,
     Sorting,
+    Stage,
 )
 from giaoban.office.review import actions as review
 from giaoban.office.review.models import Decision, Proposal, State
@@ -57,7 +58,7 @@ def fill(papers: int) -> Commune:
     waiting = min(60, papers // 10)
     commune = found_commune()
     chance = random.Random(1)
-    for paper in take_in(commune, letters(min(250, papers // 10))):
+    for paper in take_in(commune, letters(min(120, papers // 10))):
         finish(commune, paper, chance)
     with _hastily():
         _copy_block(papers - waiting)
@@ -72,6 +73,8 @@ def take_in(commune: Commune, files: Iterable[tuple[str, bytes]]) -> list[Paper]
     """Have files come in and be read, as when they were dropped on the page and the worker was at them."""
     arrived = [actions.take_in(commune.accounts["lan"], data=data, name=name, key=secrets.token_hex(16)) for name, data in files]
     work(threading.Event(), until_idle=True)
+    if Paper.objects.filter(stage=Stage.READING).exists():
+        raise SystemExit("papers that came in were not read: see the logs in the folder")
     Arrival.objects.filter(state=Arrival.State.DUPLICATE).update(state=Arrival.State.READY, is_kept=True)
     return list(Paper.objects.filter(pk__in=[arrival.paper_id for arrival in arrived]).order_by("pk"))
 

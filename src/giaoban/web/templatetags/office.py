@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 register = template.Library()
@@ -43,6 +45,17 @@ def week_day_first(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """14:05 19/10/2026; empty for none."""
     return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""
+
+
+@register.simple_tag
+def sign(sign: str, *, word: str = "", label: str = "", tone: str = "") -> str:
+    """A sign, or a state with its word: parts/sign.html, drawn once for the same words. A list has hundreds of them."""
+    return _drawn(sign, word or "", label or "", tone or "")
+
+
+@lru_cache(maxsize=512, typed=True)  # typed: a text that may hold markup is never taken for the same text that may not
+def _drawn(sign: str, word: str, label: str, tone: str) -> str:
+    return render_to_string("parts/sign.html", {"sign": sign, "word": word, "label": label, "tone": tone})
 
 
 def _local(value: dt.date | dt.datetime) -> dt.date:
