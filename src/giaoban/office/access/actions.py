@@ -18,20 +18,21 @@ from giaoban.office.directory.models import Account, Person, RoleHolding
 from giaoban.office.directory.visibility import Role
 
 VALID_FOR = dt.timedelta(hours=1)
+FIRST_VALID_FOR = dt.timedelta(days=3)  # a new account: the link is handed over on paper, and nobody signs in meanwhile
 
 
 class LinkIsGone(Exception):  # noqa: N818 - what happened
     """The link was used, has run out, was replaced by a newer one, or never was."""
 
 
-def make_link(actor: Account | None, account: Account) -> str:
+def make_link(actor: Account | None, account: Account, *, valid_for: dt.timedelta = VALID_FOR) -> str:
     """Make a link with which the owner sets a password; earlier ones no longer open. Returns the secret, which is kept nowhere."""
     with act(actor, "access.make-link") as line:
         require(may_let_in(actor))
         line.about(account)
         token, now = secrets.token_urlsafe(32), timezone.now()
         account.one_time_links.filter(used_at=None).delete()
-        OneTimeLink.objects.create(account=account, digest=digest_of(token), made_by=actor, made_at=now, until=now + VALID_FOR)
+        OneTimeLink.objects.create(account=account, digest=digest_of(token), made_by=actor, made_at=now, until=now + valid_for)
     return token
 
 
