@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from giaoban.office.access import actions
-from giaoban.office.access.actions import LinkIsGone, make_first_administrator, make_link, set_password, use_link
+from giaoban.office.access.actions import FIRST_VALID_FOR, LinkIsGone, make_first_administrator, make_link, set_password, use_link
 from giaoban.office.access.models import OneTimeLink
 from giaoban.office.access.queries import has_administrator, open_link
 from giaoban.office.audit.models import Entry
@@ -54,6 +54,19 @@ def test_link_runs_out_after_an_hour(people: People) -> None:
     OneTimeLink.objects.update(until=timezone.now() - dt.timedelta(seconds=1))
 
     assert (open_link(token), dt.timedelta(hours=1)) == (None, actions.VALID_FOR)
+
+
+def test_first_link_of_an_account_lasts_three_days(people: People) -> None:
+    now = timezone.now()
+    make_link(people.kien, people.lan, valid_for=FIRST_VALID_FOR)
+
+    assert (OneTimeLink.objects.get().until - now).days == 3
+
+
+def test_link_works_for_its_account_alone(people: People) -> None:
+    use_link(make_link(people.kien, people.binh), NEW)
+
+    assert [account.username for account in Account.objects.all() if account.check_password(NEW)] == ["binh"]
 
 
 def test_newer_link_replaces_the_older(people: People) -> None:

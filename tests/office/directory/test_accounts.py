@@ -1,4 +1,4 @@
-"""Accounts: made by the administrator, opened by their owner, with roles from a day to a day."""
+"""Accounts: made by the administrator, with roles from a day to a day."""
 
 from __future__ import annotations
 
@@ -8,64 +8,21 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from giaoban.office.directory.actions.accounts import (
-    account_of_link,
-    create_account,
-    end_role,
-    give_role,
-    issue_first_password,
-    set_first_password,
-    switch_account,
-)
+from giaoban.office.directory.actions.accounts import create_account, end_role, give_role, switch_account
 from giaoban.office.directory.models import Account, Person, RoleHolding
 from giaoban.office.directory.visibility import Role
 from tests.office.directory.acts import last_changes, verbs
-from tests.people import PASSWORD, Organs, People
+from tests.people import Organs, People
 
-NEW = "mật khẩu riêng của Thịnh"
 TODAY = timezone.localdate()
 
 
-def test_account_is_made_without_a_password_and_opened_by_its_owner(people: People) -> None:
+def test_account_is_made_without_a_password(people: People) -> None:
     thinh = Person.objects.create(full_name="Vũ Đức Thịnh")
     account = create_account(people.kien, username="thinh", person_id=thinh.pk)
-    token = issue_first_password(people.kien, account.pk)
-
-    set_first_password(account.pk, token, NEW)
 
     kept = Account.objects.get(pk=account.pk)
-    assert (kept.person, kept.check_password(NEW), kept.roles) == (thinh, True, frozenset())
-    assert verbs() == ["directory.create-account", "directory.issue-first-password", "directory.set-first-password"]
-
-
-def test_link_works_once_and_for_its_account_alone(people: People) -> None:
-    token = issue_first_password(people.kien, people.binh.pk)
-
-    assert account_of_link(people.cuong.pk, token) is None
-    set_first_password(people.binh.pk, token, NEW)
-    with pytest.raises(PermissionDenied, match="đã hết hạn"):
-        set_first_password(people.binh.pk, token, NEW)
-
-
-def test_link_of_an_account_switched_off_opens_nothing(people: People) -> None:
-    token = issue_first_password(people.kien, people.binh.pk)
-    switch_account(people.kien, people.binh.pk, active=False)
-
-    assert account_of_link(people.binh.pk, token) is None
-
-
-def test_issuing_a_link_ends_the_old_password(people: People) -> None:
-    issue_first_password(people.kien, people.binh.pk)
-
-    assert Account.objects.get(pk=people.binh.pk).check_password(PASSWORD) is False
-
-
-def test_weak_password_is_refused_and_the_link_still_works(people: People) -> None:
-    token = issue_first_password(people.kien, people.binh.pk)
-
-    with pytest.raises(ValidationError):
-        set_first_password(people.binh.pk, token, "123456")
-    assert account_of_link(people.binh.pk, token) == people.binh
+    assert (kept.person, kept.has_usable_password(), kept.roles, verbs()) == (thinh, False, frozenset(), ["directory.create-account"])
 
 
 def test_name_or_person_is_not_used_twice(people: People) -> None:
@@ -134,6 +91,4 @@ def test_accounts_are_kept_by_the_administrator_alone(people: People) -> None:
             end_role(stranger, holding.pk, last_day=TODAY)
         with pytest.raises(PermissionDenied):
             switch_account(stranger, people.kien.pk, active=False)
-        with pytest.raises(PermissionDenied):
-            issue_first_password(stranger, people.kien.pk)
     assert verbs() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from giaoban.office.access.models import OneTimeLink
 from giaoban.office.directory.models import Account, Person, RoleHolding
 from giaoban.office.directory.visibility import Role
-from tests.people import Organs, People
+from tests.people import PASSWORD, Organs, People
 from tests.web.directory.pages import refused, sent, shown, signed_in
 
 NEW = "mật khẩu riêng của Thịnh"
@@ -21,7 +23,7 @@ TODAY = timezone.localdate().isoformat()
 
 def link_of(client: Client, account: Account) -> str:
     page = client.post(reverse("account-link", args=[account.pk])).content.decode()
-    return str(re.findall(r'value="http://testserver(/first-password/[^"]+)"', page)[0])
+    return str(re.findall(r'value="http://testserver(/account/password/once/[^"]+)"', page)[0])
 
 
 def test_account_is_made_given_a_role_and_opened_by_its_owner(people: People, organs: Organs) -> None:
@@ -35,11 +37,11 @@ def test_account_is_made_given_a_role_and_opened_by_its_owner(people: People, or
     owner, link = Client(), link_of(kien, account)
 
     assert "thinh" in owner.get(link).content.decode()
-    assert owner.post(link, {"password": NEW, "again": "khác"}).status_code == 422
-    assert owner.post(link, {"password": "123", "again": "123"}).status_code == 422
-    assert owner.post(link, {"password": NEW, "again": NEW}).headers["Location"] == reverse("account_login")
+    assert "Hai lần nhập không giống nhau" in owner.post(link, {"password1": NEW, "password2": "khác"}).content.decode()
+    assert "Mật khẩu quá ngắn" in owner.post(link, {"password1": "123", "password2": "123"}).content.decode()
+    assert owner.post(link, {"password1": NEW, "password2": NEW}).headers["Location"] == reverse("account_login")
 
-    assert owner.get(link).status_code == 404
+    assert owner.get(link).status_code == 410
     assert (owner.login(username="thinh", password=NEW), Account.objects.get(pk=account.pk).organ_ids) == (
         True,
         frozenset({organs.economy.pk}),
@@ -81,26 +83,45 @@ def test_last_administrator_stays(people: People) -> None:
     assert "ít nhất một người quản trị" in shown(kien, "account", people.kien.pk)
 
 
-def test_link_takes_the_old_password_and_the_session_away(people: People) -> None:
-    kien, binh = signed_in(people.kien), signed_in(people.binh)
+def test_link_used_takes_the_old_password_and_the_sessions_away(people: People) -> None:
+    kien, binh = signed_in(people.kien), Client()
+    binh.post(reverse("account_login"), {"login": "binh", "password": PASSWORD})
+    link = link_of(kien, people.binh)
+    assert binh.get(reverse("organs")).status_code == 200
 
-    link_of(kien, people.binh)
+    Client().post(link, {"password1": NEW, "password2": NEW})
 
     assert binh.get(reverse("organs")).status_code == 302
+    assert (binh.login(username="binh", password=PASSWORD), binh.login(username="binh", password=NEW)) == (False, True)
+
+
+@pytest.mark.parametrize(("has_password", "words", "hours"), [(False, "trong ba ngày", 72), (True, "trong một giờ", 1)])
+def test_first_link_lasts_three_days_and_another_an_hour(people: People, has_password: bool, words: str, hours: int) -> None:
+    if not has_password:
+        people.binh.set_unusable_password()
+        people.binh.save()
+
+    page = signed_in(people.kien).post(reverse("account-link", args=[people.binh.pk])).content.decode()
+
+    link = OneTimeLink.objects.get()
+    assert (words in page, link.until - link.made_at) == (True, dt.timedelta(hours=hours))
 
 
 def test_link_that_is_made_up_tells_nothing(people: People) -> None:
-    for account_id in (people.binh.pk, 987654):
-        answer = Client().get(reverse("first-password", args=[account_id, "made-up"]))
-        assert (answer.status_code, "binh" in answer.content.decode(), "no-store" in answer.headers["Cache-Control"]) == (404, False, True)
+    answer = Client().get(reverse("one-time-link", args=["made-up"]))
+
+    assert (answer.status_code, "binh" in answer.content.decode(), "no-store" in answer.headers["Cache-Control"]) == (410, False, True)
 
 
-def test_link_spent_in_that_very_moment_is_said(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_link_used_in_another_window_meanwhile_is_said(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     link = link_of(signed_in(people.kien), people.binh)
-    answers = [people.binh, None]
-    monkeypatch.setattr("giaoban.office.directory.actions.accounts.account_of_link", lambda *_: answers.pop(0))
+    shown_link = OneTimeLink.objects.get()
+    monkeypatch.setattr("giaoban.web.signin.views.open_link", lambda _: shown_link)  # as it was looked up a moment before
+    assert Client().post(link, {"password1": NEW, "password2": NEW}).status_code == 302
 
-    assert Client().post(link, {"password": NEW, "again": NEW}).status_code == 404
+    again = Client().post(link, {"password1": NEW + " khác", "password2": NEW + " khác"})
+
+    assert (again.status_code, "không còn dùng được" in again.content.decode()) == (410, True)
 
 
 def test_account_wrongly_entered_comes_back(people: People) -> None:
@@ -129,5 +150,5 @@ def test_accounts_take_the_same_number_of_queries(
         RoleHolding.objects.create(account=account, role=Role.FOCAL_POINT, organ=organs.economy)
     kien = signed_in(people.kien)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         shown(kien, "accounts")

@@ -18,13 +18,14 @@ from giaoban.office.directory.models import Account, Person, RoleHolding
 from giaoban.office.directory.visibility import Role
 
 VALID_FOR = dt.timedelta(hours=1)
+FIRST_VALID_FOR = dt.timedelta(days=3)  # a new account: the link is handed over on paper, and nobody signs in meanwhile
 
 
 class LinkIsGone(Exception):  # noqa: N818 - what happened
     """The link was used, has run out, was replaced by a newer one, or never was."""
 
 
-def make_link(actor: Account | None, account: Account, valid_for: dt.timedelta = VALID_FOR) -> str:
+def make_link(actor: Account | None, account: Account, *, valid_for: dt.timedelta = VALID_FOR) -> str:
     """Make a link with which the owner sets a password; earlier ones no longer open. Returns the secret, which is kept nowhere."""
     with act(actor, "access.make-link") as line:
         require(may_let_in(actor))

@@ -1,23 +1,23 @@
-"""Accounts: the system administrator's pages, and the one on which an owner sets the first password."""
+"""Accounts: the system administrator's pages."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from giaoban.office.access.actions import FIRST_VALID_FOR, VALID_FOR, make_link
 from giaoban.office.directory import queries
 from giaoban.office.directory.actions import accounts
-from giaoban.office.directory.models import Account, RoleHolding
-from giaoban.web.directory.forms import AccountForm, LastDayForm, PasswordForm, RoleForm, key_or_none
+from giaoban.office.directory.models import RoleHolding
+from giaoban.web.directory.forms import AccountForm, LastDayForm, RoleForm, key_or_none
 from giaoban.web.directory.frame import PAGE, show_form
 from giaoban.web.doors import Knock
 
@@ -112,27 +112,9 @@ def switch(request: Knock, account_id: int) -> HttpResponse:
 @require_POST
 @never_cache
 def issue(request: Knock, account_id: int) -> HttpResponse:
-    """Show, once, the address on which the owner sets a password."""
+    """Show, once, the address on which the owner sets a password: the first one within three days, another within an hour."""
     shown = get_object_or_404(queries.accounts_visible_to(request.user), pk=account_id)
-    token = accounts.issue_first_password(request.user, account_id)
-    link = request.build_absolute_uri(reverse("first-password", args=[account_id, token]))
-    return render(request, "directory/link.html", {"shown_account": shown, "link": link})
-
-
-@never_cache
-@sensitive_post_parameters()
-def first_password(request: HttpRequest, account_id: int, token: str) -> HttpResponse:
-    """The owner of a link sets the password. A link that is spent says so, and nothing about the account."""
-    owner: Account | None = accounts.account_of_link(account_id, token)
-    form = PasswordForm(request.POST or None)
-    if owner is None:
-        return render(request, "directory/first_password.html", {"form": None}, status=404)
-    if request.method == "POST":
-        try:
-            done = form.attempt(lambda v: accounts.set_first_password(account_id, token, v["password"]))
-        except PermissionDenied:  # spent in this very moment
-            return render(request, "directory/first_password.html", {"form": None}, status=404)
-        if done:
-            messages.success(request, "Đã đặt mật khẩu. Mời đồng chí đăng nhập.")
-            return redirect("account_login")
-    return render(request, "directory/first_password.html", {"form": form, "owner": owner}, status=422 if form.errors else 200)
+    is_first = not shown.has_usable_password()
+    token = make_link(request.user, shown, valid_for=FIRST_VALID_FOR if is_first else VALID_FOR)
+    link = request.build_absolute_uri(reverse("one-time-link", args=[token]))
+    return render(request, "directory/link.html", {"shown_account": shown, "link": link, "is_first": is_first})

@@ -293,19 +293,3 @@ class LastDayForm(Typed):
     """The last day of a role."""
 
     last_day = Day(label="Ngày cuối", initial=timezone.localdate)
-
-
-class PasswordForm(Typed):
-    """A password, typed twice."""
-
-    password = forms.CharField(
-        label="Mật khẩu mới", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text="Ít nhất 10 ký tự."
-    )
-    again = forms.CharField(label="Gõ lại mật khẩu", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
-
-    def clean(self) -> dict[str, Any]:
-        """Both are the same."""
-        values = super().clean() or {}
-        if values.get("password") != values.get("again"):
-            self.add_error("again", "Hai lần gõ không giống nhau.")
-        return values

@@ -2,7 +2,7 @@
 
 from giaoban.office.directory.visibility import Kind, Role
 from giaoban.web.directory import accounts, charges, lists, names, organs, people
-from giaoban.web.doors import administrator, everyone, holds, office_staff, page, sees
+from giaoban.web.doors import administrator, holds, office_staff, page, sees
 
 sees_directory = sees(Kind.DIRECTORY)
 keeps_directory = holds(Role.CLERK, Role.CHIEF, Role.ADMINISTRATOR)
@@ -43,5 +43,4 @@ urlpatterns = [
     page("accounts/<int:account_id>/switch/", accounts.switch, name="account-switch", opens_to=administrator),
     page("accounts/<int:account_id>/link/", accounts.issue, name="account-link", opens_to=administrator),
     page("roles/<int:holding_id>/end/", accounts.role_end, name="role-end", opens_to=administrator),
-    page("first-password/<int:account_id>/<str:token>/", accounts.first_password, name="first-password", opens_to=everyone),
 ]

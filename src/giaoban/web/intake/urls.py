@@ -19,5 +19,5 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}keep/", acts.act_on, name="arrival-keep", opens_to=takes_papers_in, verb="keep"),
     page(f"{_ONE}set-aside/", acts.act_on, name="arrival-set-aside", opens_to=takes_papers_in, verb="set-aside"),
     page(f"{_ONE}register/", acts.act_on, name="arrival-register", opens_to=takes_papers_in, verb="register"),
-    page("paper/<int:paper_id>/part/<int:part_id>/original/", views.original, name="original", opens_to=reads_papers),
+    page("papers/<int:paper_id>/parts/<int:part_id>/original/", views.original, name="original", opens_to=reads_papers),
 ]

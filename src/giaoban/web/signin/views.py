@@ -6,6 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from giaoban.office.access.actions import LinkIsGone, end_own_session, use_link
@@ -14,6 +16,8 @@ from giaoban.web.doors import Knock
 from giaoban.web.signin.forms import NewPassword
 
 
+@never_cache
+@sensitive_post_parameters()
 def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
     """Shows who the link is for and takes the new password. Looking at it does not use it up: mail scanners and previews look too."""
     link = open_link(token)

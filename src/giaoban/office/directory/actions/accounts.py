@@ -1,12 +1,10 @@
-"""Accounts: made by the administrator, opened by their owner with a link that works once; roles from a day to a day."""
+"""Accounts: made by the administrator, switched off and on; roles from a day to a day. How their owners come in is `access`."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.tokens import default_token_generator
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require
@@ -19,7 +17,7 @@ _LAST_ADMINISTRATOR = "Phải còn ít nhất một người quản trị hệ t
 
 
 def create_account(actor: Account, *, username: str, person_id: int | None = None) -> Account:
-    """An account without a password: its owner sets one by the link of `issue_first_password`."""
+    """An account without a password: its owner sets one with a one-time link."""
     with act(actor, "directory.create-account") as line:
         require(rules.may_keep_accounts(actor))
         name = said(username, "username", "Ghi tên đăng nhập.")
@@ -83,36 +81,6 @@ def switch_account(actor: Account, account_id: int, *, active: bool) -> Account:
         if not active:
             _somebody_stays(timezone.localdate())
     return account
-
-
-def issue_first_password(actor: Account, account_id: int) -> str:
-    """A token with which the owner sets a password, once and within three days; the old password ends now."""
-    with act(actor, "directory.issue-first-password") as line:
-        require(rules.may_keep_accounts(actor))
-        account = queries.accounts_visible_to(actor).select_for_update().get(pk=account_id)
-        account.set_unusable_password()
-        account.save(update_fields=["password"])
-        line.about(account)
-    return default_token_generator.make_token(account)
-
-
-def set_first_password(account_id: int, token: str, password: str) -> Account:
-    """The owner of a link sets the password; the link is spent."""
-    account = account_of_link(account_id, token)
-    if account is None:
-        raise PermissionDenied("Đường dẫn đã dùng hoặc đã hết hạn. Đồng chí đề nghị quản trị hệ thống cấp lại.")
-    with act(account, "directory.set-first-password") as line:
-        validate_password(password, account)
-        account.set_password(password)
-        account.save(update_fields=["password"])
-        line.about(account)
-    return account
-
-
-def account_of_link(account_id: int, token: str) -> Account | None:
-    """The account that a link opens; None when it is spent, too old or made up."""
-    account = Account.objects.filter(pk=account_id, is_active=True).first()
-    return account if account and default_token_generator.check_token(account, token) else None
 
 
 def _somebody_stays(day: dt.date) -> None:
