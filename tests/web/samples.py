@@ -54,6 +54,22 @@ def _entry() -> int:
 
 def _import() -> int:
     return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
+from giaoban.office.evidence.models import Extraction, FactKind, Reading
+from giaoban.office.registry.models import File, Part
+from giaoban.office.review.models import Proposal
+from tests.papers import make_paper
+
+
+def _restricted_proposal() -> Proposal:
+    """A proposal of a restricted paper that was sent on to nobody."""
+    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
+    file = File.objects.create(sha256=f"{paper.pk:064x}", size=1, media_type="text/plain")
+    part = Part.objects.create(paper=paper, file=file, name="van-ban.txt")
+    extraction = Extraction.objects.create(file=file, text="Báo cáo.", text_sha256="0" * 64, media_type="text/plain", tools_key="1")
+    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
+    return Proposal.objects.create(
+        paper=paper, reading=reading, kind=FactKind.FINDING, number=1, spans=[[0, 8]], end=8, quote="Báo cáo.", understood={"message": "?"}
+    )
 
 
 # name of a part of an address -> makes the thing and gives its key
@@ -63,6 +79,9 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "arrival_id": lambda: make_arrival().pk,
     "entry_id": _entry,
     "import_id": _import,
+    "proposal_id": lambda: _restricted_proposal().pk,
+    "part_id": lambda: _restricted_proposal().reading.part_id,
+    "number": lambda: 1,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
     "organ_id": lambda: Organ.objects.earliest("pk").pk,

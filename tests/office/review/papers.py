@@ -29,7 +29,8 @@ Kính gửi: Ủy ban nhân dân xã Minh Sơn
 Thực hiện Công văn số 2914/UBND-KT ngày 08/10/2026 của Ủy ban nhân dân tỉnh, Sở Tài chính đề nghị:
 1. Ủy ban nhân dân xã Minh Sơn lập tiến độ giải ngân theo tuần, gửi Sở Tài chính trước ngày 23/10/2026.
 2. Sở Xây dựng phối hợp với Kho bạc Nhà nước tỉnh kiểm tra hồ sơ thanh toán trước ngày 30/10/2026.
-3. Phòng Kinh tế xã Minh Sơn rà soát các dự án chậm tiến độ; báo cáo nguyên nhân, trách nhiệm và hướng xử lý trong 05 ngày làm việc kể từ ngày nhận văn bản.
+3. Phòng Kinh tế xã Minh Sơn rà soát các dự án chậm tiến độ; báo cáo nguyên nhân và hướng xử lý trong 05 ngày làm việc kể từ
+ngày nhận văn bản.
 
 Nơi nhận:
 - Như trên;

@@ -64,7 +64,7 @@ def test_dropped_proposal_becomes_nothing(paper: Paper, people: People) -> None:
 
 
 def test_counts_on_the_paper_follow_every_decision(paper: Paper, people: People) -> None:
-    ours, others, division = papers.tasks_of(paper)
+    ours, _, division = papers.tasks_of(paper)
     waiting = paper.open_proposals
 
     actions.accept(people.lan, paper.pk, ours.pk, shown=1)
@@ -99,18 +99,20 @@ def test_correction_changes_what_is_understood_and_answers_its_flag(paper: Paper
     task = papers.tasks_of(paper)[2]
     due = {**task.understood["deadline"], "date": "2026-10-23"}
 
-    actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"deadline": due})
+    actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(understood={"deadline": due}), shown=1)
 
     task.refresh_from_db()
     assert (task.understood["deadline"]["date"], task.flags, task.is_clean, task.state) == ("2026-10-23", [], True, State.OPEN)
-    assert task.said["deadline"][0]["quote"] == "trong 05 ngày làm việc kể từ ngày nhận văn bản"
+    assert task.said["deadline"][0]["quote"] == "trong 05 ngày làm việc kể từ\nngày nhận văn bản"
 
 
 def test_correction_can_be_accepted_at_once_and_taken_back_at_once(paper: Paper, people: People) -> None:
     task = papers.tasks_of(paper)[2]
     before = _standing(paper)
 
-    actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"product": "báo cáo"}, ours=False, then_accept=True)
+    actions.correct(
+        people.lan, paper.pk, task.pk, actions.Corrected(understood={"product": "báo cáo"}, ours=False), shown=1, then_accept=True
+    )
 
     fact = Fact.objects.get()
     assert (fact.understood["product"], fact.ours) == ("báo cáo", False)
@@ -122,7 +124,7 @@ def test_moved_words_are_quoted_from_their_new_place(paper: Paper, people: Peopl
     task = papers.tasks_of(paper)[0]
     spans = [[task.start, task.end - 10]]
 
-    actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=spans)
+    actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(spans=spans), shown=1)
 
     task.refresh_from_db()
     text = task.reading.extraction.text
@@ -135,7 +137,7 @@ def test_words_cannot_be_moved_to_no_place(spans: list[list[int]], paper: Paper,
     task = papers.tasks_of(paper)[0]
 
     with pytest.raises(NotAPlace):
-        actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=spans)
+        actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(spans=spans), shown=1)
 
 
 def test_words_cannot_be_moved_to_blanks(paper: Paper, people: People) -> None:
@@ -143,7 +145,7 @@ def test_words_cannot_be_moved_to_blanks(paper: Paper, people: People) -> None:
     at = task.reading.extraction.text.index("\n")
 
     with pytest.raises(NotAPlace):
-        actions.correct(people.lan, paper.pk, task.pk, shown=1, spans=[[at, at + 1]])
+        actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(spans=[[at, at + 1]]), shown=1)
 
 
 def test_correcting_what_was_accepted_corrects_its_fact(paper: Paper, people: People) -> None:
@@ -151,7 +153,7 @@ def test_correcting_what_was_accepted_corrects_its_fact(paper: Paper, people: Pe
     actions.accept(people.lan, paper.pk, task.pk, shown=1)
     task.refresh_from_db()
 
-    actions.correct(people.ha, paper.pk, task.pk, shown=task.revision, understood={"product": "tiến độ"})
+    actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"product": "tiến độ"}), shown=task.revision)
 
     fact = Fact.objects.get()
     assert (fact.understood["product"], fact.revision, fact.anchors.count()) == ("tiến độ", 2, 1)
@@ -165,7 +167,7 @@ def test_dropped_proposal_is_not_corrected(paper: Paper, people: People) -> None
     actions.drop(people.lan, paper.pk, task.pk, shown=1)
 
     with pytest.raises(Conflict):
-        actions.correct(people.lan, paper.pk, task.pk, shown=2, understood={"product": "x"})
+        actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(understood={"product": "x"}), shown=2)
 
 
 def test_task_is_split_at_its_semicolon(paper: Paper, people: People) -> None:
@@ -243,7 +245,7 @@ def test_all_that_is_clean_is_taken_at_one_key(paper: Paper, people: People) -> 
 def test_what_somebody_changed_meanwhile_is_not_taken_along(paper: Paper, people: People) -> None:
     shown = _shown(paper)
     task = papers.tasks_of(paper)[0]
-    actions.correct(people.ha, paper.pk, task.pk, shown=1, understood={"product": "tiến độ"})
+    actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"product": "tiến độ"}), shown=1)
 
     taken = actions.accept_clean(people.lan, paper.pk, shown=shown)
 
@@ -275,7 +277,7 @@ def test_undo_restores_exactly(deed: str, paper: Paper, people: People) -> None:
     how: dict[str, Any] = {
         "accept": lambda: actions.accept(people.lan, paper.pk, task.pk, shown=1),
         "drop": lambda: actions.drop(people.lan, paper.pk, task.pk, shown=1),
-        "correct": lambda: actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"title": "khác"}),
+        "correct": lambda: actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(understood={"title": "khác"}), shown=1),
         "split": lambda: actions.split(people.lan, paper.pk, task.pk, [30, 50], shown=1),
         "merge": lambda: actions.merge(people.lan, paper.pk, task.pk, shown=1),
         "accept_clean": lambda: actions.accept_clean(people.lan, paper.pk, shown=_shown(paper)),
@@ -313,7 +315,7 @@ def test_undo_leaves_what_others_decided(paper: Paper, people: People) -> None:
 def test_undo_stops_where_somebody_has_gone_on(paper: Paper, people: People) -> None:
     task = papers.tasks_of(paper)[0]
     actions.accept(people.lan, paper.pk, task.pk, shown=1)
-    actions.correct(people.ha, paper.pk, task.pk, shown=2, understood={"product": "tiến độ"})
+    actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"product": "tiến độ"}), shown=2)
 
     with pytest.raises(Conflict):
         actions.undo(people.lan, paper.pk)

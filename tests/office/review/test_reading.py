@@ -59,11 +59,8 @@ def test_work_of_others_is_told_apart_from_ours(organs: Organs) -> None:
 
     tasks = papers.tasks_of(paper)
     assert [task.ours for task in tasks] == [True, False, True]
-    assert [unit["organs"] for task in tasks for unit in task.understood["lead"]] == [
-        [organs.peoples_committee.pk],
-        [],
-        [organs.economy.pk],
-    ]
+    leads = [unit["organs"] for task in tasks for unit in task.understood["lead"]]
+    assert leads == [[organs.peoples_committee.pk], [], [organs.economy.pk]]
     assert [flag["code"] for task in tasks for flag in task.flags] == ["deadline-unclear"]
     assert (paper.tasks_of_ours, paper.tasks_in_all) == (2, 3)
 

@@ -96,7 +96,7 @@ def test_open_proposal_takes_the_form_of_the_new_reading(paper: Paper) -> None:
 
 def test_open_proposal_that_a_clerk_corrected_stays_as_corrected(paper: Paper, people: People) -> None:
     task = papers.tasks_of(paper)[0]
-    actions.correct(people.lan, paper.pk, task.pk, shown=1, understood={"product": "bảng tiến độ"})
+    actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(understood={"product": "bảng tiến độ"}), shown=1)
 
     read_again(paper, changed(0, product="tiến độ"))
     read_again(paper, without(0))
@@ -344,7 +344,7 @@ def test_order_that_turns_out_a_direction_is_the_same_proposal(paper: Paper) -> 
 
     read_again(paper, turned)
 
-    assert [p.kind for p in paper.proposals.order_by("number")][0] == FactKind.ORIENTATION
+    assert next(p.kind for p in paper.proposals.order_by("number")) == FactKind.ORIENTATION
 
 
 def test_reread_asks_for_every_part_once(paper: Paper, people: People) -> None:

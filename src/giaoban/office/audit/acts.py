@@ -139,10 +139,10 @@ def revise_all(line: Line, changes: Sequence[tuple[Revised, Mapping[str, Any]]])
         for name, value in values.items():
             setattr(thing, name, value)
         thing.revision += 1
-    fields = dict.fromkeys(("revision", *(type(things[0])._meta.get_field(name).name for name in names)))
+    model: Any = type(things[0])
+    fields = dict.fromkeys(("revision", *(model._meta.get_field(name).name for name in names)))
     # Written over themselves: many rows in one statement, where bulk_update would spell out a case for each value.
-    rows: models.Manager[Any] = type(things[0])._default_manager
-    rows.bulk_create(things, update_conflicts=True, unique_fields=["pk"], update_fields=list(fields))
+    model._default_manager.bulk_create(things, update_conflicts=True, unique_fields=["pk"], update_fields=list(fields))
     line.about(things[-1], changed=[thing.pk for thing in things])
 
 

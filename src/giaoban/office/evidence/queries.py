@@ -61,10 +61,8 @@ def facts_visible_to(account: Account) -> QuerySet[Fact]:
 def readings_in_use(paper_ids: QuerySet[Paper] | list[int]) -> QuerySet[Reading]:
     """The last reading of each part that is read (the paper itself and its annexes), with its text, in the order of the parts."""
     last = Reading.objects.filter(part__paper__in=paper_ids, part__kind__in=(Part.Kind.MAIN, Part.Kind.ANNEX))
-    newest: dict[int, int] = {}
-    for pk, part in last.order_by("pk").values_list("pk", "part_id"):
-        newest[part] = pk
-    in_use = Reading.objects.filter(pk__in=newest.values()).select_related("extraction", "part__file")
+    newest = dict(last.order_by("pk").values_list("part_id", "pk"))
+    in_use = Reading.objects.filter(pk__in=newest.values()).select_related("extraction", "part__file").defer("found")
     return in_use.order_by("part__position", "part_id")
 
 

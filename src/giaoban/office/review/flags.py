@@ -7,7 +7,8 @@ from typing import Any
 
 from giaoban.office.evidence.shapes import Understood
 
-UNITS = frozenset({"unit-not-recognised", "unit-doubtful"})
+NOT_RECOGNISED = "unit-not-recognised"
+UNITS = frozenset({NOT_RECOGNISED, "unit-doubtful"})
 _ANNOUNCED = "meeting-date-to-be-announced"
 _NOBODY_PREPARES = "preparer-missing"
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from giaoban.intake import UnreadableSource
 from giaoban.office.directory import queries as directory
+from giaoban.office.directory.actions import names
 from giaoban.office.directory.models import Organ
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.models import Reading
@@ -19,6 +20,7 @@ from giaoban.office.registry.letterhead import letterhead_of
 from giaoban.office.registry.models import Part
 from giaoban.office.review.actions.proposing import READ, put_proposals
 from giaoban.office.review.drafts import Draft
+from giaoban.office.review.flags import NOT_RECOGNISED, units_in
 from giaoban.office.review.proposing import propose
 from giaoban.office.review.queries import counts_of
 from giaoban.reading.model import Document
@@ -42,6 +44,7 @@ def read_part(job: Job) -> None:
     drafts = _drafts(part, found)
     evidence.note_mentions(reading, found)
     put_proposals(reading, drafts)
+    _ask_about(part, drafts)
     hold_on(job, "proposed")
     _tell_register(part, found)
 
@@ -57,6 +60,14 @@ def _drafts(part: Part, found: Found) -> list[Draft]:
     day = found.document.date or part.paper.date
     head = _head_of(part) if part.kind == Part.Kind.ANNEX else None
     return propose(found, directory.matcher_for(day), _names(day), day, annex_of=head)
+
+
+def _ask_about(part: Part, drafts: list[Draft]) -> None:
+    """Names that the directory does not know are asked about once, wherever they are met again."""
+    flagged = [draft for draft in drafts if any(flag.code == NOT_RECOGNISED for flag in draft.flags)]
+    unknown = (unit for draft in flagged for unit in units_in(draft.understood) if not unit["organs"] and not unit["sure"])
+    for text in dict.fromkeys(unit["text"] for unit in unknown):
+        names.ask_about(None, text, paper_id=part.paper_id)
 
 
 def _head_of(annex: Part) -> Document:

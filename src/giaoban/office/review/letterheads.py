@@ -56,9 +56,9 @@ def _said(text: str, places: list[tuple[int, int]]) -> Said:
     """The words of the places, which may overlap, each once; nothing where there is none."""
     spans: list[list[int]] = []
     for start, end in places:
-        start = max(start, spans[-1][1]) if spans else start
-        if start < end:
-            spans.append([start, end])
+        after = max(start, spans[-1][1]) if spans else start
+        if after < end:
+            spans.append([after, end])
     return {WORDS: [words_of(text, run_together(text, spans))]} if spans else {}
 
 

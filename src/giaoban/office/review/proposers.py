@@ -189,7 +189,7 @@ def _citation(key: str, citation: Citation) -> shapes.Understood:
 
 
 def findings(asked: Asked, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
-    """What looks wrong: a flag of the proposal it stands in, else a proposal of its own. Returns the drafts with their flags, and the others."""
+    """What looks wrong is a flag of the proposal it stands in, else a proposal of its own: the drafts with their flags, and the others."""
     flagged = list(drafts)
     alone: list[Draft] = []
     areas = [_area(made) for made in drafts]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import OFFICE_ROLES
-from giaoban.office.evidence.models import FactKind
+from giaoban.office.evidence.models import FactKind, Reading
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper
 from giaoban.office.review.models import Change, Decision, Proposal, State
@@ -34,6 +35,16 @@ def queue(account: Account) -> QuerySet[Paper]:
 def shown_of(paper: Paper) -> QuerySet[Proposal]:
     """A paper's proposals as the page shows them, who decided read along."""
     return Proposal.objects.filter(paper=paper, state__in=SHOWN).select_related("decided_by__person").order_by("number")
+
+
+def with_readings(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The proposals with their readings and texts, each of which is read once, however many proposals it has."""
+    rows = list(proposals)
+    readings = Reading.objects.select_related("extraction", "part").defer("found", "extraction__pages")
+    found = readings.in_bulk({row.reading_id for row in rows})
+    for row in rows:
+        row.reading = found[row.reading_id]
+    return rows
 
 
 def last_decision(account: Account, paper: Paper) -> Decision | None:

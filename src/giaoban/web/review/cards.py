@@ -160,7 +160,7 @@ def _task_rows(proposal: Proposal) -> Iterator[Row]:
     if meaning["product"] or was.get("product"):
         yield _row(proposal, "Sản phẩm", "product", meaning["product"] or _NONE, "", was.get("product"))
     if meaning["section"]:
-        yield Row("Thuộc mục", meaning["section"], "việc của ta" if proposal.ours else "việc của đơn vị khác")
+        yield Row("Mục", meaning["section"], "việc của ta" if proposal.ours else "việc của đơn vị khác")
 
 
 def _row(proposal: Proposal, label: str, name: str, understood: str, reason: str, was: str | None) -> Row:
@@ -187,10 +187,9 @@ def _meeting_rows(proposal: Proposal) -> Iterator[Row]:
         yield Row("Chuẩn bị", _written(proposal, "prepared_by"), units(meaning["prepared_by"]), _why(meaning["prepared_by"]))
     for i, item in enumerate(meaning["agenda"]):
         prepared = units(item["prepared_by"])
-        yield Row(
-            f"Nội dung {item['number'] or i + 1}", _written(proposal, f"agenda.{i}") or item["title"], prepared or "chưa ghi cơ quan chuẩn bị",
-            "chuẩn bị" if prepared else "",
-        )  # fmt: skip
+        written = _written(proposal, f"agenda.{i}") or item["title"]
+        reason = "chuẩn bị" if prepared else ""
+        yield Row(f"Nội dung {item['number'] or i + 1}", written, prepared or "chưa ghi cơ quan chuẩn bị", reason)
     for i, order in enumerate(meaning["orders"]):
         yield Row("Giao việc", _written(proposal, f"orders.{i}"), units(order["lead"]) or _NONE)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory import queries as directory
+from giaoban.office.directory.actions.names import learn_alias
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import actions, queries
 from giaoban.office.review.actions.deciding import NotAPlace
@@ -21,7 +22,7 @@ from giaoban.office.review.models import Decision, Proposal
 from giaoban.web.doors import Knock
 from giaoban.web.review import groups
 from giaoban.web.review.cards import card_of, decided_by
-from giaoban.web.review.desk import Review, paper_for, part_of_page, proposal_for
+from giaoban.web.review.desk import SEEN, Review, on_paper, part_of_page, proposal_of
 from giaoban.web.review.finding import cuts_in, in_lines
 from giaoban.web.review.forms import Correction, form_for
 
@@ -29,47 +30,53 @@ _MOVED = "Mục này vừa có người sửa. Đây là bản mới nhất; hã
 _ONLY_BREAKS = "Chỉ xuống dòng ở chỗ tách, giữ nguyên chữ của văn bản."
 
 
-@require_POST
-def accept(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper("POST")
+def accept(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """Enter."""
-    return _decide(request, paper_id, proposal_id, actions.accept, "Đã nhận mục {}.")
+    return _decide(request, paper, proposal_id, actions.accept, "Đã nhận mục {}.")
 
 
-@require_POST
-def drop(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper("POST")
+def drop(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """X."""
-    return _decide(request, paper_id, proposal_id, actions.drop, "Đã bỏ mục {}.")
+    return _decide(request, paper, proposal_id, actions.drop, "Đã bỏ mục {}.")
 
 
-def _decide(request: Knock, paper_id: int, proposal_id: int, action: Callable[..., Proposal], said: str) -> HttpResponse:
-    proposal = proposal_for(request, paper_id, proposal_id)
+def _decide(request: Knock, paper: Paper, proposal_id: int, action: Callable[..., Proposal], said: str) -> HttpResponse:
+    proposal = proposal_of(paper, proposal_id)
     try:
-        decided = action(request.user, paper_id, proposal_id, shown=_shown(request))
+        decided = action(request.user, paper.pk, proposal_id, shown=_shown(request))
     except Conflict as conflict:
         return _as_it_stands(request, proposal.paper, conflict)
     return _one_card(request, decided, said.format(proposal.number))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper(*SEEN, "POST")
+def correct(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """E: the card becomes a form, and a card again."""
-    proposal = proposal_for(request, paper_id, proposal_id)
+    proposal = proposal_of(paper, proposal_id)
     form = form_for(proposal, _organs(request), request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _form(request, proposal, form)
     at_once = "accept" in request.POST
     try:
-        done = actions.correct(
-            request.user, paper_id, proposal_id, shown=_shown(request), understood=form.understood(), spans=form.spans, ours=form.ours(),
-            then_accept=at_once,
-        )  # fmt: skip
+        to = actions.Corrected(form.understood(), form.spans, form.whose())
+        done = actions.correct(request.user, paper.pk, proposal_id, to, shown=_shown(request), then_accept=at_once)
     except Conflict as conflict:
         return _as_it_stands(request, proposal.paper, conflict)
     except NotAPlace as wrong:
         form.add_error("quote", str(wrong))
         return _form(request, proposal, form)
+    _learn(request, form)
     said = f"Đã sửa và nhận mục {done.number}." if at_once else f"Đã sửa mục {done.number}."
     return _both_halves(request, done.paper, said)
+
+
+def _learn(request: Knock, form: Correction) -> None:
+    """What a name means is learnt from the choice; where somebody has answered meanwhile, that answer stays."""
+    for text, organs in form.learnt():
+        with suppress(Conflict):
+            learn_alias(request.user, text, organs)
 
 
 def _form(request: Knock, proposal: Proposal, form: Correction) -> HttpResponse:
@@ -84,19 +91,19 @@ def _form(request: Knock, proposal: Proposal, form: Correction) -> HttpResponse:
     return render(request, template, context | {"part": "review/correct.html"}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def split(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper(*SEEN, "POST")
+def split(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """T: one line for each part."""
-    proposal = proposal_for(request, paper_id, proposal_id)
+    proposal = proposal_of(paper, proposal_id)
     typed = request.POST.get("lines", in_lines(proposal.quote))
     error = ""
     if request.method == "POST":
         cuts = cuts_in(typed, proposal.quote)
         try:
-            if cuts is None:
-                raise NotParted(_ONLY_BREAKS)
-            made = actions.split(request.user, paper_id, proposal_id, cuts, shown=_shown(request))
-            return _both_halves(request, proposal.paper, f"Đã tách mục {proposal.number} thành {len(made)} mục.")
+            if cuts is not None:
+                made = actions.split(request.user, paper.pk, proposal_id, cuts, shown=_shown(request))
+                return _both_halves(request, paper, f"Đã tách mục {proposal.number} thành {len(made)} mục.")
+            error = _ONLY_BREAKS
         except NotParted as wrong:
             error = str(wrong)
         except Conflict as conflict:
@@ -107,12 +114,12 @@ def split(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
     return render(request, template, context | {"part": "review/split.html"}, status=422 if error else 200)
 
 
-@require_POST
-def merge(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper("POST")
+def merge(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """G: with the next one."""
-    proposal = proposal_for(request, paper_id, proposal_id)
+    proposal = proposal_of(paper, proposal_id)
     try:
-        made = actions.merge(request.user, paper_id, proposal_id, shown=_shown(request))
+        made = actions.merge(request.user, paper.pk, proposal_id, shown=_shown(request))
     except NotParted as wrong:
         return _said(request, proposal.paper, str(wrong))
     except Conflict as conflict:
@@ -120,33 +127,31 @@ def merge(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
     return _both_halves(request, proposal.paper, f"Đã gộp thành mục {made.number}.")
 
 
-@require_POST
-def accept_clean(request: Knock, paper_id: int) -> HttpResponse:
+@on_paper("POST")
+def accept_clean(request: Knock, paper: Paper) -> HttpResponse:
     """Shift+Enter."""
-    return _take_many(request, paper_id, actions.accept_clean, "Đã nhận {} mục không lưu ý.")
+    return _take_many(request, paper, actions.accept_clean, "Đã nhận {} mục không lưu ý.")
 
 
-@require_POST
-def accept_ours(request: Knock, paper_id: int) -> HttpResponse:
+@on_paper("POST")
+def accept_ours(request: Knock, paper: Paper) -> HttpResponse:
     """O."""
-    return _take_many(request, paper_id, actions.accept_ours, "Đã nhận {} việc của ta.")
+    return _take_many(request, paper, actions.accept_ours, "Đã nhận {} việc của ta.")
 
 
-def _take_many(request: Knock, paper_id: int, action: Callable[..., actions.Taken], said: str) -> HttpResponse:
-    paper = paper_for(request, paper_id)
-    taken = action(request.user, paper_id, shown=_all_shown(request))
+def _take_many(request: Knock, paper: Paper, action: Callable[..., actions.Taken], said: str) -> HttpResponse:
+    taken = action(request.user, paper.pk, shown=_all_shown(request))
     words = said.format(len(taken.accepted)) if taken.accepted else "Không còn mục nào để nhận."
     if taken.left:
         words += f" {len(taken.left)} mục vừa có người sửa, để lại xem."
     return _both_halves(request, paper, words, undo=bool(taken.accepted))
 
 
-@require_POST
-def undo(request: Knock, paper_id: int) -> HttpResponse:
+@on_paper("POST")
+def undo(request: Knock, paper: Paper) -> HttpResponse:
     """U: what this person decided last on this paper."""
-    paper = paper_for(request, paper_id)
     try:
-        decision = actions.undo(request.user, paper_id)
+        decision = actions.undo(request.user, paper.pk)
     except Conflict:
         return _both_halves(request, paper, "Không hoàn tác được: đã có người sửa tiếp từ đó.", undo=False)
     word = Decision.Verb(decision.verb).label.lower() if decision else ""
@@ -154,11 +159,10 @@ def undo(request: Knock, paper_id: int) -> HttpResponse:
     return _both_halves(request, paper, said, undo=False)
 
 
-@require_POST
-def reread(request: Knock, paper_id: int) -> HttpResponse:
+@on_paper("POST")
+def reread(request: Knock, paper: Paper) -> HttpResponse:
     """Have the paper read again."""
-    paper = paper_for(request, paper_id)
-    actions.reread(request.user, paper_id)
+    actions.reread(request.user, paper.pk)
     return _said(request, paper, "Máy sẽ đọc lại văn bản; chỗ khác với điều đã nhận sẽ hiện ra để rà soát.")
 
 
@@ -183,11 +187,10 @@ def _one_card(request: Knock, proposal: Proposal, said: str, status: int = 200) 
     if not request.htmx:
         return _back(request, proposal.paper, said)
     review = Review(request, proposal.paper)
-    key = groups.group_of(proposal)
-    beside = [p for p in queries.shown_of(proposal.paper) if groups.group_of(p) == key]
+    beside = groups.states_beside(proposal)
     shown = card_of(proposal, with_body=True)
     shown.is_current = proposal.is_open
-    context = review.counts() | {"card": shown, "group_key": key, "group_said": groups.progress_of([p.state for p in beside])}
+    context = review.counts() | {"card": shown, "group_key": groups.group_of(proposal), "group_said": groups.progress_of(beside)}
     return _saying(request, render(request, "review/decided.html", context, status=status), proposal.paper, said, undo=status == 200)
 
 

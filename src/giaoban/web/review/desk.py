@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 
 from giaoban.office.evidence import queries as evidence
@@ -18,6 +20,8 @@ from giaoban.web.review.groups import Group, first_open, groups_of
 from giaoban.web.review.source import has_pages, sheets
 
 PAGES, TEXT = "pages", "text"
+SEEN = ("GET", "HEAD")
+View = Callable[..., HttpResponse]
 
 
 def paper_for(request: Knock, paper_id: int) -> Paper:
@@ -25,15 +29,27 @@ def paper_for(request: Knock, paper_id: int) -> Paper:
     return get_object_or_404(queries.papers_visible_to(request.user), pk=paper_id)
 
 
-def proposal_for(request: Knock, paper_id: int, proposal_id: int) -> Proposal:
-    """A proposal of such a paper."""
-    paper = paper_for(request, paper_id)
-    rows = Proposal.objects.filter(paper=paper).select_related("reading__extraction", "reading__part", "decided_by__person")
-    proposal = rows.filter(pk=proposal_id).first()
-    if proposal is None:
-        raise Http404
-    proposal.paper = paper
-    return proposal
+def on_paper(*methods: str) -> Callable[[View], View]:
+    """A view of one paper under review: it is given the paper, which must be the person's to review. What it does not answer is refused."""
+
+    def taking(view: View) -> View:
+        @wraps(view)
+        def at_work(request: Knock, paper_id: int, **rest: Any) -> HttpResponse:
+            paper = paper_for(request, paper_id)
+            return view(request, paper, **rest) if request.method in methods else HttpResponseNotAllowed(methods)
+
+        return at_work
+
+    return taking
+
+
+def proposal_of(paper: Paper, proposal_id: int) -> Proposal:
+    """A proposal of the paper; otherwise it is not there."""
+    found = queries.with_readings(Proposal.objects.filter(paper=paper, pk=proposal_id).select_related("decided_by__person"))
+    for proposal in found:
+        proposal.paper = paper
+        return proposal
+    raise Http404
 
 
 @dataclass(slots=True)
@@ -46,25 +62,17 @@ class Review:
     def context(self, *, current: bool = True) -> dict[str, Any]:
         """The whole page. `current`: a card is open from the start; in a part of the page the script brings the right one forward."""
         readings = list(evidence.readings_in_use([self.paper.pk]))
-        proposals = list(queries.shown_of(self.paper))
-        by_reading = {reading.pk: reading for reading in readings}
-        older = [p for p in proposals if p.reading_id not in by_reading]
-        for proposal in proposals:
-            proposal.paper = self.paper
-        if older:
-            by_reading |= Reading.objects.select_related("extraction", "part").in_bulk({p.reading_id for p in older})
-        for proposal in proposals:
-            proposal.reading = by_reading[proposal.reading_id]
+        proposals = queries.with_readings(queries.shown_of(self.paper))
         return self.counts() | self._source(readings, proposals) | self._findings(proposals, current=current)
 
     def group(self, key: str, after: str) -> Group:
         """The cards of a group behind one of them."""
         proposals = list(queries.shown_of(self.paper))
-        group = next((group for group in self._findings(proposals, current=False)["groups"] if group.key == key), None)
-        if group is None:
-            raise Http404
-        group.begin_after(after)
-        return group
+        for group in groups_of(proposals, {}, None):
+            if group.key == key:
+                group.begin_after(after)
+                return group
+        raise Http404
 
     def counts(self) -> dict[str, Any]:
         """How far the paper is."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from django import forms
 
@@ -12,7 +12,7 @@ from giaoban.account import words
 from giaoban.office.evidence.models import FactKind
 from giaoban.office.evidence.shapes import Unit, folded
 from giaoban.office.review.models import Proposal
-from giaoban.reading.model import Deadline, Duty, Meeting
+from giaoban.reading.model import Bound, Deadline, Duty, Meeting
 from giaoban.web.review import recurrences
 from giaoban.web.review.finding import place_of
 
@@ -71,9 +71,20 @@ class Correction(forms.Form):
             self.spans = [list(place)]
         return quote
 
-    def ours(self) -> bool | None:
+    def whose(self) -> bool | None:
         """Is it ours? None where the form does not ask."""
         return self.cleaned_data.get("ours")
+
+    def learnt(self) -> Iterator[tuple[str, list[int]]]:
+        """Names that were not recognised and stood alone, with the organs that were chosen for them: asked once, learnt for ever."""
+        for name, before in self.asked():
+            organs = [int(pk) for pk in self.cleaned_data[name]]
+            if organs and len(before) == 1 and not before[0]["organs"] and not before[0]["sure"]:
+                yield before[0]["text"], organs
+
+    def asked(self) -> Iterable[tuple[str, list[Unit]]]:
+        """The fields that ask for organs, with the units that were named."""
+        return ()
 
     def organ_field(self, label: str) -> forms.MultipleChoiceField:
         """Organs to choose from."""
@@ -136,13 +147,17 @@ class TaskForm(Correction):
             "product": folded(data["product"]) or None,
         }
 
+    def asked(self) -> Iterable[tuple[str, list[Unit]]]:
+        """Lead and support."""
+        return ((name, self.proposal.understood[name]) for name in ("lead", "support"))
+
     def _due(self, day: dt.date | None, before: dict[str, Any] | None) -> dict[str, Any] | None:
         if day is None:
             return None
         if before and before["date"] == day.isoformat():
             return before
         bound = before["bound"] if before and before["date"] else "by"
-        said = words.due(Deadline("", (0, 0), "DATE", day, bound))
+        said = words.due(Deadline("", (0, 0), "DATE", day, cast("Bound | None", bound)))
         return {"kind": "DATE", "date": day.isoformat(), "bound": bound, "words": said}
 
 
@@ -187,6 +202,10 @@ class MeetingForm(Correction):
             "when": when,
             "agenda": agenda,
         }
+
+    def asked(self) -> Iterable[tuple[str, list[Unit]]]:
+        """Who prepares each matter."""
+        return ((f"prepared_{i}", item["prepared_by"]) for i, item in enumerate(self.proposal.understood["agenda"]))
 
 
 class DutyForm(Correction):
@@ -263,7 +282,8 @@ class LetterheadForm(Correction):
 
     def understood(self) -> dict[str, Any]:
         """Back to it."""
-        meaning, value = self.proposal.understood, self.cleaned_data.get("value")
+        meaning = self.proposal.understood
+        value: Any = self.cleaned_data.get("value")
         match meaning["field"]:
             case "date":
                 return {"value": value.isoformat(), "words": words.weekday(value)}

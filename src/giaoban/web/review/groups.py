@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from giaoban.office.evidence.models import FactKind
 from giaoban.office.review.models import Proposal, State
+from giaoban.office.review.queries import shown_of
 from giaoban.web.review.cards import Card, card_of
 
 AT_ONCE = 100  # cards of a group; the others come when the last one is in sight
@@ -103,6 +104,14 @@ def _card(proposal: Proposal) -> Card:
 def group_of(proposal: Proposal) -> str:
     """The key of the group a proposal stands in."""
     return next(key for key, _, belongs in _KINDS if belongs(proposal))
+
+
+def states_beside(proposal: Proposal) -> list[str]:
+    """The states of all that stand in a proposal's group."""
+    rows = shown_of(proposal.paper).filter(kind=proposal.kind)
+    if proposal.kind == FactKind.TASK:
+        rows = rows.filter(ours=proposal.ours)
+    return list(rows.order_by().values_list("state", flat=True))
 
 
 def first_open(groups: Iterable[Group]) -> Card | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import quote_etag
-from django.views.decorators.http import require_safe
 
 from giaoban.intake import UnreadableSource
 from giaoban.intake import page_image as draw
 from giaoban.office.registry import store
+from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries
 from giaoban.web.doors import Knock
 from giaoban.web.review.cards import card_of
-from giaoban.web.review.desk import Review, held_works, paper_for, proposal_for
+from giaoban.web.review.desk import SEEN, Review, held_works, on_paper, proposal_of
 
 DPI = 110
 PAGE = 50
@@ -30,7 +30,6 @@ _KEYS = [
 ]
 
 
-@require_safe
 def queue(request: Knock) -> HttpResponse:
     """Papers that wait to be reviewed, the most urgent first."""
     waiting = list(queries.queue(request.user)[: PAGE + 1])
@@ -38,10 +37,9 @@ def queue(request: Knock) -> HttpResponse:
     return render(request, "review/queue.html", context)
 
 
-@require_safe
-def review(request: Knock, paper_id: int) -> HttpResponse:
+@on_paper(*SEEN)
+def review(request: Knock, paper: Paper) -> HttpResponse:
     """One paper: source left, findings right."""
-    paper = paper_for(request, paper_id)
     if request.htmx and "group" in request.GET:
         group = Review(request, paper).group(request.GET["group"], request.GET.get("after", ""))
         return render(request, "review/cards.html", {"group": group, "paper": paper})
@@ -50,20 +48,20 @@ def review(request: Knock, paper_id: int) -> HttpResponse:
     return render(request, "review/review.html", context)
 
 
-@require_safe
-def card(request: Knock, paper_id: int, proposal_id: int) -> HttpResponse:
+@on_paper(*SEEN)
+def card(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     """One card with what is inside it: fetched when it comes forward, or when a correction is given up."""
-    proposal = proposal_for(request, paper_id, proposal_id)
-    shown = card_of(proposal, held_works(request, proposal.paper, [proposal]), with_body=True)
+    proposal = proposal_of(paper, proposal_id)
+    shown = card_of(proposal, held_works(request, paper, [proposal]), with_body=True)
     shown.is_current = proposal.is_open
     part = "review/body.html" if "body" in request.GET else "review/card.html"
-    return render(request, part, {"card": shown, "paper": proposal.paper})
+    return render(request, part, {"card": shown, "paper": paper})
 
 
-@require_safe
-def page_image(request: Knock, paper_id: int, part_id: int, number: int) -> HttpResponse:
+@on_paper(*SEEN)
+def page_image(request: Knock, paper: Paper, part_id: int, number: int) -> HttpResponse:
     """A page of the original. The browser may keep it, and asks each time whether it still may."""
-    part = get_object_or_404(paper_for(request, paper_id).parts.select_related("file"), pk=part_id)
+    part = get_object_or_404(paper.parts.select_related("file"), pk=part_id)
     etag = quote_etag(f"{part.file.sha256}-{number}-{DPI}")
     if request.headers.get("If-None-Match") == etag:
         answer = HttpResponse(status=304)

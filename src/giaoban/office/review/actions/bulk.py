@@ -11,6 +11,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.evidence.models import FactKind
 from giaoban.office.review.actions.sitting import Sitting, sitting
 from giaoban.office.review.models import Change, Decision, Proposal, State
+from giaoban.office.review.queries import with_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def accept_ours(actor: Account, paper_id: int, *, shown: Mapping[int, int]) -> T
 def _accept(here: Sitting, which: Q, shown: Mapping[int, int]) -> Taken:
     """What differs from a confirmed fact is never taken along: it is decided by itself."""
     waiting = Proposal.objects.filter(which, paper=here.paper, state=State.OPEN).exclude(change__in=(Change.CHANGED, Change.GONE))
-    rows = list(waiting.select_related("reading__extraction", "fact").order_by("start", "number"))
+    rows = with_readings(waiting.select_related("fact").order_by("start", "number"))
     as_shown = [row for row in rows if shown.get(row.pk) == row.revision]
     here.accept(as_shown)
     taken = {row.pk for row in as_shown}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from giaoban.office.audit.acts import Conflict
@@ -33,23 +34,22 @@ def drop(actor: Account, paper_id: int, proposal_id: int, *, shown: int) -> Prop
     return proposal
 
 
-def correct(
-    actor: Account,
-    paper_id: int,
-    proposal_id: int,
-    *,
-    shown: int,
-    understood: Understood | None = None,
-    spans: Spans | None = None,
-    ours: bool | None = None,
-    then_accept: bool = False,
-) -> Proposal:
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What is understood now, as far as it changed; the words' places; whose it is. None leaves a thing as it is."""
+
+    understood: Understood = field(default_factory=dict)
+    spans: Spans | None = None
+    ours: bool | None = None
+
+
+def correct(actor: Account, paper_id: int, proposal_id: int, to: Corrected, *, shown: int, then_accept: bool = False) -> Proposal:
     """Change what is understood, or which words it is read from; of one that was accepted, its fact too."""
     with sitting(actor, paper_id, Decision.Verb.CORRECT) as here:
         proposal = here.one(proposal_id, shown)
         if proposal.state not in (State.OPEN, State.ACCEPTED):
             raise Conflict(proposal)
-        here.change(proposal, **_corrected(proposal, understood, spans, ours))
+        here.change(proposal, **_values(proposal, to))
         here.tell_register(proposal)
         if proposal.fact is not None and proposal.state == State.ACCEPTED:
             here.correct_fact(proposal.fact, proposal)
@@ -58,12 +58,12 @@ def correct(
     return proposal
 
 
-def _corrected(proposal: Proposal, understood: Understood | None, spans: Spans | None, ours: bool | None) -> dict[str, Any]:
-    meaning = {**proposal.understood, **(understood or {})}
-    values: dict[str, Any] = {"ours": proposal.ours if ours is None else ours}
-    if spans is not None and spans != proposal.spans:
-        values |= _moved(proposal, spans)
-        if "title" in meaning and meaning["title"] == proposal.understood.get("title") and proposal.kind != FactKind.CITATION:
+def _values(proposal: Proposal, to: Corrected) -> dict[str, Any]:
+    meaning = {**proposal.understood, **to.understood}
+    values: dict[str, Any] = {"ours": proposal.ours if to.ours is None else to.ours}
+    if to.spans is not None and to.spans != proposal.spans:
+        values |= _moved(proposal, to.spans)
+        if proposal.kind != FactKind.CITATION and "title" in meaning and meaning["title"] == proposal.understood["title"]:
             meaning["title"] = folded(values["quote"])
     flags = still_open(proposal.flags, meaning)
     return values | {"understood": meaning, "flags": flags, "is_clean": not flags}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from giaoban.office.directory.models import Account
@@ -60,7 +61,7 @@ def _parts(proposal: Proposal, cuts: Sequence[int]) -> list[Spans]:
         raise NotParted("Chỉ tách được nhiệm vụ và định hướng.")
     text = extraction_of(proposal).text
     ends = [0, *(cut for cut in cuts if 0 < cut < len(proposal.quote)), len(proposal.quote)]
-    parts = [_trimmed(text, _places(proposal.spans, a, b)) for a, b in zip(ends, ends[1:], strict=False)]
+    parts = [_trimmed(text, _places(proposal.spans, a, b)) for a, b in pairwise(ends)]
     parts = [spans for spans in parts if spans]
     if len(parts) < 2:
         raise NotParted("Chọn chỗ tách ở giữa câu: mỗi phần phải có chữ.")
@@ -110,7 +111,7 @@ def _part(proposal: Proposal, spans: Spans, *, first: bool) -> Proposal:
 
 
 def _of_part(proposal: Proposal, spans: Spans, *, first: bool) -> tuple[Said, Understood]:
-    """What is said of the whole, as far as it holds for a part: its units, and a deadline or product that stands in it or beside the whole."""
+    """What of the whole holds for a part: its units, and a deadline or product that stands in the part or beside the whole."""
     said: Said = {name: words for name, words in proposal.said.items() if name in _OF_ALL}
     understood = dict(proposal.understood)
     for name in ("deadline", "product"):
@@ -145,7 +146,7 @@ def _merged(first: Proposal, second: Proposal) -> Proposal:
 def _joined(text: str, spans: Spans) -> Spans:
     """Neighbours with nothing but signs between them as one; others keep the blank that stands behind them."""
     joined = run_together(text, [list(span) for span in spans])
-    for span, following in zip(joined, joined[1:], strict=False):
+    for span, following in pairwise(joined):
         if span[1] < following[0] and text[span[1]].isspace():
             span[1] += 1
     return joined

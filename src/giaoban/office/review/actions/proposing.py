@@ -18,6 +18,7 @@ from giaoban.office.review import rules
 from giaoban.office.review.actions.sitting import recount
 from giaoban.office.review.drafts import Draft
 from giaoban.office.review.models import Change, Decision, Proposal, State
+from giaoban.office.review.queries import with_readings
 from giaoban.office.review.rereading import Outcome, compare
 
 READ = (Part.Kind.MAIN, Part.Kind.ANNEX)
@@ -39,7 +40,7 @@ class _Writer:
     def __init__(self, line: Line, paper: Paper, reading: Reading, drafts: Sequence[Draft]) -> None:
         self.line, self.paper, self.reading, self.drafts = line, paper, reading, drafts
         mine = Proposal.objects.filter(paper=paper, reading__part=reading.part)
-        self.rows = {row.pk: row for row in mine.select_related("reading__extraction", "fact").order_by("start", "number")}
+        self.rows = {row.pk: row for row in with_readings(mine.select_related("fact").order_by("start", "number"))}
         self.parents = _parents(list(self.rows))
         corrected = mine.filter(decisions__verb=Decision.Verb.CORRECT, decisions__undone_at=None)
         self.corrected = set(corrected.values_list("pk", flat=True))

@@ -21,7 +21,7 @@ from giaoban.office.registry import rules as registry_rules
 from giaoban.office.registry.models import Paper, Part
 from giaoban.office.review import rules
 from giaoban.office.review.models import Change, Decision, Proposal, State
-from giaoban.office.review.queries import counts_of
+from giaoban.office.review.queries import counts_of, with_readings
 
 _GONE = "Lần đọc mới không còn"
 # The letterhead's fields that the register holds, under the register's names.
@@ -55,8 +55,8 @@ class Sitting:
 
     def one(self, proposal_id: int, shown: int) -> Proposal:
         """A proposal of the paper at the revision that was shown."""
-        rows = Proposal.objects.select_related("reading__extraction", "reading__part", "fact", "decided_by__person")
-        proposal = rows.get(paper=self.paper, pk=proposal_id)
+        rows = Proposal.objects.select_related("fact", "decided_by__person").filter(paper=self.paper)
+        (proposal,) = with_readings([rows.get(pk=proposal_id)])
         if proposal.revision != shown:
             raise Conflict(proposal)
         proposal.paper = self.paper
@@ -95,11 +95,12 @@ class Sitting:
     def accept(self, proposals: list[Proposal]) -> None:
         """Make facts of proposals; what differs from a fact corrects it, what a newer reading no longer has withdraws it."""
         fresh = [one for one in proposals if one.fact is None]
+        differing = [one for one in proposals if one.fact is not None]
         if fresh:
             facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh])
             self.before["facts"] |= {str(fact.pk): {"was": None, "left": fact.revision} for fact in facts}
             self.decide(*fresh, state=State.ACCEPTED, facts=facts)
-        for one in (one for one in proposals if one not in fresh):
+        for one in differing:
             self._carry_over(one)
             self.decide(one, state=State.ACCEPTED)
 

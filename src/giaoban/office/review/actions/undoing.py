@@ -47,7 +47,8 @@ def _ids(decision: Decision, name: str) -> list[int]:
 
 
 def _facts(decision: Decision) -> dict[int, Fact]:
-    return {fact.pk: fact for fact in Fact.objects.filter(pk__in=_ids(decision, "facts")).select_related("paper")}
+    rows = Fact.objects.select_for_update(of=("self",)).filter(pk__in=_ids(decision, "facts")).select_related("paper")
+    return {fact.pk: fact for fact in rows}
 
 
 def _nobody_went_on(decision: Decision, rows: dict[int, Proposal]) -> None:

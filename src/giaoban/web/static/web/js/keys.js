@@ -17,7 +17,7 @@ const isOff = () => localStorage.getItem(OFF) === "off";
 
 /** @param {Element} element */
 function isShown(element) {
-  return element.getClientRects().length > 0 && !element.matches(":disabled, [aria-disabled=true]");
+  return element.getClientRects().length > 0 && element.checkVisibility() && !element.matches(":disabled, [aria-disabled=true]");
 }
 
 const items = () => [...document.querySelectorAll("[data-key-group] [data-item]")].filter(isShown);
