@@ -54,10 +54,10 @@ def _entry() -> int:
 
 def _import() -> int:
     return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
+
+
 from giaoban.office.evidence.models import Extraction, FactKind, Reading
-from giaoban.office.registry.models import File, Part
 from giaoban.office.review.models import Proposal
-from tests.papers import make_paper
 
 
 def _restricted_proposal() -> Proposal:
