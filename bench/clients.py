@@ -88,7 +88,7 @@ class _Clients:
             found.append((name, *self.timed(line, "GET", url)))
         with self.lock:
             for name, *times in found:
-                self.pages.setdefault(name, []).append((times[0], times[1], times[2]))
+                self.pages.setdefault(name, []).append((times[0], times[1], int(times[2])))
 
     def send(self, sender: dict[str, Any]) -> None:
         line = _Line(self.plan, sender["session"])

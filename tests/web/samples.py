@@ -23,7 +23,9 @@ from giaoban.office.directory.models import (
     UnitQuestion,
 )
 from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.evidence.models import Extraction, FactKind, Reading
 from giaoban.office.registry.models import Arrival, File, Import, NumberSeries, Part, RegisterEntry
+from giaoban.office.review.models import Proposal
 from tests.papers import make_paper
 
 DAY = dt.date(2026, 11, 2)
@@ -56,10 +58,6 @@ def _import() -> int:
     return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
 
 
-from giaoban.office.evidence.models import Extraction, FactKind, Reading
-from giaoban.office.review.models import Proposal
-
-
 def _restricted_proposal() -> Proposal:
     """A proposal of a restricted paper that was sent on to nobody."""
     paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
@@ -80,7 +78,6 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "entry_id": _entry,
     "import_id": _import,
     "proposal_id": lambda: _restricted_proposal().pk,
-    "part_id": lambda: _restricted_proposal().reading.part_id,
     "number": lambda: 1,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
