@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-LETTER = """TỈNH ỦY AN LẠC
+LETTER = """TỈNH ỦY AN BÌNH
 *
 Số {number}
 
 ĐẢNG CỘNG SẢN VIỆT NAM
-An Lạc, ngày 02 tháng 11 năm 2026
+An Bình, ngày 02 tháng 11 năm 2026
 {stamp}
 KẾ HOẠCH
 {subject}

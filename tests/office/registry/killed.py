@@ -59,7 +59,7 @@ def _read_quickly() -> None:
         part = Part.objects.select_related("file").get(pk=job.payload["part_id"])
         text = store.read(part.file.sha256).decode()
         number = next(line.removeprefix("Số ") for line in text.splitlines() if line.startswith("Số "))
-        finish_reading(part.paper_id, Letterhead("KH", number, "Tỉnh ủy An Lạc", dt.date(2026, 11, 2), "về việc"), tasks_in_all=1)
+        finish_reading(part.paper_id, Letterhead("KH", number, "Tỉnh ủy An Bình", dt.date(2026, 11, 2), "về việc"), tasks_in_all=1)
 
 
 def _a_minute_later() -> None:

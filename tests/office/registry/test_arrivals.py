@@ -32,7 +32,7 @@ from tests.papers import DAY, make_paper
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
-READ = Letterhead(number="85-KH/TU", issuer_text="Tỉnh ủy An Lạc", date=DAY)
+READ = Letterhead(number="85-KH/TU", issuer_text="Tỉnh ủy An Bình", date=DAY)
 
 
 def dropped(people: People, number: str = "85-KH/TU") -> Arrival:
@@ -86,7 +86,7 @@ def test_file_held_twice_is_kept_as_a_paper_of_its_own(people: People) -> None:
 
 @pytest.mark.parametrize(("stage", "state"), [(Stage.READY, Arrival.State.READY), (Stage.UNREAD, Arrival.State.FAILED)])
 def test_paper_that_looks_like_another_is_kept(stage: Stage, state: Arrival.State, people: People) -> None:
-    make_paper(number="85-KH/TU", number_key="85-kh-tu", issuer_text="Tỉnh ủy An Lạc", date=DAY)
+    make_paper(number="85-KH/TU", number_key="85-kh-tu", issuer_text="Tỉnh ủy An Bình", date=DAY)
     arrival = dropped(people)
     if stage == Stage.READY:
         finish_reading(paper_of(arrival).pk, READ)
@@ -271,6 +271,16 @@ def test_reading_expels_a_paper_by_itself_but_not_everybody_may(people: People) 
     expel_secret(None, paper_of(arrival).pk)
 
     assert (Paper.objects.count(), Refusal.objects.count()) == (0, 1)
+
+
+def test_registered_paper_is_not_expelled_by_the_way(people: People) -> None:
+    arrival = dropped(people)
+    enter(paper_of(arrival))
+
+    with pytest.raises(PermissionDenied, match="đã vào sổ"):
+        expel_secret(people.lan, paper_of(arrival).pk)
+
+    assert (paper_of(arrival).parts.count(), Refusal.objects.count()) == (1, 0)
 
 
 def test_arrivals_are_seen_by_who_takes_papers_in(people: People) -> None:

@@ -1,4 +1,7 @@
 import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,6 +156,44 @@ def test_bytes_that_went_meanwhile_are_written_anew(people: People) -> None:
     take_in(people.lan, data=letter(), name="b.txt", key="k2")
 
     assert store.is_whole(file.sha256)
+
+
+def at_the_disk(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen once, at the moment when a file has just been brought to the disk."""
+    to_disk, waiting = os.fsync, [act]
+
+    def after(handle: int) -> None:
+        to_disk(handle)
+        if waiting:
+            waiting.pop()()
+
+    monkeypatch.setattr(os, "fsync", after)
+
+
+def test_file_sent_twice_at_once_is_one(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_the_disk(monkeypatch, lambda: take_in(people.lan, data=letter(), name="a.txt", key="k1"))
+
+    arrival = take_in(people.lan, data=letter(), name="a.txt", key="k1")
+
+    assert (list(Arrival.objects.all()), Paper.objects.count(), Job.objects.count()) == ([arrival], 1, 1)
+
+
+def test_bytes_taken_away_at_the_same_moment_are_written_anew(people: People, store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha256 = hashlib.sha256(letter()).hexdigest()
+    moved: list[Path] = []
+    to_disk = os.fsync
+
+    def taken_away(handle: int) -> None:
+        to_disk(handle)
+        if store.has(sha256) and not moved:
+            moved.append(store.path_of(sha256))
+            store.forget(sha256)
+
+    monkeypatch.setattr(os, "fsync", taken_away)
+
+    take_in(people.lan, data=letter(), name="a.txt", key="k1")
+
+    assert (len(moved), store.is_whole(sha256)) == (1, True)
 
 
 def test_added_part_stands_behind_the_others_and_is_added_once(people: People) -> None:

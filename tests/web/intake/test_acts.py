@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from giaoban.office.audit.models import Entry
 from giaoban.office.jobs.models import Job
-from giaoban.office.registry import actions
 from giaoban.office.registry.actions import correct_letterhead, fail_reading, finish_reading, join_part, take_in
 from giaoban.office.registry.letterhead import Letterhead
-from giaoban.office.registry.models import Arrival, Paper, Part, Refusal, Stage
+from giaoban.office.registry.models import Arrival, Direction, Paper, Part, Refusal, Stage
 from tests.letters import letter
 from tests.papers import DAY, make_paper
 from tests.people import People
@@ -70,7 +69,7 @@ def test_duplicate_stands_beside_what_it_looks_like_and_is_kept(lan: Client, peo
 
 
 def test_duplicate_by_number_shows_both_letterheads(lan: Client, arrival: Arrival) -> None:
-    make_paper(number="85/KH-TU", number_key="85-kh-tu", issuer_text="Tỉnh uỷ An Lạc", date=DAY, subject="bản đến trước")
+    make_paper(number="85/KH-TU", number_key="85-kh-tu", issuer_text="Tỉnh uỷ An Bình", date=DAY, subject="bản đến trước")
     finish_reading(paper_of(arrival).pk, READ)
 
     row = words(lan.get(reverse("arrival", args=[arrival.pk]), headers=HTMX))
@@ -92,12 +91,12 @@ def test_letterhead_is_corrected_in_its_place(lan: Client, arrival: Arrival) -> 
     assert "còn thiếu ngày văn bản, cơ quan ban hành, trích yếu" in words(lan.get("/papers/take-in/"))
     assert 'name="number" value="85-KH/TU"' in words(lan.get(url, headers=HTMX))
 
-    typed = form_of(paper_of(arrival), issuer_text="Tỉnh ủy An Lạc", date="2026-11-02", subject="về tổng kết", type="KH")
+    typed = form_of(paper_of(arrival), issuer_text="Tỉnh ủy An Bình", date="2026-11-02", subject="về tổng kết", type="KH")
     status, row = post(lan, "arrival-letterhead", arrival, **typed)
 
     paper = paper_of(arrival)
     assert (status, "Đã đọc xong" in row, "02/11/2026" in row, "1 tệp đủ thể thức" in row) == (200, True, True, True)
-    assert (paper.date, paper.subject, paper.type, paper.issuer_text) == (DAY, "về tổng kết", "KH", "Tỉnh ủy An Lạc")
+    assert (paper.date, paper.subject, paper.type, paper.issuer_text) == (DAY, "về tổng kết", "KH", "Tỉnh ủy An Bình")
 
 
 def test_letterhead_that_is_none_is_shown_again(lan: Client, arrival: Arrival) -> None:
@@ -185,12 +184,11 @@ def test_act_on_what_is_not_there_is_404(name: str, lan: Client) -> None:
     assert lan.post(reverse(f"arrival-{name}", args=[404])).status_code == 404
 
 
-@pytest.mark.skipif(not hasattr(actions, "register_incoming"), reason="registers do not stand yet")
 def test_papers_are_entered_in_the_register_one_and_all(lan: Client, people: People, arrival: Arrival) -> None:
     others = [take_in(people.lan, data=letter(f"{n}-KH/TU"), name=f"{n}.txt", key=f"n{n}") for n in range(3)]
     finish_reading(paper_of(arrival).pk, READ)
     for n, other in enumerate(others[:2]):
-        finish_reading(paper_of(other).pk, Letterhead("KH", f"{n}-KH/TU", "Tỉnh ủy An Lạc", DAY, "về việc khác"))
+        finish_reading(paper_of(other).pk, Letterhead("KH", f"{n}-KH/TU", "Tỉnh ủy An Bình", DAY, "về việc khác"))
     finish_reading(paper_of(others[2]).pk, Letterhead("KH", "2-KH/TU"))
 
     status, row = post(lan, "arrival-register", arrival)
@@ -200,3 +198,23 @@ def test_papers_are_entered_in_the_register_one_and_all(lan: Client, people: Peo
     page = words(lan.get("/papers/take-in/"))
     assert ("Đã vào sổ 2 văn bản." in page, "Có 1 tệp chưa vào sổ, 1 tệp còn thiếu thể thức." in page) == (True, True)
     assert Entry.objects.filter(verb="registry.register-incoming").count() == 3
+
+
+def test_file_asked_about_is_no_paper_to_register(lan: Client, people: People, arrival: Arrival) -> None:
+    second = take_in(people.lan, data=letter(), name="ban sao.txt", key="k2")
+
+    status, row = post(lan, "arrival-register", second)
+
+    assert (status, "Chưa làm được: Tệp này chưa thành văn bản." in row) == (422, True)
+
+
+def test_paper_that_cannot_be_registered_holds_up_no_other(lan: Client, people: People, arrival: Arrival) -> None:
+    other = take_in(people.lan, data=letter("86-KH/TU"), name="86.txt", key="k2")
+    finish_reading(paper_of(arrival).pk, READ)
+    finish_reading(paper_of(other).pk, Letterhead("KH", "86-KH/TU", "Tỉnh ủy An Bình", DAY, "về việc khác"))
+    Paper.objects.filter(pk=paper_of(arrival).pk).update(direction=Direction.OUT)
+
+    lan.post(reverse("register-all"))
+
+    page = words(lan.get("/papers/take-in/"))
+    assert ("Đã vào sổ 1 văn bản." in page, "1 văn bản chưa vào sổ được." in page) == (True, True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import import_module
 
-from giaoban.office.directory import queries as directory
+from giaoban.office.directory.matching import Match
+from giaoban.office.directory.matching import Paper as Words
+from giaoban.office.directory.queries import matcher_for
 
 
 def issuer_of(issuer_text: str, day: dt.date | None, parent_text: str = "") -> int | None:
@@ -13,10 +14,7 @@ def issuer_of(issuer_text: str, day: dt.date | None, parent_text: str = "") -> i
 
     A letterhead names the body above in its own words: `Ban Xây dựng Đảng` under another province's committee is not ours.
     """
-    matcher_for = getattr(directory, "matcher_for", None)
-    if matcher_for is None or not issuer_text:
+    if not issuer_text:
         return None
-    matching = import_module("giaoban.office.directory.matching")
-    found = matcher_for(day).match(issuer_text, matching.Paper(issuer=parent_text or None, day=day))
-    organs: list[int] = list(getattr(found, "organs", ()))
-    return organs[0] if len(organs) == 1 and found.sure else None
+    found = matcher_for(day).match(issuer_text, Words(issuer=parent_text or issuer_text, day=day))
+    return found.organs[0] if isinstance(found, Match) and found.sure and len(found.organs) == 1 else None

@@ -10,24 +10,32 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from giaoban.office.audit.acts import Conflict
+from giaoban.office.audit.acts import Conflict, require
 from giaoban.office.directory.models import Account
-from giaoban.office.registry.actions import correct_letterhead, expel_secret, join_part, keep_duplicate, retry_reading, set_aside
+from giaoban.office.registry.actions import (
+    correct_letterhead,
+    expel_secret,
+    join_part,
+    keep_duplicate,
+    register_incoming,
+    retry_reading,
+    set_aside,
+)
 from giaoban.office.registry.models import Arrival, Part
 from giaoban.office.registry.queries import arrivals_visible_to, visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.intake.forms import JoinForm, LetterheadForm
-from giaoban.web.intake.registering import can_register, register
 from giaoban.web.intake.rows import clean_papers, earlier_papers, rows_of, totals
 
 _EXPELLED = "Đã đưa văn bản mật ra khỏi phần mềm, chỉ giữ lại thời điểm và lý do."
+_NO_PAPER = "Tệp này chưa thành văn bản. Hãy chọn Vẫn nhận trước."
 _CHANGED = "Văn bản này vừa được sửa ở nơi khác. Chỗ đồng chí nhập vẫn còn đây; xem lại rồi lưu lần nữa."
 
 
 def _entered(account: Account, arrival_id: int) -> None:
     arrival = arrivals_visible_to(account).get(pk=arrival_id)
-    if arrival.paper_id is not None:
-        register(account, arrival.paper_id)
+    require(arrival.paper_id is not None, _NO_PAPER)
+    register_incoming(account, arrival.paper_id or 0)
 
 
 _VERBS: dict[str, Callable[[Account, int], object]] = {
@@ -76,7 +84,7 @@ def register_all(request: Knock) -> HttpResponse:
     refused = 0
     for paper_id in papers:
         try:
-            register(request.user, paper_id)
+            register_incoming(request.user, paper_id)
         except (PermissionDenied, ValidationError):
             refused += 1
     messages.success(request, f"Đã vào sổ {len(papers) - refused} văn bản.")
@@ -138,5 +146,5 @@ def _refused(request: Knock, arrival: Arrival, refusal: Exception) -> HttpRespon
 def _row(request: Knock, arrival: Arrival, *, status: int = 200, with_totals: bool = False, **context: object) -> HttpResponse:
     """One row: as a part of the page, or without a script on a page by itself."""
     row = rows_of(request.user, Arrival.objects.filter(pk=arrival.pk))[0]
-    values = {"row": row, "can_register": can_register(), "totals": totals(request.user) if with_totals else None} | context
+    values = {"row": row, "totals": totals(request.user) if with_totals else None} | context
     return render(request, "intake/one_row.html" if request.htmx else "intake/one.html", values, status=status)

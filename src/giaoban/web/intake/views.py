@@ -20,7 +20,6 @@ from giaoban.office.registry.models import Arrival
 from giaoban.office.registry.queries import arrivals_visible_to, visible_to
 from giaoban.office.registry.screening import CannotSee, NotTakenIn
 from giaoban.web.doors import Knock
-from giaoban.web.intake.registering import can_register
 from giaoban.web.intake.rows import page_of, rows_of, totals
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
@@ -44,7 +43,7 @@ def waiting(request: Knock) -> HttpResponse:
     rows = [row for row in rows_of(request.user, done) if not row.is_waiting]
     if not rows:
         return HttpResponse(status=204)
-    return render(request, "intake/changed.html", {"rows": rows, "totals": totals(request.user), "can_register": can_register()})
+    return render(request, "intake/changed.html", {"rows": rows, "totals": totals(request.user)})
 
 
 def original(request: Knock, paper_id: int, part_id: int) -> FileResponse:
@@ -84,7 +83,7 @@ def _received(request: Knock) -> HttpResponse:
 def _rows(request: Knock, taken: list[Arrival], refused: list[dict[str, Any]]) -> HttpResponse:
     """The rows of what was just sent: 422 when nothing was taken in."""
     rows = rows_of(request.user, Arrival.objects.filter(pk__in=[arrival.pk for arrival in taken]).order_by("pk"))
-    context = {"rows": rows, "refused": refused, "can_register": can_register(), "by_script": True}
+    context = {"rows": rows, "refused": refused, "by_script": True}
     return render(request, "intake/rows.html", context, status=200 if taken else 422)
 
 
@@ -96,7 +95,6 @@ def _page(request: Knock, refused: list[dict[str, Any]]) -> HttpResponse:
         "older": older,
         "refused": refused,
         "totals": totals(request.user),
-        "can_register": can_register(),
         "drop_key": secrets.token_urlsafe(12),
         "limit": settings.UPLOAD_MAX_BYTES,
         "limit_words": f"{settings.UPLOAD_MAX_BYTES // _MB} MB",

@@ -27,7 +27,7 @@ def keep_duplicate(actor: Account, arrival_id: int) -> Arrival:
         if arrival.state == Arrival.State.DUPLICATE and arrival.file is not None:
             arrival.is_kept = True
             if arrival.paper is None:
-                begin_paper(actor, arrival)
+                begin_paper(actor, arrival, arrival.file)
             else:
                 arrival.state = Arrival.State.READY if arrival.paper.stage == Stage.READY else Arrival.State.FAILED
             arrival.save(update_fields=["is_kept", "state"])

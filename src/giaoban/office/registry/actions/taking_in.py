@@ -83,15 +83,13 @@ def _begin(actor: Account, arrival: Arrival, file: File) -> None:
         arrival.save(update_fields=["state"])
         arrival.duplicates.set(there)
     else:
-        begin_paper(actor, arrival)
+        begin_paper(actor, arrival, file)
 
 
-def begin_paper(actor: Account, arrival: Arrival) -> Paper:
+def begin_paper(actor: Account, arrival: Arrival, file: File) -> Paper:
     """The paper of an arrival, received today, with its file as the main part, waiting to be read."""
-    if arrival.file is None:
-        raise ValueError("an arrival that was set aside has no file")
     paper = Paper.objects.create(entered_by=actor, received_on=timezone.localdate())
-    part = new_part(paper, arrival.file, Part.Kind.MAIN, arrival.name)
+    part = new_part(paper, file, Part.Kind.MAIN, arrival.name)
     arrival.paper, arrival.state = paper, Arrival.State.READING
     arrival.save(update_fields=["paper", "state"])
     ask_to_read(part)
