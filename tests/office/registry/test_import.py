@@ -181,7 +181,7 @@ def test_columns_must_be_told_apart_and_be_enough(people: People) -> None:
 
 
 def test_list_that_is_none_is_refused(people: People) -> None:
-    with pytest.raises(UnreadableSource, match="không phải bảng tính"):
+    with pytest.raises(UnreadableSource, match="Không đọc được tệp Excel"):
         begin_import(people.lan, "x", b"so den;ngay den", None)
     with pytest.raises(ValidationError, match="Không thấy dòng tên cột"):
         begin_import(people.lan, "x", sheet_of([["a", "b"]], ("Một", "Hai")), None)

@@ -121,7 +121,7 @@ def test_columns_that_are_not_enough_are_asked_for_again(client: Client, people:
 def test_what_is_no_list_is_said_on_the_form(client: Client, people: People) -> None:
     client.force_login(people.lan)
 
-    assert "không phải bảng tính" in _upload(client, b"so den")
+    assert "Không đọc được tệp Excel" in _upload(client, b"so den")
     assert "Không thấy dòng tên cột" in _upload(client, sheet_of([["x"]], ("Một",)))
     assert "Tệp nén không mở được" in _upload(client, sheet_of([row(1)]), b"x")
     assert Import.objects.count() == 0

@@ -52,7 +52,7 @@ def test_printed_register_has_cover_and_all_fields_in_the_order_they_were_entere
     ]
     cover = text(page, "//section")
     assert cover == (
-        "TỈNH ỦY AN LẠC ĐẢNG ỦY XÃ MINH SƠN SỔ ĐĂNG KÝ VĂN BẢN ĐẾN Năm 2026 Từ số 1 đến số 2 Từ ngày 02/11/2026 đến ngày 03/11/2026 "
+        "TỈNH ỦY AN BÌNH ĐẢNG ỦY XÃ MINH SƠN SỔ ĐĂNG KÝ VĂN BẢN ĐẾN Năm 2026 Từ số 1 đến số 2 Từ ngày 02/11/2026 đến ngày 03/11/2026 "
         "Quyển số: ………"
     )
 
