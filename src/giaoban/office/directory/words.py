@@ -4,9 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giaoban.office.audit.words import name_fields, name_kinds, name_things
+from giaoban.office.audit.words import name_fields, name_kinds, name_things, name_verbs
 from giaoban.office.directory.models import Organ, Person
 
+name_verbs(
+    "directory",
+    {
+        "abolish-organ": "Giải thể cơ quan",
+        "add-organ": "Thêm cơ quan",
+        "add-person": "Thêm cán bộ",
+        "add-position": "Thêm chức vụ",
+        "ask-about-name": "Hỏi về tên đơn vị",
+        "assign-charge": "Phân công phụ trách",
+        "change-absence": "Sửa ngày vắng mặt",
+        "change-charge": "Sửa phân công phụ trách",
+        "change-office": "Sửa thông tin văn phòng",
+        "change-organ": "Sửa cơ quan",
+        "change-person": "Sửa cán bộ",
+        "change-position": "Sửa chức vụ",
+        "correct-name": "Sửa tên cơ quan",
+        "create-account": "Lập tài khoản",
+        "end-role": "Thôi vai trò",
+        "forget-alias": "Bỏ tên gọi đã nhớ",
+        "give-role": "Giao vai trò",
+        "import-lists": "Nhập danh bạ từ Excel",
+        "keep-group": "Ghi nhóm cơ quan",
+        "learn-alias": "Ghi nhớ tên gọi",
+        "merge-organs": "Sáp nhập cơ quan",
+        "record-absence": "Ghi vắng mặt",
+        "rename-organ": "Đổi tên cơ quan",
+        "set-up-new-office": "Đặt văn phòng của cơ quan mới ghi",
+        "set-up-office": "Đặt văn phòng",
+        "split-organ": "Chia, tách cơ quan",
+        "switch-account": "Khóa, mở tài khoản",
+        "transfer-function": "Chuyển giao nhiệm vụ",
+        "withdraw-succession": "Rút việc sắp xếp ghi nhầm",
+    },
+)
 name_kinds(
     {
         "directory.absence": "Đi vắng",

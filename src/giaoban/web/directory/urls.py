@@ -1,14 +1,16 @@
 """Organs, people, areas of charge, accounts."""
 
 from giaoban.office.directory.visibility import Kind, Role
-from giaoban.web.directory import accounts, charges, lists, names, organs, people
+from giaoban.web.directory import accounts, charges, lists, names, office, organs, people
 from giaoban.web.doors import administrator, holds, office_staff, page, sees
 
 sees_directory = sees(Kind.DIRECTORY)
 keeps_directory = holds(Role.CLERK, Role.CHIEF, Role.ADMINISTRATOR)
 keeps_charges = holds(Role.CLERK, Role.CHIEF)
+sets_up_office = holds(Role.CHIEF, Role.ADMINISTRATOR)
 
 urlpatterns = [
+    page("office/", office.settings, name="office-settings", opens_to=sets_up_office),
     page("organs/", organs.listing, name="organs", opens_to=sees_directory),
     page("organs/new/", organs.new, name="organ-new", opens_to=keeps_directory),
     page("organs/<int:organ_id>/", organs.one, name="organ", opens_to=sees_directory),
