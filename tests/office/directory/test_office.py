@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -17,7 +18,7 @@ from tests.office.directory.acts import earlier, last_changes, verbs
 from tests.people import Organs, People
 
 FIRST, LAST = dt.date(2025, 8, 15), dt.date(2030, 8, 14)
-NEW = {"place": "Minh Sơn", "term_start": FIRST, "term_end": LAST}
+NEW: dict[str, Any] = {"place": "Minh Sơn", "term_start": FIRST, "term_end": LAST}
 
 
 @pytest.fixture
@@ -67,14 +68,16 @@ def test_new_committee_is_not_one_that_is_there_already_and_nothing_but_a_commit
 
 
 def test_what_does_not_fit_is_said_at_its_field(nobodys: People, organs: Organs) -> None:
-    for values, field in (
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"organ_id": organs.office.pk}, "organ"),
         ({"place": " "}, "place"),
         ({"term_start": LAST, "term_end": FIRST}, "term_end"),
         ({"spelling": "uy"}, "spelling"),
-    ):
+    )
+    right: dict[str, Any] = {"organ_id": organs.committee.pk, "place": "Minh Sơn"}
+    for values, field in wrong:
         with pytest.raises(ValidationError) as refusal:
-            set_up_office(nobodys.kien, **({"organ_id": organs.committee.pk, "place": "Minh Sơn"} | values))
+            set_up_office(nobodys.kien, **(right | values))
         assert list(refusal.value.message_dict) == [field]
     with pytest.raises(ObjectDoesNotExist):
         set_up_office(nobodys.kien, organ_id=987654, place="Minh Sơn")

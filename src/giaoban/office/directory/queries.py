@@ -202,6 +202,12 @@ def organs_by_key() -> dict[str, set[int]]:
     return found
 
 
+def organs_called(account: Account, name: str) -> list[Organ]:
+    """The organs without an end that bear a name, or a short name, however it is spelt."""
+    found = organs_by_key().get(key_of(name), set()) if name else set[int]()
+    return list(organs_with_names(account).filter(pk__in=found).select_related("parent"))
+
+
 def people_by_key() -> dict[str, list[tuple[int, set[int]]]]:
     """The active people by the keys of their names, each with the organs of the positions."""
     found: dict[str, list[tuple[int, set[int]]]] = {}

@@ -107,7 +107,26 @@ class FactsForm(Typed):
 
 
 class OrganForm(NameForm, FactsForm):
-    """A new organ."""
+    """A new organ. Where one bears the name already, that is said, and asked once more."""
+
+    although = forms.BooleanField(label="Vẫn thêm: đây là cơ quan khác, trùng tên", required=False)
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(account, *args, **kwargs)
+        self.account = account
+        if not self.is_bound:
+            del self.fields["although"]
+
+    def clean(self) -> dict[str, Any]:
+        """Is there one of this name?"""
+        values = super().clean() or {}
+        called = queries.organs_called(self.account, values.get("name", ""))
+        if called and not values.get("although"):
+            named = "; ".join(f"{organ.name}{f' ({organ.parent.name})' if organ.parent else ''}" for organ in called)
+            self.add_error("name", f"Trong danh bạ đã có: {named}. Nếu đây là cơ quan khác thì đánh dấu “Vẫn thêm” rồi lưu lại.")
+        if not called:
+            del self.fields["although"]
+        return values
 
 
 class RenameForm(NameForm):
@@ -213,6 +232,12 @@ class NewOfficeForm(OfficeForm):
                 "name", "Hoặc chọn cơ quan đã có, hoặc ghi tên cơ quan mới." if both else "Ghi tên cơ quan mà văn phòng phục vụ."
             )
         return values
+
+
+class ReasonForm(Typed):
+    """Why something is taken back."""
+
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class PersonForm(Typed):

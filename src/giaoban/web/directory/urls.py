@@ -17,6 +17,7 @@ urlpatterns = [
     page("organs/<int:organ_id>/change/", organs.change, name="organ-change", opens_to=keeps_directory),
     page("organs/<int:organ_id>/rename/", organs.rename, name="organ-rename", opens_to=keeps_directory),
     page("organs/<int:organ_id>/succession/", organs.becomes, name="organ-succession", opens_to=keeps_directory),
+    page("successions/<int:succession_id>/withdraw/", organs.withdraw, name="succession-withdraw", opens_to=keeps_directory),
     page("organ-names/<int:name_id>/", organs.correct_name, name="organ-name", opens_to=keeps_directory),
     page("organ-groups/new/", organs.group_new, name="group-new", opens_to=office_staff),
     page("organ-groups/<int:group_id>/", organs.group_change, name="group", opens_to=office_staff),
