@@ -20,6 +20,7 @@ from giaoban.office.directory.models import (
     Person,
     Position,
     RoleHolding,
+    Succession,
     UnitQuestion,
 )
 from giaoban.office.directory.visibility import Confidentiality
@@ -70,6 +71,11 @@ def _restricted_proposal() -> Proposal:
     )
 
 
+def _succession() -> int:
+    organ = Organ.objects.earliest("pk")
+    return Succession.objects.create(from_organ=organ, to_organ=organ, kind="transfer", legal_basis="NQ", effective=DAY).pk
+
+
 # name of a part of an address -> makes the thing and gives its key
 FOREIGN: dict[str, Callable[[], Any]] = {
     "paper_id": lambda: make_paper(confidentiality=Confidentiality.RESTRICTED).pk,
@@ -82,6 +88,7 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "provider_id": lambda: "office",
     "pk": lambda: 1,
     "organ_id": lambda: Organ.objects.earliest("pk").pk,
+    "succession_id": _succession,
     "name_id": lambda: OrganName.objects.earliest("pk").pk,
     "group_id": lambda: OrganGroup.objects.get_or_create(name="Các cơ quan của xã")[0].pk,
     "person_id": lambda: _person().pk,

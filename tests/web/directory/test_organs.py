@@ -138,6 +138,38 @@ def test_succession_chosen_wrongly_comes_back(people: People, organs: Organs) ->
     assert Succession.objects.count() == 0
 
 
+def test_succession_entered_wrongly_is_withdrawn_from_the_organ_page(people: People, organs: Organs) -> None:
+    client = signed_in(people.mai)
+    sent(client, "organ-succession", organs.school.pk, what="abolish", shown="1", **BASIS)
+    row = Succession.objects.get()
+    link = reverse("succession-withdraw", args=[row.pk])
+    assert (link in shown(client, "organ", organs.school.pk), link in shown(signed_in(people.hoa), "organ", organs.school.pk)) == (
+        True,
+        False,
+    )
+    assert "Giải thể từ ngày 01/01/2027" in shown(client, "succession-withdraw", row.pk)
+
+    assert "Chưa lưu" in refused(client, "succession-withdraw", row.pk, shown="2", reason="")
+    assert client.post(link, {"shown": "1", "reason": "Ghi nhầm"}).status_code == 409
+    assert sent(client, "succession-withdraw", row.pk, shown="2", reason="Ghi nhầm") == (302, reverse("organ", args=[organs.school.pk]))
+
+    assert (Succession.objects.count(), client.get(link).status_code) == (0, 404)
+
+
+def test_organ_whose_name_is_there_already_is_asked_about(people: People, organs: Organs) -> None:
+    client = signed_in(people.lan)
+    again = ORGAN | {"name": "Phòng  kinh tế"}
+    assert "Vẫn thêm" not in shown(client, "organ-new")
+    assert "Vẫn thêm" not in refused(client, "organ-new", **(ORGAN | {"kind": "shop"}))
+
+    page = refused(client, "organ-new", **again)
+    assert ("Trong danh bạ đã có: Phòng Kinh tế (Ủy ban nhân dân xã Minh Sơn)" in page, 'name="although"' in page) == (True, True)
+    assert "Tỉnh ủy An Bình." in refused(client, "organ-new", **(ORGAN | {"name": "Tỉnh uỷ An Bình"}))
+
+    assert sent(client, "organ-new", **again, although="on")[0] == 302
+    assert OrganName.objects.filter(text="Phòng kinh tế").count() == 1
+
+
 def test_group_is_named_and_changed(people: People, organs: Organs) -> None:
     client = signed_in(people.ha)
     members = [organs.economy.pk, organs.police.pk]

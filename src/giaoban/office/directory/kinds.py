@@ -24,3 +24,6 @@ KIND_WORDS: dict[str, str] = {
     "service-unit": "Đơn vị sự nghiệp",
     "other": "Khác",
 }
+
+# Whom an office can work for. What stands below them is one of their units.
+COMMITTEES = ("party-committee", "peoples-committee")

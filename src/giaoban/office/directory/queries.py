@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import models
@@ -42,6 +43,27 @@ def office_name() -> str:
     """The name of the organ whose office this is; empty before it is set up. Every page asks: one query, no rows made into objects."""
     names = OrganName.objects.filter(organ__in=Office.objects.values("organ")).values_list("text", "valid_from", "valid_to")
     return name_on(names, timezone.localdate())
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What an office needs before it can work, and what of it is there."""
+
+    office: bool
+    lists: bool
+    accounts: bool
+    roles: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Is all of it there?"""
+        return self.office and self.lists and self.accounts and self.roles
+
+
+def begun() -> Begun:
+    """How far the office has been set up: whose it is, people in their positions, more than one account, somebody to take papers in."""
+    clerks = RoleHolding.objects.filter(RoleHolding.on(timezone.localdate()), role=Role.CLERK, account__is_active=True)
+    return Begun(Office.objects.exists(), Position.objects.exists(), Account.objects.all()[1:2].exists(), clerks.exists())
 
 
 def organs_visible_to(account: Account) -> QuerySet[Organ]:
@@ -178,6 +200,12 @@ def organs_by_key() -> dict[str, set[int]]:
             for text in filter(None, (name.text, name.short)):
                 found.setdefault(key_of(text), set()).add(organ.pk)
     return found
+
+
+def organs_called(account: Account, name: str) -> list[Organ]:
+    """The organs without an end that bear a name, or a short name, however it is spelt."""
+    found = organs_by_key().get(key_of(name), set()) if name else set[int]()
+    return list(organs_with_names(account).filter(pk__in=found).select_related("parent"))
 
 
 def people_by_key() -> dict[str, list[tuple[int, set[int]]]]:

@@ -46,3 +46,8 @@ def may_answer_names(account: Account) -> bool:
 def may_keep_accounts(account: Account) -> bool:
     """May the person make accounts and give roles?"""
     return Role.ADMINISTRATOR in account.roles
+
+
+def may_set_up_office(account: Account) -> bool:
+    """May the person say whose office this is, and when its term runs?"""
+    return bool(account.roles & {Role.CHIEF, Role.ADMINISTRATOR})

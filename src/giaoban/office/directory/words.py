@@ -14,16 +14,27 @@ name_verbs(
         "add-organ": "Thêm cơ quan",
         "add-person": "Thêm cán bộ",
         "add-position": "Thêm chức vụ",
+<<<<<<< HEAD
         "ask-about-name": "Hỏi về một tên đơn vị",
         "assign-charge": "Phân công phụ trách",
         "change-absence": "Sửa đợt đi vắng",
         "change-charge": "Sửa phân công phụ trách",
         "change-organ": "Sửa thông tin cơ quan",
         "change-person": "Sửa thông tin cán bộ",
+=======
+        "ask-about-name": "Hỏi về tên đơn vị",
+        "assign-charge": "Phân công phụ trách",
+        "change-absence": "Sửa ngày vắng mặt",
+        "change-charge": "Sửa phân công phụ trách",
+        "change-office": "Sửa thông tin văn phòng",
+        "change-organ": "Sửa cơ quan",
+        "change-person": "Sửa cán bộ",
+>>>>>>> heads/setup
         "change-position": "Sửa chức vụ",
         "correct-name": "Sửa tên cơ quan",
         "create-account": "Lập tài khoản",
         "end-role": "Thôi vai trò",
+<<<<<<< HEAD
         "forget-alias": "Bỏ một tên gọi đã học",
         "give-role": "Giao vai trò",
         "import-lists": "Nhập danh sách từ Excel",
@@ -37,6 +48,22 @@ name_verbs(
         "split-organ": "Chia, tách cơ quan",
         "switch-account": "Bật, tắt tài khoản",
         "transfer-function": "Chuyển giao nhiệm vụ",
+=======
+        "forget-alias": "Bỏ tên gọi đã nhớ",
+        "give-role": "Giao vai trò",
+        "import-lists": "Nhập danh bạ từ Excel",
+        "keep-group": "Ghi nhóm cơ quan",
+        "learn-alias": "Ghi nhớ tên gọi",
+        "merge-organs": "Sáp nhập cơ quan",
+        "record-absence": "Ghi vắng mặt",
+        "rename-organ": "Đổi tên cơ quan",
+        "set-up-new-office": "Đặt văn phòng của cơ quan mới ghi",
+        "set-up-office": "Đặt văn phòng",
+        "split-organ": "Chia, tách cơ quan",
+        "switch-account": "Khóa, mở tài khoản",
+        "transfer-function": "Chuyển giao nhiệm vụ",
+        "withdraw-succession": "Rút việc sắp xếp ghi nhầm",
+>>>>>>> heads/setup
     },
 )
 name_kinds(

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
+from giaoban.office.directory.rules import may_set_up_office
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Stage
-from giaoban.web.desk.waiting import Pile, piles
+from giaoban.web.desk.first_steps import first_steps
+from giaoban.web.desk.waiting import Pile, Row, piles
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, takes_papers_in
 
@@ -20,18 +22,24 @@ LATEST = 5
 
 def desk(request: Knock) -> HttpResponse:
     """What waits for the person who is signed in; the first line says in words what the numbers mean."""
-    found = piles(request.user)
+    found, steps = piles(request.user), first_steps(request.user)
     seen = registry.visible_to(request.user).exclude(stage=Stage.READING).order_by("-received_on", "-pk")[:LATEST]
     context = {
         "today": timezone.localdate(),
         "piles": found,
-        "sentence": sentence(found),
+        "sentence": _to_do(steps) if steps else sentence(found),
+        "steps": steps,
+        "may_set_up": may_set_up_office(request.user),
         "latest": [{"title": title(p), "subject": visible(p.subject), "url": reverse("paper", args=[p.pk])} for p in seen],
         "take_in_url": reverse("take-in") if takes_papers_in(request.user) else None,
         "empty_link": "Xem văn bản đến" if seen else None,
         "empty_url": reverse("incoming"),
     }
     return render(request, "desk/desk.html", context)
+
+
+def _to_do(steps: list[Row]) -> str:
+    return f"Văn phòng mới: còn {sum(1 for step in steps if step.button)} bước trước khi làm việc."
 
 
 def sentence(found: list[Pile]) -> str:

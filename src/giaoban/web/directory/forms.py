@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory import queries
-from giaoban.office.directory.kinds import KIND_WORDS
+from giaoban.office.directory.kinds import COMMITTEES, KIND_WORDS
 from giaoban.office.directory.models import Account, Level, Organ, Person, Side
 from giaoban.office.directory.visibility import ROLE_WORDS, Role
 
@@ -107,7 +107,26 @@ class FactsForm(Typed):
 
 
 class OrganForm(NameForm, FactsForm):
-    """A new organ."""
+    """A new organ. Where one bears the name already, that is said, and asked once more."""
+
+    although = forms.BooleanField(label="Vẫn thêm: đây là cơ quan khác, trùng tên", required=False)
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(account, *args, **kwargs)
+        self.account = account
+        if not self.is_bound:
+            del self.fields["although"]
+
+    def clean(self) -> dict[str, Any]:
+        """Is there one of this name?"""
+        values = super().clean() or {}
+        called = queries.organs_called(self.account, values.get("name", ""))
+        if called and not values.get("although"):
+            named = "; ".join(f"{organ.name}{f' ({organ.parent.name})' if organ.parent else ''}" for organ in called)
+            self.add_error("name", f"Trong danh bạ đã có: {named}. Nếu đây là cơ quan khác thì đánh dấu “Vẫn thêm” rồi lưu lại.")
+        if not called:
+            del self.fields["although"]
+        return values
 
 
 class RenameForm(NameForm):
@@ -160,6 +179,65 @@ class SuccessionForm(Typed):
         if values.get("what") in (self.INTO, self.TRANSFER) and len(values.get("others", ())) != 1:
             self.add_error("others", "Chọn đúng một cơ quan.")
         return values
+
+
+class OfficeForm(Typed):
+    """Whose office this is, and the committee's term."""
+
+    place = forms.CharField(
+        label="Địa danh", max_length=100, help_text="Như ghi ở dòng ngày tháng của văn bản: “Minh Sơn, ngày 02 tháng 11 năm 2026”."
+    )
+    term_start = Day(
+        label="Ngày đầu nhiệm kỳ",
+        required=False,
+        help_text="Văn bản của Đảng đánh số theo nhiệm kỳ: chưa ghi ngày này thì chưa cấp được số.",
+    )
+    term_end = Day(label="Ngày cuối nhiệm kỳ", required=False)
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"] = one_organ(account, "Văn phòng của")
+        self.fields["organ"].queryset = organs_in_force(account).filter(kind__in=COMMITTEES)  # type: ignore[attr-defined]
+        self.order_fields(["organ"])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values as the actions take them."""
+        return {name: self.cleaned_data[name] for name in ("place", "term_start", "term_end")}
+
+
+class NewOfficeForm(OfficeForm):
+    """Whose office this is, the first time: a committee of the directory, or one that is not there yet."""
+
+    name = forms.CharField(label="Tên cơ quan", max_length=200, required=False, help_text="Ví dụ: Đảng ủy xã Minh Sơn.")
+    kind = forms.ChoiceField(label="Loại", choices=[(kind, KIND_WORDS[kind]) for kind in COMMITTEES])
+    level = forms.ChoiceField(label="Cấp", choices=Level.choices[:-1], initial=Level.COMMUNE)
+    symbol = forms.CharField(label="Ký hiệu trong số văn bản", max_length=30, required=False, help_text="Ví dụ: ĐU, UBND.")
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(account, *args, **kwargs)
+        organ = self.fields["organ"]
+        organ.label, organ.required = "Cơ quan đã có trong danh bạ", False
+        organ.help_text = "Chưa có trong danh bạ thì để trống và ghi tên ở dưới."
+        if not organ.queryset.exists():  # type: ignore[attr-defined]
+            del self.fields["organ"]
+        self.order_fields(["organ", "name", "kind", "level", "symbol"])
+
+    def clean(self) -> dict[str, Any]:
+        """One or the other."""
+        values = super().clean() or {}
+        if bool(values.get("organ")) == bool(values.get("name")):
+            both = bool(values.get("name"))
+            self.add_error(
+                "name", "Hoặc chọn cơ quan đã có, hoặc ghi tên cơ quan mới." if both else "Ghi tên cơ quan mà văn phòng phục vụ."
+            )
+        return values
+
+
+class ReasonForm(Typed):
+    """Why something is taken back."""
+
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class PersonForm(Typed):

@@ -25,6 +25,7 @@ def tabs(account: Account, current: str) -> list[dict[str, Any]]:
         ("absences", "Vắng mặt, người thay", True),
         ("unit-names", "Tên gọi trong văn bản", rules.may_answer_names(account)),
         ("directory-import", "Nhập từ Excel", rules.may_keep_directory(account)),
+        ("office-settings", "Văn phòng", rules.may_set_up_office(account)),
     ]
     return [{"label": label, "url": reverse(name), "current": name == current} for name, label, open_to in offered if open_to]
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from giaoban.office.directory import queries, rules
 from giaoban.office.directory.actions import organs, succession
+from giaoban.office.directory.actions.withdrawal import withdraw_succession
 from giaoban.office.directory.kinds import KIND_WORDS
-from giaoban.office.directory.models import Charge, Organ, OrganGroup, OrganName, Position, Side
-from giaoban.web.directory.forms import FactsForm, GroupForm, NameDaysForm, NameForm, OrganForm, RenameForm, SuccessionForm
+from giaoban.office.directory.models import Charge, Organ, OrganGroup, OrganName, Position, Side, Succession
+from giaoban.web.directory.forms import FactsForm, GroupForm, NameDaysForm, NameForm, OrganForm, ReasonForm, RenameForm, SuccessionForm
 from giaoban.web.directory.frame import show_form, tabs
 from giaoban.web.doors import Knock
 
@@ -171,6 +172,22 @@ def _succeed(request: Knock, organ_id: int, form: SuccessionForm) -> object:
             return succession.abolish_organ(request.user, organ_id, shown, to_ids=others.keys(), **when)
         case _:
             return succession.transfer_function(request.user, organ_id, shown, to_id=next(iter(others)), **when)
+
+
+def withdraw(request: Knock, succession_id: int) -> HttpResponse:
+    """Take back a succession that was entered wrongly."""
+    seen = Succession.objects.filter(from_organ__in=queries.organs_visible_to(request.user)).select_related("from_organ")
+    row = get_object_or_404(seen, pk=succession_id)
+    organ = row.from_organ
+    form = ReasonForm(request.POST or None, initial={"shown": organ.revision})
+    if request.method == "POST" and form.did(
+        lambda v: withdraw_succession(request.user, succession_id, v["shown"] or 0, reason=v["reason"])
+    ):
+        messages.success(request, "Đã rút việc ghi nhầm. Lý do được giữ trong nhật ký.")
+        return redirect("organ", organ.pk)
+    lead = f"{row.get_kind_display()} từ ngày {row.effective:%d/%m/%Y}, theo {row.legal_basis}. Tên và ngày kết thúc sẽ trở lại như trước."
+    title, back = f"Rút việc ghi nhầm: {organ.name}", reverse("organ", args=[organ.pk])
+    return show_form(request, form, title=title, back=back, lead=lead, button="Rút", tab=TAB)
 
 
 def group_new(request: Knock) -> HttpResponse:

@@ -1,20 +1,23 @@
 """Organs, people, areas of charge, accounts."""
 
 from giaoban.office.directory.visibility import Kind, Role
-from giaoban.web.directory import accounts, charges, lists, names, organs, people
+from giaoban.web.directory import accounts, charges, lists, names, office, organs, people
 from giaoban.web.doors import administrator, holds, office_staff, page, sees
 
 sees_directory = sees(Kind.DIRECTORY)
 keeps_directory = holds(Role.CLERK, Role.CHIEF, Role.ADMINISTRATOR)
 keeps_charges = holds(Role.CLERK, Role.CHIEF)
+sets_up_office = holds(Role.CHIEF, Role.ADMINISTRATOR)
 
 urlpatterns = [
+    page("office/", office.settings, name="office-settings", opens_to=sets_up_office),
     page("organs/", organs.listing, name="organs", opens_to=sees_directory),
     page("organs/new/", organs.new, name="organ-new", opens_to=keeps_directory),
     page("organs/<int:organ_id>/", organs.one, name="organ", opens_to=sees_directory),
     page("organs/<int:organ_id>/change/", organs.change, name="organ-change", opens_to=keeps_directory),
     page("organs/<int:organ_id>/rename/", organs.rename, name="organ-rename", opens_to=keeps_directory),
     page("organs/<int:organ_id>/succession/", organs.becomes, name="organ-succession", opens_to=keeps_directory),
+    page("successions/<int:succession_id>/withdraw/", organs.withdraw, name="succession-withdraw", opens_to=keeps_directory),
     page("organ-names/<int:name_id>/", organs.correct_name, name="organ-name", opens_to=keeps_directory),
     page("organ-groups/new/", organs.group_new, name="group-new", opens_to=office_staff),
     page("organ-groups/<int:group_id>/", organs.group_change, name="group", opens_to=office_staff),
