@@ -14,14 +14,6 @@ name_verbs(
         "add-organ": "Thêm cơ quan",
         "add-person": "Thêm cán bộ",
         "add-position": "Thêm chức vụ",
-<<<<<<< HEAD
-        "ask-about-name": "Hỏi về một tên đơn vị",
-        "assign-charge": "Phân công phụ trách",
-        "change-absence": "Sửa đợt đi vắng",
-        "change-charge": "Sửa phân công phụ trách",
-        "change-organ": "Sửa thông tin cơ quan",
-        "change-person": "Sửa thông tin cán bộ",
-=======
         "ask-about-name": "Hỏi về tên đơn vị",
         "assign-charge": "Phân công phụ trách",
         "change-absence": "Sửa ngày vắng mặt",
@@ -29,26 +21,10 @@ name_verbs(
         "change-office": "Sửa thông tin văn phòng",
         "change-organ": "Sửa cơ quan",
         "change-person": "Sửa cán bộ",
->>>>>>> heads/setup
         "change-position": "Sửa chức vụ",
         "correct-name": "Sửa tên cơ quan",
         "create-account": "Lập tài khoản",
         "end-role": "Thôi vai trò",
-<<<<<<< HEAD
-        "forget-alias": "Bỏ một tên gọi đã học",
-        "give-role": "Giao vai trò",
-        "import-lists": "Nhập danh sách từ Excel",
-        "issue-first-password": "Cấp đường dẫn đặt mật khẩu",
-        "keep-group": "Ghi nhóm cơ quan",
-        "learn-alias": "Học một tên gọi",
-        "merge-organs": "Hợp nhất cơ quan",
-        "record-absence": "Ghi đi vắng",
-        "rename-organ": "Đổi tên cơ quan",
-        "set-first-password": "Đặt mật khẩu bằng đường dẫn",
-        "split-organ": "Chia, tách cơ quan",
-        "switch-account": "Bật, tắt tài khoản",
-        "transfer-function": "Chuyển giao nhiệm vụ",
-=======
         "forget-alias": "Bỏ tên gọi đã nhớ",
         "give-role": "Giao vai trò",
         "import-lists": "Nhập danh bạ từ Excel",
@@ -63,7 +39,6 @@ name_verbs(
         "switch-account": "Khóa, mở tài khoản",
         "transfer-function": "Chuyển giao nhiệm vụ",
         "withdraw-succession": "Rút việc sắp xếp ghi nhầm",
->>>>>>> heads/setup
     },
 )
 name_kinds(
@@ -74,7 +49,6 @@ name_kinds(
         "directory.charge": "Phân công phụ trách",
         "directory.office": "Văn phòng",
         "directory.organ": "Cơ quan",
-        "directory.organname": "Tên cơ quan",
         "directory.organgroup": "Nhóm cơ quan",
         "directory.person": "Cán bộ",
         "directory.position": "Chức vụ",
@@ -106,9 +80,6 @@ name_fields(
     "directory.office",
     {"organ": "Cơ quan", "place": "Địa danh", "spelling": "Cách viết", "term_end": "Hết nhiệm kỳ", "term_start": "Đầu nhiệm kỳ"},
 )
-name_fields("directory.organgroup", {"name": "Tên nhóm"})
-name_fields("directory.position", {"organ": "Cơ quan", "rank": "Thứ tự", "title": "Chức danh", **_SPAN})
-name_fields("directory.alias", {"text": "Tên gọi"})
 
 
 def _organs(keys: Iterable[int]) -> dict[int, str]:
