@@ -1,4 +1,4 @@
-"""What is cleared away from time to time: sessions that ended, links that ran out."""
+"""What is cleared away from time to time: sessions that ended, links that ran out, files that killed processes left unfinished."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from giaoban.office.access.models import OneTimeLink
 from giaoban.office.jobs.ticker import every
+from giaoban.office.registry import store
 
 
 @every(3600)
@@ -23,3 +24,9 @@ def clear_sessions() -> None:
 def clear_links() -> None:
     """Take away links that ran out or were used a day ago."""
     OneTimeLink.objects.filter(until__lt=timezone.now() - dt.timedelta(days=1)).delete()
+
+
+@every(3600)
+def clear_unfinished_files() -> None:
+    """Take away what a killed process left of a file that it was writing."""
+    store.sweep()

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
+AT_ONCE = 4  # so many files of the largest size may come in one request; the page itself sends one at a time
+
 
 class MemoryOnly(FileUploadHandler):
-    """Keeps a file in memory, whatever its size up to the limit; past it, the upload stops and the file is marked too large."""
+    """Keeps a file in memory, whatever its size up to the limit; past it, or past what one request may bring, the upload stops."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """A file begins."""
@@ -20,11 +22,19 @@ class MemoryOnly(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Some of the file."""
-        if start + len(raw_data) > settings.UPLOAD_MAX_BYTES:
+        if start + len(raw_data) > settings.UPLOAD_MAX_BYTES or self._received(len(raw_data)) > AT_ONCE * settings.UPLOAD_MAX_BYTES:
             if self.request is not None:
                 self.request.META["giaoban.too_large"] = True
             raise StopUpload(connection_reset=False)
         self.held.write(raw_data)
+
+    def _received(self, size: int) -> int:
+        """How much the files of this request take together, with these bytes."""
+        if self.request is None:
+            return size
+        total: int = self.request.META.get("giaoban.received", 0) + size
+        self.request.META["giaoban.received"] = total
+        return total
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """The whole file."""

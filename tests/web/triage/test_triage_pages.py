@@ -10,11 +10,10 @@ from django.urls import reverse
 from giaoban.office.registry import store
 from giaoban.office.registry.actions import Order, propose_handling
 from giaoban.office.registry.models import Annotation, Handling, Paper, Phrase
-from tests.office.registry.test_triage import proposal, registered
+from tests.office.registry.test_triage import JPEG, proposal, registered
 from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
-JPEG = b"\xff\xd8\xff\xe0" + b"0" * 64
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ def test_triage_asks_the_same_questions_for_one_paper_and_for_three(
         client.get(reverse("triage"))
 
 
-QUERIES = 11
+QUERIES = 10
 
 
 def test_proposal_is_kept_and_its_slip_shown(paper: Paper, people: People, organs: Organs, client: Client) -> None:

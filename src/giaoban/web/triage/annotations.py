@@ -8,10 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from giaoban.account.words import visible
-from giaoban.office.registry import actions, queries, store
-from giaoban.office.registry.actions import Photo
-from giaoban.office.registry.models import Handling
+from giaoban.office.registry import actions, queries
+from giaoban.office.registry.models import Handling, Part
 from giaoban.web.doors import Knock, office_staff
 from giaoban.web.triage.forms import AnnotationForm
 from giaoban.web.triage.sorting import row
@@ -25,7 +23,7 @@ def annotate(request: Knock, paper_id: int) -> HttpResponse:
         leader = form.cleaned_data["leader"]
         if not office_staff(request.user) and leader.pk != request.user.person_id:
             raise PermissionDenied
-        actions.record_annotation(request.user, paper.pk, leader, form.order(), _kept(form.cleaned_data["photo"]))
+        actions.record_annotation(request.user, paper.pk, leader, form.order(), _kept(request, paper.pk, form.cleaned_data["photo"]))
         messages.success(request, "Đã ghi bút phê.")
         return redirect("paper", paper.pk)
     return render(request, "triage/annotation.html", {"row": row(paper), "form": form}, status=422 if form.errors else 200)
@@ -39,10 +37,8 @@ def _proposed(request: Knock, paper_id: int) -> dict[str, object]:
     return {"leader": handling.leader_id, "lead": handling.lead_id, "support": support, "deadline": handling.deadline}
 
 
-def _kept(photo: UploadedFile[bytes] | None) -> Photo | None:
-    """The photograph in the store; before the act, for slow work holds no lock."""
+def _kept(request: Knock, paper_id: int, photo: UploadedFile[bytes] | None) -> Part | None:
+    """The photograph as a part of its paper. Nobody but the clerk can see whether it shows a mark: the page says so before."""
     if photo is None:
         return None
-    data = photo.read()
-    media_type = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-    return Photo(store.keep(data), len(data), media_type, visible(photo.name or "")[:200] or "but-phe")
+    return actions.add_part(request.user, paper_id, Part.Kind.PHOTO, data=photo.read(), name=photo.name or "but-phe", assured=True)

@@ -69,7 +69,10 @@ class AnnotationForm(OrderForm):
         label="Ý kiến", queryset=Phrase.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     photo = forms.FileField(
-        label="Ảnh chụp bút phê", required=False, widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"})
+        label="Ảnh chụp bút phê",
+        help_text="Không đưa vào đây ảnh văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT.",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
     )
     field_order = ("leader", "phrases", "text", "lead", "support", "deadline", "photo")
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from giaoban.office.audit.acts import Line, act, require, revise
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.registry import rules
-from giaoban.office.registry.models import Annotation, File, Forwarding, Handling, Paper, Part, Sorting
+from giaoban.office.registry.models import Annotation, Forwarding, Handling, Paper, Part, Sorting
 from giaoban.office.registry.queries import visible_to
 
 
@@ -23,16 +23,6 @@ class Order:
     support: tuple[Organ, ...] = ()
     deadline: dt.date | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph of an annotation whose bytes stand in the store: its part of the paper is made with the annotation."""
-
-    sha256: str
-    size: int
-    media_type: str
-    name: str
 
 
 def sort_paper(actor: Account, paper_id: int, choice: Sorting | str, *, shown: int) -> Paper:
@@ -77,14 +67,14 @@ def answer_handling(actor: Account, handling_id: int, answer: Handling.Answer, o
     return handling
 
 
-def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Photo | None = None) -> Annotation:
+def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Part | None = None) -> Annotation:
     """Record what a leader wrote on a paper: the giver is the leader, the enterer is who types. It is never changed afterwards."""
     with act(actor, "registry.record-annotation") as line:
         paper = _paper(actor, paper_id)
         require(rules.may_record_annotation(actor, leader))
-        part = _photo_part(paper, photo) if photo else None
+        require(photo is None or photo.paper_id == paper.pk)
         note = Annotation.objects.create(
-            paper=paper, leader=leader, text=order.text, lead=order.lead, deadline=order.deadline, photo=part, entered_by=actor
+            paper=paper, leader=leader, text=order.text, lead=order.lead, deadline=order.deadline, photo=photo, entered_by=actor
         )
         note.support.set(order.support)
         _send_on(actor, paper, order.lead, order.support, order.deadline)
@@ -116,11 +106,6 @@ def _written(order: Order) -> dict[str, object]:
 def _set_support(line: Line, handling: Handling, support: Iterable[Organ]) -> None:
     handling.support.set(support)
     line.about(handling, support=sorted(handling.support.values_list("pk", flat=True)))
-
-
-def _photo_part(paper: Paper, photo: Photo) -> Part:
-    file, _ = File.objects.get_or_create(sha256=photo.sha256, defaults={"size": photo.size, "media_type": photo.media_type})
-    return Part.objects.create(paper=paper, file=file, kind=Part.Kind.PHOTO, name=photo.name, position=paper.parts.count())
 
 
 def _send_on(actor: Account, paper: Paper, lead: Organ | None, support: Iterable[Organ], deadline: dt.date | None) -> None:
