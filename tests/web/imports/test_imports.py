@@ -79,7 +79,9 @@ def test_known_system_goes_straight_to_the_preview(client: Client, people: Peopl
 
     url = _upload(client, sheet_of([row(2)]))
 
-    assert "1 văn bản sẽ nhập" in client.get(url).content.decode()
+    preview = client.get(url).content
+    assert "1 văn bản sẽ nhập" in preview.decode()
+    assert (column(preview, "Số đến"), column(preview, "Ngày đến")) == (["402"], ["02/11/2026"])
     assert "Cột nào là gì?" in client.get(f"{url}?columns=1").content.decode()
 
 

@@ -50,6 +50,7 @@ BY_NAME = {one.name: one for one in FIELDS}
 
 _HEAD_ROWS = 20
 _DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\b|(\d{4})-(\d{2})-(\d{2})")
+_ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?=$|[ T])")
 _NUMBER = re.compile(r"0*(\d{1,5})\s?([a-zđ]{0,2})")
 _COUNTED = re.compile(r"\(?\d{1,2}\)?")
 _PARTED = re.compile(r"[;\n|]+")
@@ -62,8 +63,8 @@ _MARK = re.compile(r"(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!MẬT )\b(?:TUYỆT MẬT|
 
 
 def lettered(row: Iterable[str]) -> dict[str, str]:
-    """The cells of a row by the letters of their columns, without those that are empty."""
-    return {column_name(place): cell for place, cell in enumerate(row) if cell}
+    """The cells of a row by the letters of their columns, without those that are empty; days as people write them: 02/11/2026."""
+    return {column_name(place): _ISO_DAY.sub(r"\3/\2/\1", cell) for place, cell in enumerate(row) if cell}
 
 
 def find_heads(rows: tuple[tuple[str, ...], ...]) -> int | None:
