@@ -34,9 +34,10 @@ run: $(READY) ## open the demo office of xã Minh Sơn on this machine; Ctrl-C c
 test: $(READY) ## run the tests
 	$(BIN)/pytest $(PYTEST_ARGS)
 
-lint: $(READY) ## style, format, imports
+lint: $(READY) ## style, format, templates, imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/djlint src/giaoban/web/templates --lint --quiet
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/pytest -q tests/house
 

@@ -118,7 +118,9 @@ def test_full_disk_is_said_plainly_and_nothing_half_is_kept(lan: Client, monkeyp
 
     monkeypatch.setattr(os, "fsync", full)
 
-    assert send(lan, ("a.txt", letter())).status_code == 507
+    answer = send(lan, ("a.txt", letter()))
+
+    assert (answer.status_code, "máy chủ đã hết chỗ trên đĩa" in words(answer)) == (507, True)
     assert (Arrival.objects.count(), File.objects.count()) == (0, 0)
 
 
