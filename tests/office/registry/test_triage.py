@@ -9,9 +9,10 @@ from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.directory.models import Absence
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.registry import actions, queries
+from giaoban.office.registry import actions, queries, store
 from giaoban.office.registry.actions import Order, Photo
 from giaoban.office.registry.models import Annotation, Forwarding, Handling, NumberSeries, Paper, RegisterEntry, Sorting, Stage, Urgency
+from tests.letters import PHOTO
 from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 
@@ -206,7 +207,7 @@ def test_leader_is_told_that_the_proposal_changed_since_he_saw_it(people: People
 
 def test_annotation_has_the_leader_as_giver_and_the_clerk_as_enterer(people: People, organs: Organs) -> None:
     paper = registered()
-    photo = Photo("a" * 64, 10, "image/jpeg", "but-phe.jpg")
+    photo = Photo(PHOTO, "but-phe.png", assured=True)
 
     note = actions.record_annotation(
         people.lan, paper.pk, person_of(people.nam), Order(organs.economy, (), DEADLINE, "Giao PKT tham mưu"), photo
@@ -214,7 +215,7 @@ def test_annotation_has_the_leader_as_giver_and_the_clerk_as_enterer(people: Peo
 
     assert (note.leader, note.entered_by, note.deadline) == (person_of(people.nam), people.lan, DEADLINE)
     assert note.photo is not None
-    assert (note.photo.kind, note.photo.file.sha256) == ("photo", "a" * 64)
+    assert (note.photo.kind, store.read(note.photo.file.sha256)) == ("photo", PHOTO)
     assert sent(paper) == {(organs.economy.pk, "lead")}
 
 

@@ -66,7 +66,7 @@ def test_triage_asks_the_same_questions_for_one_paper_and_for_three(
         client.get(reverse("triage"))
 
 
-QUERIES = 11
+QUERIES = 10
 
 
 def test_proposal_is_kept_and_its_slip_shown(paper: Paper, people: People, organs: Organs, client: Client) -> None:
@@ -129,6 +129,7 @@ def test_annotation_is_tapped_from_phrases_with_its_photograph(paper: Paper, peo
     client.force_login(people.lan)
     photo = SimpleUploadedFile("bút phê.jpg", JPEG, "image/jpeg")
     data = {"leader": person_of(people.nam).pk, "phrases": [phrase.pk], "text": "báo cáo sớm", "lead": organs.economy.pk, "photo": photo}
+    data["assured"] = "on"
 
     client.post(reverse("annotate", args=[paper.pk]), data)
 
