@@ -16,7 +16,8 @@ from giaoban.office.audit.acts import Conflict
 
 _log = logging.getLogger("giaoban.web")
 _FULL = "database or disk is full"
-_HIDDEN = {"csrfmiddlewaretoken", "shown"}
+# What no page shows again: signs of the form itself, and whatever opens an account.
+_HIDDEN = {"csrfmiddlewaretoken", "shown", "revision", "sealed", "again", "code", "credential"}
 
 
 class SaidPlainly:
@@ -42,7 +43,8 @@ class SaidPlainly:
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into the form that was sent, to be shown again."""
-    return [(name, value) for name, value in request.POST.items() if name not in _HIDDEN and isinstance(value, str) and value]
+    shown = ((name, value) for name, value in request.POST.items() if name not in _HIDDEN and "password" not in name)
+    return [(name, value) for name, value in shown if isinstance(value, str) and value]
 
 
 def is_full(error: BaseException) -> bool:

@@ -9,26 +9,15 @@ from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.directory.models import Absence
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.registry import actions, queries
-from giaoban.office.registry.actions import Order
-from giaoban.office.registry.models import (
-    Annotation,
-    Forwarding,
-    Handling,
-    NumberSeries,
-    Paper,
-    Part,
-    RegisterEntry,
-    Sorting,
-    Stage,
-    Urgency,
-)
+from giaoban.office.registry import actions, queries, store
+from giaoban.office.registry.actions import Order, Photo
+from giaoban.office.registry.models import Annotation, Forwarding, Handling, NumberSeries, Paper, RegisterEntry, Sorting, Stage, Urgency
+from tests.letters import PHOTO
 from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
 DEADLINE = dt.date(2026, 11, 20)
-JPEG = b"\xff\xd8\xff\xe0" + b"0" * 64
 
 
 def registered(**fields: object) -> Paper:
@@ -218,7 +207,7 @@ def test_leader_is_told_that_the_proposal_changed_since_he_saw_it(people: People
 
 def test_annotation_has_the_leader_as_giver_and_the_clerk_as_enterer(people: People, organs: Organs) -> None:
     paper = registered()
-    photo = actions.add_part(people.lan, paper.pk, Part.Kind.PHOTO, data=JPEG, name="but-phe.jpg", assured=True)
+    photo = Photo(PHOTO, "but-phe.png", assured=True)
 
     note = actions.record_annotation(
         people.lan, paper.pk, person_of(people.nam), Order(organs.economy, (), DEADLINE, "Giao PKT tham mưu"), photo
@@ -226,7 +215,7 @@ def test_annotation_has_the_leader_as_giver_and_the_clerk_as_enterer(people: Peo
 
     assert (note.leader, note.entered_by, note.deadline) == (person_of(people.nam), people.lan, DEADLINE)
     assert note.photo is not None
-    assert (note.photo, note.photo.kind, note.photo.paper) == (photo, "photo", paper)
+    assert (note.photo.kind, store.read(note.photo.file.sha256)) == ("photo", PHOTO)
     assert sent(paper) == {(organs.economy.pk, "lead")}
 
 
@@ -258,11 +247,3 @@ def test_forwarding_to_be_known_reaches_organs_and_people(people: People, organs
     assert list(queries.visible_to(people.cuong)) == [paper]
     assert list(queries.visible_to(people.sen)) == [paper]
     assert list(queries.visible_to(people.binh)) == []
-
-
-def test_photograph_of_another_paper_is_no_evidence_here(people: People) -> None:
-    paper, other = registered(), registered()
-    photo = actions.add_part(people.lan, other.pk, Part.Kind.PHOTO, data=JPEG, name="but-phe.jpg", assured=True)
-
-    with pytest.raises(PermissionDenied):
-        actions.record_annotation(people.lan, paper.pk, person_of(people.nam), Order(text="Đồng ý"), photo)

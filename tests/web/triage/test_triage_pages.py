@@ -10,10 +10,11 @@ from django.urls import reverse
 from giaoban.office.registry import store
 from giaoban.office.registry.actions import Order, propose_handling
 from giaoban.office.registry.models import Annotation, Handling, Paper, Phrase
-from tests.office.registry.test_triage import JPEG, proposal, registered
+from tests.office.registry.test_triage import proposal, registered
 from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
+JPEG = b"\xff\xd8\xff\xe0" + b"0" * 64
 
 
 @pytest.fixture
@@ -128,6 +129,7 @@ def test_annotation_is_tapped_from_phrases_with_its_photograph(paper: Paper, peo
     client.force_login(people.lan)
     photo = SimpleUploadedFile("bút phê.jpg", JPEG, "image/jpeg")
     data = {"leader": person_of(people.nam).pk, "phrases": [phrase.pk], "text": "báo cáo sớm", "lead": organs.economy.pk, "photo": photo}
+    data["assured"] = "on"
 
     client.post(reverse("annotate", args=[paper.pk]), data)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -58,6 +58,7 @@ class Line:
         self.changes.update({name: _plain(value) for name, value in changes.items()})
 
 
+CHANGED = "changed"  # what a line says of a field whose values it does not hold
 _OPEN: ContextVar[uuid.UUID | None] = ContextVar("open_act", default=None)
 
 
@@ -106,10 +107,11 @@ def revise(line: Line, thing: Revised, /, shown: int, **values: Any) -> None:
     """
     if thing.revision != shown:
         raise Conflict(thing)
-    before = {name: _plain(_value(thing, name)) for name in values}
+    before = {name: as_json(thing, name) for name in values}
     after = {name: _plain(_as_kept(value)) for name, value in values.items()}
     changed = {name: [before[name], after[name]] for name in values if before[name] != after[name]}
-    line.about(thing, **{name: "changed" if name in thing.protected_fields else pair for name, pair in changed.items()})
+    untold = thing.protected_fields | thing.private_fields
+    line.about(thing, **{name: CHANGED if name in untold else pair for name, pair in changed.items()})
     if not changed:
         return
     _keep_state(line, thing)
@@ -146,6 +148,11 @@ def revise_all(line: Line, changes: Sequence[tuple[Revised, Mapping[str, Any]]])
     line.about(things[-1], changed=[thing.pk for thing in things])
 
 
+def forget_states(kind: str, keys: Iterable[int]) -> None:
+    """What things were before goes with them: they are taken out, and nothing of them may stay."""
+    EarlierState.objects.filter(subject_kind=kind, subject_id__in=list(keys)).delete()
+
+
 def _keep_state(line: Line, thing: Revised) -> None:
     _state(line, thing).save(force_insert=True)
 
@@ -155,7 +162,7 @@ def _state(line: Line, thing: Revised) -> EarlierState:
         subject_kind=kind_of(thing),
         subject_id=thing.pk,
         revision=thing.revision,
-        state={name: _plain(_value(thing, name)) for name in thing.kept_fields if name not in thing.protected_fields},
+        state={name: as_json(thing, name) for name in thing.kept_fields if name not in thing.protected_fields},
         act=line.act,
         at=line.at,
         actor_id=line.actor_id,
@@ -164,6 +171,11 @@ def _state(line: Line, thing: Revised) -> EarlierState:
 
 def _value(thing: models.Model, name: str) -> Any:
     return getattr(thing, getattr(thing._meta.get_field(name), "attname", name))
+
+
+def as_json(thing: models.Model, name: str) -> Any:
+    """A field of a thing as lines and earlier states hold it."""
+    return _plain(_value(thing, name))
 
 
 def _as_kept(value: Any) -> Any:

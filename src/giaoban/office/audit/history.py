@@ -17,7 +17,9 @@ from django.db import models
 from django.utils import timezone
 
 from giaoban.office.audit import words
-from giaoban.office.audit.models import Entry
+from giaoban.office.audit.acts import CHANGED as UNTOLD
+from giaoban.office.audit.acts import as_json
+from giaoban.office.audit.models import EarlierState, Entry, Revised
 
 CHANGED = "đã thay đổi"
 EMPTY = "trống"
@@ -46,6 +48,7 @@ class Done:
 def history_of(kind: str, pk: int, most: int = MOST) -> list[Done]:
     """What was done to a thing, the latest first."""
     entries = list(Entry.objects.filter(subject_kind=kind, subject_id=pk).order_by("-pk")[:most])
+    _tell_private(kind, pk, entries)
     names = _names(kind, entries)
     return [_done(kind, entry, names) for entry in entries]
 
@@ -84,6 +87,22 @@ def _said(field: Any, value: Any, names: dict[str, dict[int, str]]) -> str | Non
     return str(value) if isinstance(value, str | int | float) else None
 
 
+def _tell_private(kind: str, pk: int, entries: list[Entry]) -> None:
+    """Put into the entries, for this reader alone, what private fields were and became: from the earlier states, where they still are."""
+    model = _model(kind)
+    if model is None or not issubclass(model, Revised) or not any(UNTOLD in entry.changes.values() for entry in entries):
+        return
+    states = list(EarlierState.objects.filter(subject_kind=kind, subject_id=pk).order_by("revision").values_list("act", "state"))
+    thing = model._default_manager.filter(pk=pk).first()
+    now = {name: as_json(thing, name) for name in model.private_fields} if thing is not None else {}
+    before = dict(reversed(states))
+    after = {act: following for (act, _), following in zip(states, [*(state for _, state in states[1:]), now], strict=False)}
+    for entry in entries:
+        told = model.private_fields & before.get(entry.act, {}).keys() & after.get(entry.act, {}).keys()
+        pairs = {name: [before[entry.act][name], after[entry.act][name]] for name in told if entry.changes.get(name) == UNTOLD}
+        entry.changes = {name: pairs.get(name, value) for name, value in entry.changes.items()}
+
+
 def _names(kind: str, entries: list[Entry]) -> dict[str, dict[int, str]]:
     """The names of the things that changes point at, one question a kind."""
     wanted: dict[str, set[int]] = defaultdict(set)
@@ -96,14 +115,20 @@ def _names(kind: str, entries: list[Entry]) -> dict[str, dict[int, str]]:
 
 
 def _field(kind: str, name: str) -> Any:
+    model = _model(kind)
     try:
-        return apps.get_model(kind)._meta.get_field(name)
-    except (LookupError, ValueError, FieldDoesNotExist):
+        return model._meta.get_field(name) if model is not None else None
+    except FieldDoesNotExist:
         return None
 
 
 def _protected(kind: str) -> frozenset[str]:
+    return getattr(_model(kind), "protected_fields", frozenset())
+
+
+def _model(kind: str) -> type[models.Model] | None:
+    """The model of a kind of thing; None where no version knows it any more."""
     try:
-        return getattr(apps.get_model(kind), "protected_fields", frozenset())
+        return apps.get_model(kind)
     except (LookupError, ValueError):
-        return frozenset()
+        return None

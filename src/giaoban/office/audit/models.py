@@ -57,13 +57,15 @@ class EarlierState(models.Model):
 class Revised(models.Model):
     """Whatever a person can edit: it carries a revision number, and is changed by `acts.revise` alone.
 
-    `kept_fields` are what people edit; of `protected_fields` neither audit nor history holds more than that they changed.
+    `kept_fields` are what people edit; of `protected_fields` neither audit nor history holds more than that they changed. Of
+    `private_fields` the audit does not either: what they were stands in the earlier states alone, which go when the thing has to go.
     """
 
     revision = models.PositiveIntegerField(default=1)
 
     kept_fields: tuple[str, ...] = ()
     protected_fields: frozenset[str] = frozenset()
+    private_fields: frozenset[str] = frozenset()
 
     class Meta:
         """A part of other models."""

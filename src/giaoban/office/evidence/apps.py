@@ -8,3 +8,7 @@ class Evidence(AppConfig):
 
     name = "giaoban.office.evidence"
     label = "evidence"
+
+    def ready(self) -> None:
+        """Have the jobs known."""
+        import giaoban.office.evidence.jobs  # noqa: F401

@@ -10,6 +10,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.registry import rules
 from giaoban.office.registry.models import Annotation, Arrival, Direction, Forwarding, Handling, Paper, Part, RegisterEntry, Stage
 
 # Of arrivals that say `is_main` (`with_main`): they are the main part of their paper.
@@ -53,11 +54,17 @@ def _related(account: Account, relation: Relation) -> Q:
 
 def annotations_visible_to(account: Account, paper: Paper) -> QuerySet[Annotation]:
     """Leaders' annotations on a paper that the person may see; whoever sees it through a unit sees only what is ordered of that unit."""
-    notes = paper.annotations.select_related("leader", "lead").prefetch_related("support", "lead__names").order_by("at")
-    if Relation.ANY in reach(account, Kind.PAPER):
+    notes = paper.annotations.select_related("leader", "lead").prefetch_related("support__names", "lead__names").order_by("at")
+    if rules.reads_all_annotations(account):
         return notes
     own = Q(lead_id__in=account.organ_ids) | Q(support__in=account.organ_ids)
     return notes.filter(own).distinct()
+
+
+def parts_visible_to(account: Account, paper: Paper) -> QuerySet[Part]:
+    """The files of a paper that the person may see; photographs of annotations only for whoever may read them all."""
+    parts = paper.parts.select_related("file")
+    return parts if rules.reads_all_annotations(account) else parts.exclude(kind=Part.Kind.PHOTO)
 
 
 def to_sort(account: Account) -> QuerySet[Paper]:
@@ -80,7 +87,7 @@ def to_answer(account: Account) -> QuerySet[Handling]:
     for_whom = [account.person_id, *stood_in_for(account.person_id, timezone.localdate())]
     mine = Q(leader_id__in=for_whom) | Q(leader=None)
     waiting = Handling.objects.filter(mine, answer="", paper__in=visible_to(account)).select_related("paper", "lead", "leader")
-    return waiting.prefetch_related("support__names", "lead__names").order_by("-paper__urgency", "proposed_at")
+    return waiting.prefetch_related("support__names", "lead__names", "paper__entries").order_by("-paper__urgency", "proposed_at")
 
 
 def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:

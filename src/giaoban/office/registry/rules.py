@@ -7,7 +7,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account, Person
 from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Relation, Role, reach
-from giaoban.office.registry.models import Handling, Paper
+from giaoban.office.registry.models import Annotation, Handling, Paper, Part
 
 
 def may_see(account: Account, paper: Paper) -> bool:
@@ -23,6 +23,23 @@ def _stands(account: Account, paper: Paper, relation: Relation) -> bool:
             return paper.forwardings.filter(organ_id__in=account.organ_ids).exists()
         case Relation.PERSONAL:
             return account.person_id is not None and paper.forwardings.filter(person_id=account.person_id).exists()
+
+
+def reads_all_annotations(account: Account) -> bool:
+    """Does the person read whatever leaders wrote on a paper he sees? Who sees it as a unit's, or as his own, does not."""
+    return Relation.ANY in reach(account, Kind.PAPER)
+
+
+def may_see_annotation(account: Account, note: Annotation) -> bool:
+    """May the person see this annotation? A unit only what is ordered of itself."""
+    if not may_see(account, note.paper) or reads_all_annotations(account):
+        return may_see(account, note.paper)
+    return note.lead_id in account.organ_ids or note.support.filter(pk__in=account.organ_ids).exists()
+
+
+def may_see_part(account: Account, part: Part) -> bool:
+    """May the person see this file? A photograph of annotations shows all that stands on the page, whoever it is for."""
+    return may_see(account, part.paper) and (part.kind != Part.Kind.PHOTO or reads_all_annotations(account))
 
 
 def may_take_in(account: Account) -> bool:

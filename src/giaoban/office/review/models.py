@@ -64,6 +64,7 @@ class Proposal(Revised):
         "kind", "start", "end", "spans", "quote", "said", "understood", "flags", "ours", "is_clean", "state", "change", "before", "fact",
         "decided_by", "decided_at",
     )  # fmt: skip
+    private_fields = frozenset({"spans", "quote", "said", "understood", "flags", "before"})
 
     class Meta:
         """In the order of the text."""

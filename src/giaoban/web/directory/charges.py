@@ -14,6 +14,7 @@ from giaoban.office.directory.actions import charges
 from giaoban.web.directory.forms import AbsenceForm, ChargeForm
 from giaoban.web.directory.frame import PAGE, show_form, tabs
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 
 
 def listing(request: Knock) -> HttpResponse:
@@ -53,8 +54,7 @@ def absences(request: Knock) -> HttpResponse:
     past = "past" in request.GET
     today = timezone.localdate()
     found = found.filter(valid_to__lt=today) if past else found.filter(Q(valid_to=None) | Q(valid_to__gte=today))
-    after = request.GET.get("after", "")
-    last = found.filter(pk=after).first() if after.isdecimal() else None
+    last = found.filter(pk=whole(request.GET.get("after"))).first()
     if last:
         found = found.filter(Q(valid_from__lt=last.valid_from) | Q(valid_from=last.valid_from, pk__lt=last.pk))
     rows = list(found[: PAGE + 1])

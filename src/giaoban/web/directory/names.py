@@ -17,8 +17,7 @@ from giaoban.office.directory.matching import Match, Matcher
 from giaoban.web.directory.forms import organs_in_force
 from giaoban.web.directory.frame import PAGE, tabs
 from giaoban.web.doors import Knock
-
-_LONGEST_KEY = 15
+from giaoban.web.numbers import whole
 
 
 def listing(request: Knock) -> HttpResponse:
@@ -65,14 +64,13 @@ def answer(request: Knock, question_id: int) -> HttpResponse:
 
 
 def _keys(request: Knock) -> list[int]:
-    return [int(value) for value in request.POST.getlist("organ") if value.isdecimal() and len(value) <= _LONGEST_KEY]
+    return [key for value in request.POST.getlist("organ") if (key := whole(value)) is not None]
 
 
 @require_POST
 def forget(request: Knock, alias_id: int) -> HttpResponse:
     """Take back what was learnt wrongly; the name is asked about again."""
     get_object_or_404(queries.aliases_visible_to(request.user), pk=alias_id)
-    shown = request.POST.get("shown", "")
-    names.forget_alias(request.user, alias_id, int(shown) if shown.isdecimal() else 0)
+    names.forget_alias(request.user, alias_id, whole(request.POST.get("shown")) or 0)
     messages.success(request, "Đã bỏ. Gặp lại tên này, chương trình sẽ hỏi.")
     return redirect(reverse("unit-names"))

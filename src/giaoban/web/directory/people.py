@@ -16,6 +16,7 @@ from giaoban.office.directory.models import Charge, Position
 from giaoban.web.directory.forms import PersonChangeForm, PersonForm, PositionForm
 from giaoban.web.directory.frame import PAGE, show_form, tabs
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 
 TAB = "people"
 
@@ -26,7 +27,7 @@ def listing(request: Knock) -> HttpResponse:
     found = queries.people_with_positions(request.user)
     if asked:
         found = found.filter(full_name__icontains=asked)
-    last = queries.people_visible_to(request.user).filter(pk=after).first() if after.isdecimal() else None
+    last = queries.people_visible_to(request.user).filter(pk=whole(after)).first()
     if last:
         found = found.filter(Q(full_name__gt=last.full_name) | Q(full_name=last.full_name, pk__gt=last.pk))
     rows = list(found[: PAGE + 1])

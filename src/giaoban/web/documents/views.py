@@ -24,7 +24,7 @@ _MENTIONS_A_PAGE = 50
 
 def opened(request: Knock, paper_id: int) -> Paper:
     """The paper that was asked for, if it is there for this person; 404 else."""
-    papers = registry.visible_to(request.user).prefetch_related("entries", "parts__file").select_related("reply_to")
+    papers = registry.visible_to(request.user).prefetch_related("entries")
     return get_object_or_404(papers, pk=paper_id)
 
 
@@ -47,7 +47,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
     seen = registry.visible_to(request.user)
     context = {
         "facts": letterhead_facts(paper),
-        "parts": [_part(paper, part) for part in paper.parts.all()],
+        "parts": [_part(paper, part) for part in registry.parts_visible_to(request.user, paper)],
         "answers": seen.filter(replies=paper).first(),
         "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
         "confirmed": evidence.counted_by_kind(paper),

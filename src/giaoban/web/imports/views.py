@@ -15,6 +15,7 @@ from giaoban.office.registry.actions import begin_import, map_columns, start_imp
 from giaoban.office.registry.models import Import, ImportRow
 from giaoban.web.doors import Knock
 from giaoban.web.imports.forms import MappingForm, UploadForm
+from giaoban.web.numbers import whole
 from giaoban.web.registers.table import Addresses
 from giaoban.web.shell import reverse_or_none
 
@@ -77,8 +78,7 @@ def _columns(request: Knock, job: Import) -> HttpResponse:
 
 
 def _shown(request: Knock) -> int:
-    text = request.POST.get("shown", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return whole(request.POST.get("shown")) or 0
 
 
 def told(job: Import) -> dict[str, Any]:

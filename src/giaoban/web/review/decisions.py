@@ -20,6 +20,7 @@ from giaoban.office.review.actions.deciding import NotAPlace
 from giaoban.office.review.actions.parting import NotParted
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 from giaoban.web.review import groups
 from giaoban.web.review.cards import card_of, decided_by
 from giaoban.web.review.desk import SEEN, Review, on_paper, part_of_page, proposal_of
@@ -168,14 +169,14 @@ def reread(request: Knock, paper: Paper) -> HttpResponse:
 
 def _shown(request: Knock) -> int:
     """The revision of the card as it was shown; 0 fits none."""
-    value = request.POST.get("revision", "")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return whole(request.POST.get("revision")) or 0
 
 
 def _all_shown(request: Knock) -> dict[int, int]:
     """The cards as they were shown: `12:3 13:1`."""
-    pairs = (pair.split(":") for value in request.POST.getlist("shown") for pair in value.split())
-    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isascii() and part.isdigit() for part in pair)}
+    pairs = (pair.partition(":") for value in request.POST.getlist("shown") for pair in value.split())
+    numbers = ((whole(key), whole(revision)) for key, _, revision in pairs)
+    return {key: revision for key, revision in numbers if key is not None and revision is not None}
 
 
 def _organs(request: Knock) -> dict[int, str]:

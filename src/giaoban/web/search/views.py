@@ -10,6 +10,7 @@ from django.shortcuts import render
 from giaoban.office.registry.models import Paper
 from giaoban.office.registry.searching import search
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 from giaoban.web.triage.sorting import row
 
 A_PAGE = 30
@@ -35,7 +36,7 @@ def results(request: Knock) -> HttpResponse:
 
 
 def _page(text: str) -> int:
-    return min(int(text), _FURTHEST) if text.isdecimal() and int(text) > 0 else 1
+    return min(whole(text) or 1, _FURTHEST)
 
 
 def _url(typed: str, page: int) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from giaoban.office.registry import actions, queries
-from giaoban.office.registry.models import Handling, Part
+from giaoban.office.registry.models import Handling
+from giaoban.office.registry.screening import CannotSee, NotTakenIn
 from giaoban.web.doors import Knock, office_staff
 from giaoban.web.triage.forms import AnnotationForm
 from giaoban.web.triage.sorting import row
+
+_LOOK = "{} Nếu đã xem ảnh và không có văn bản mật, hãy đánh dấu ô bên dưới rồi chọn lại ảnh."
 
 
 def annotate(request: Knock, paper_id: int) -> HttpResponse:
@@ -23,22 +25,22 @@ def annotate(request: Knock, paper_id: int) -> HttpResponse:
         leader = form.cleaned_data["leader"]
         if not office_staff(request.user) and leader.pk != request.user.person_id:
             raise PermissionDenied
-        actions.record_annotation(request.user, paper.pk, leader, form.order(), _kept(request, paper.pk, form.cleaned_data["photo"]))
-        messages.success(request, "Đã ghi bút phê.")
-        return redirect("paper", paper.pk)
+        try:
+            actions.record_annotation(request.user, paper.pk, leader, form.order(), form.picture())
+        except NotTakenIn as refusal:
+            form.add_error("photo", _LOOK.format(refusal) if isinstance(refusal, CannotSee) else str(refusal))
+        else:
+            messages.success(request, "Đã ghi bút phê.")
+            return redirect("paper", paper.pk)
     return render(request, "triage/annotation.html", {"row": row(paper), "form": form}, status=422 if form.errors else 200)
 
 
 def _proposed(request: Knock, paper_id: int) -> dict[str, object]:
-    handling = Handling.objects.filter(paper_id=paper_id).first()
+    """What was proposed of the paper: to the office any proposal, to a leader the one that waits for his own word."""
+    staff = office_staff(request.user)
+    handling = (Handling.objects if staff else queries.to_answer(request.user)).filter(paper_id=paper_id).first()
     if handling is None:
-        return {} if office_staff(request.user) else {"leader": request.user.person_id}
+        return {} if staff else {"leader": request.user.person_id}
     support = [organ.pk for organ in handling.support.all()]
-    return {"leader": handling.leader_id, "lead": handling.lead_id, "support": support, "deadline": handling.deadline}
-
-
-def _kept(request: Knock, paper_id: int, photo: UploadedFile[bytes] | None) -> Part | None:
-    """The photograph as a part of its paper. Nobody but the clerk can see whether it shows a mark: the page says so before."""
-    if photo is None:
-        return None
-    return actions.add_part(request.user, paper_id, Part.Kind.PHOTO, data=photo.read(), name=photo.name or "but-phe", assured=True)
+    leader = handling.leader_id if staff else request.user.person_id
+    return {"leader": leader, "lead": handling.lead_id, "support": support, "deadline": handling.deadline}

@@ -8,7 +8,7 @@ from django import forms
 
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.queries import leaders, organs_visible_to
-from giaoban.office.registry.actions import Order
+from giaoban.office.registry.actions import Order, Photo
 from giaoban.office.registry.models import Phrase
 
 _PHOTO_BYTES = 15 * 1024 * 1024
@@ -69,12 +69,10 @@ class AnnotationForm(OrderForm):
         label="Ý kiến", queryset=Phrase.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     photo = forms.FileField(
-        label="Ảnh chụp bút phê",
-        help_text="Không đưa vào đây ảnh văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT.",
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
+        label="Ảnh chụp bút phê", required=False, widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"})
     )
-    field_order = ("leader", "phrases", "text", "lead", "support", "deadline", "photo")
+    assured = forms.BooleanField(label="Tôi đã xem ảnh: không có văn bản mật.", required=False)
+    field_order = ("leader", "phrases", "text", "lead", "support", "deadline", "photo", "assured")
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(account, *args, **kwargs)
@@ -108,3 +106,8 @@ class AnnotationForm(OrderForm):
         data = self.cleaned_data
         words = [str(phrase) for phrase in data["phrases"]] + [data["text"].strip()]
         return Order(data["lead"], tuple(data["support"]), data["deadline"], ". ".join(w.rstrip(".") for w in words if w))
+
+    def picture(self) -> Photo | None:
+        """The photograph that was handed over."""
+        photo = self.cleaned_data["photo"]
+        return Photo(photo.read(), photo.name or "but-phe", self.cleaned_data["assured"]) if photo else None

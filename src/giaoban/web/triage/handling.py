@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Handling, Paper
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 from giaoban.web.triage.forms import OrderForm, ProposalForm
 from giaoban.web.triage.proposed import proposed
 from giaoban.web.triage.sorting import row, today
@@ -59,7 +60,7 @@ def answer(request: Knock, paper_id: int) -> HttpResponse:
 @require_POST
 def _answered(request: Knock, handling: Handling) -> HttpResponse:
     word = request.POST.get("answer", "")
-    shown = int(request.POST["shown"]) if request.POST.get("shown", "").isdigit() else 0
+    shown = whole(request.POST.get("shown")) or 0
     if word == Handling.Answer.AMENDED:
         form = OrderForm(request.user, request.POST)
         if not form.is_valid():

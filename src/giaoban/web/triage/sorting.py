@@ -17,6 +17,7 @@ from giaoban.account.words import kind, visible
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Paper, Sorting, Stage, Urgency
 from giaoban.web.doors import Knock
+from giaoban.web.numbers import whole
 from giaoban.web.templatetags.office import day
 
 MOST = 100
@@ -56,10 +57,10 @@ def waiting(request: Knock) -> HttpResponse:
 def sort(request: Knock, paper_id: int) -> HttpResponse:
     """One paper sorted, or the sorting taken back; only its row comes back."""
     get_object_or_404(queries.visible_to(request.user), pk=paper_id)
-    choice, shown = request.POST.get("choice", ""), request.POST.get("shown", "")
-    if choice not in {"", *_WORDS} or not shown.isdigit():
+    choice, shown = request.POST.get("choice", ""), whole(request.POST.get("shown"))
+    if choice not in {"", *_WORDS} or shown is None:
         raise BadRequest
-    paper = actions.sort_paper(request.user, paper_id, choice, shown=int(shown))
+    paper = actions.sort_paper(request.user, paper_id, choice, shown=shown)
     if not request.htmx:
         return redirect("triage")
     fresh = queries.visible_to(request.user).prefetch_related("entries").get(pk=paper.pk)

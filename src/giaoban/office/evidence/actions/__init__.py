@@ -11,9 +11,9 @@ from giaoban.office.evidence.actions.facts import (
 )
 from giaoban.office.evidence.actions.quoting import anchor
 from giaoban.office.evidence.actions.reading import as_reading, extract, read, reader_version
-from giaoban.office.evidence.actions.works import link_works, note_mentions
+from giaoban.office.evidence.actions.works import forget_uncited, link_works, note_mentions
 
 __all__ = [
-    "add_anchor", "anchor", "as_reading", "confirm_fact", "confirm_facts", "correct_fact", "extract", "link_works", "note_mentions",
-    "put_back_fact", "read", "reader_version", "withdraw_fact", "withdraw_facts",
+    "add_anchor", "anchor", "as_reading", "confirm_fact", "confirm_facts", "correct_fact", "extract", "forget_uncited", "link_works",
+    "note_mentions", "put_back_fact", "read", "reader_version", "withdraw_fact", "withdraw_facts",
 ]  # fmt: skip

@@ -65,6 +65,12 @@ def _work(key: str, citation: Citation) -> Work:
     )
 
 
+def forget_uncited() -> int:
+    """Take away the works that no paper cites any more: what a paper that had to go cited goes with it."""
+    with act(None, "evidence.note-mentions"):
+        return Work.objects.filter(mentions=None).delete()[0]
+
+
 def link_works(works: Iterable[Work]) -> None:
     """Link works to papers we hold, where exactly one paper fits by number, day and issuer; otherwise not."""
     numbered = [work for work in works if work.number_key]

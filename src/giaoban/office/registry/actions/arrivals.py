@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 
-from giaoban.office.audit.acts import Line, act, kind_of, require
-from giaoban.office.audit.models import EarlierState
+from giaoban.office.audit.acts import Line, act, forget_states, require
+from giaoban.office.audit.models import Revised
 from giaoban.office.directory.models import Account
 from giaoban.office.jobs.actions import put_down
 from giaoban.office.registry import queries, rules
@@ -15,6 +18,7 @@ from giaoban.office.registry.actions.taking_in import begin_paper, note_refusal
 from giaoban.office.registry.models import Arrival, File, Paper, Part, Refusal, Stage
 
 FORGET_FILE = "forget-file"
+FORGET_WORKS = "forget-works"  # done in the room of evidence
 _REGISTERED = "Văn bản đã vào sổ nên không bỏ được. Hãy hủy số trong sổ, ghi rõ lý do."
 _IN_USE = "Nội dung của văn bản này đã được xác nhận nên không bỏ được."
 _HAS_PARTS = "Văn bản còn tệp khác ghép vào. Hãy bỏ các tệp ấy trước."
@@ -50,7 +54,6 @@ def expel_secret(actor: Account | None, paper_id: int) -> Refusal:
             require(rules.may_take_in(actor))
         paper = Paper.objects.select_for_update().get(pk=paper_id)
         files = [part.file for part in paper.parts.select_related("file")]
-        EarlierState.objects.filter(subject_kind=kind_of(paper), subject_id=paper.pk).delete()
         paper.arrivals.all().delete()
         remove_paper(paper)
         for file in files:
@@ -81,10 +84,21 @@ def remove_paper(paper: Paper) -> None:
     if is_registered(paper):
         raise PermissionDenied(_REGISTERED)
     try:
-        with transaction.atomic():
-            paper.delete()
+        gone = Collector("default", origin=paper)
+        gone.collect([paper])
     except ProtectedError as used:
         raise PermissionDenied(_IN_USE) from used
+    for rows in (*gone.data.values(), *gone.fast_deletes):
+        _forget_states(rows)
+    put_down(FORGET_WORKS, f"{FORGET_WORKS}:{paper.pk}")
+    paper.delete()
+
+
+def _forget_states(rows: Collection[Model] | QuerySet[Model]) -> None:
+    """What was kept of the earlier states of these rows."""
+    model = rows.model if isinstance(rows, QuerySet) else type(next(iter(rows)))
+    if issubclass(model, Revised):
+        forget_states(model._meta.label_lower, [row.pk for row in rows])
 
 
 def _arrival(actor: Account, arrival_id: int, line: Line) -> Arrival:

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from giaoban.office.audit.acts import Line, act, require, revise
 from giaoban.office.directory.models import Account, Organ, Person
-from giaoban.office.registry import rules
+from giaoban.office.registry import rules, store
+from giaoban.office.registry.actions.taking_in import kept_file, new_part, screened
 from giaoban.office.registry.models import Annotation, Forwarding, Handling, Paper, Part, Sorting
 from giaoban.office.registry.queries import visible_to
+from giaoban.office.registry.spelling import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Order:
     support: tuple[Organ, ...] = ()
     deadline: dt.date | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph of an annotation, as it was handed over. `assured`: whoever records it has looked, and it shows no secret paper."""
+
+    data: bytes
+    name: str
+    assured: bool = False
 
 
 def sort_paper(actor: Account, paper_id: int, choice: Sorting | str, *, shown: int) -> Paper:
@@ -67,18 +78,25 @@ def answer_handling(actor: Account, handling_id: int, answer: Handling.Answer, o
     return handling
 
 
-def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Part | None = None) -> Annotation:
-    """Record what a leader wrote on a paper: the giver is the leader, the enterer is who types. It is never changed afterwards."""
+def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Photo | None = None) -> Annotation:
+    """Record what a leader wrote on a paper: the giver is the leader, the enterer is who types. It is never changed afterwards.
+
+    Raises SecretPaper, CannotSee, NotTakenIn for the photograph, as for every file; then nothing is kept of it.
+    """
+    require(rules.may_record_annotation(actor, leader))
+    visible_to(actor).get(pk=paper_id)
+    unseen = screened(actor, photo.data, photo.name, assured=photo.assured) if photo else ""
+    sha256 = store.keep(photo.data) if photo else ""
     with act(actor, "registry.record-annotation") as line:
         paper = _paper(actor, paper_id)
-        require(rules.may_record_annotation(actor, leader))
-        require(photo is None or photo.paper_id == paper.pk)
+        part = new_part(paper, kept_file(sha256, photo.data), Part.Kind.PHOTO, file_name(photo.name)) if photo else None
         note = Annotation.objects.create(
-            paper=paper, leader=leader, text=order.text, lead=order.lead, deadline=order.deadline, photo=photo, entered_by=actor
+            paper=paper, leader=leader, text=order.text, lead=order.lead, deadline=order.deadline, photo=part, entered_by=actor
         )
         note.support.set(order.support)
         _send_on(actor, paper, order.lead, order.support, order.deadline)
         line.about(note, paper=paper.pk, leader=leader.pk, lead=order.lead.pk if order.lead else None, deadline=order.deadline)
+        line.about(note, **({"assured": unseen} if unseen else {}))
     return note
 
 

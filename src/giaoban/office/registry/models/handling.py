@@ -35,6 +35,7 @@ class Handling(Revised):
     answered_at = models.DateTimeField(null=True)
 
     kept_fields = ("leader", "lead", "deadline", "text", "answer")
+    private_fields = frozenset({"text"})
 
     def __str__(self) -> str:
         """Of which paper."""

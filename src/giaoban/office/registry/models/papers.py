@@ -91,6 +91,7 @@ class Paper(Revised):
         "direction", "type", "number", "issuer_text", "issuer", "date", "subject", "signer", "urgency", "confidentiality",
         "received_on", "reply_to", "sorting",
     )  # fmt: skip
+    private_fields = frozenset({"type", "number", "issuer_text", "issuer", "date", "subject", "signer", "reply_to"})
 
     class Meta:
         """Triage takes today's papers, the most urgent first; registers go by the day."""
