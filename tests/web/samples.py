@@ -23,7 +23,9 @@ from giaoban.office.directory.models import (
     UnitQuestion,
 )
 from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.evidence.models import Extraction, FactKind, Reading
 from giaoban.office.registry.models import Arrival, File, Import, NumberSeries, Part, RegisterEntry
+from giaoban.office.review.models import Proposal
 from tests.papers import make_paper
 
 DAY = dt.date(2026, 11, 2)
@@ -46,6 +48,16 @@ def make_arrival() -> Arrival:
     return Arrival.objects.create(key=f"k{part.pk}", name=part.name, file=part.file, paper=part.paper, entered_by=clerk)
 
 
+def make_proposal() -> Proposal:
+    """A proposal of a paper that is not for everybody to see."""
+    part = make_part()
+    values: dict[str, Any] = {"text": "Báo cáo.", "text_sha256": "0" * 64, "media_type": "text/plain"}
+    extraction, _ = Extraction.objects.get_or_create(file=part.file, tools_key="1", defaults=values)
+    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
+    words = {"start": 0, "end": 8, "spans": [[0, 8]], "quote": "Báo cáo.", "understood": {"code": "x", "message": "Xem lại."}}
+    return Proposal.objects.create(paper=part.paper, reading=reading, kind=FactKind.FINDING, number=1, **words)
+
+
 def _entry() -> int:
     paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
     series, _ = NumberSeries.objects.get_or_create(direction="in", scope="year", start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
@@ -54,22 +66,6 @@ def _entry() -> int:
 
 def _import() -> int:
     return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
-from giaoban.office.evidence.models import Extraction, FactKind, Reading
-from giaoban.office.registry.models import File, Part
-from giaoban.office.review.models import Proposal
-from tests.papers import make_paper
-
-
-def _restricted_proposal() -> Proposal:
-    """A proposal of a restricted paper that was sent on to nobody."""
-    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
-    file = File.objects.create(sha256=f"{paper.pk:064x}", size=1, media_type="text/plain")
-    part = Part.objects.create(paper=paper, file=file, name="van-ban.txt")
-    extraction = Extraction.objects.create(file=file, text="Báo cáo.", text_sha256="0" * 64, media_type="text/plain", tools_key="1")
-    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
-    return Proposal.objects.create(
-        paper=paper, reading=reading, kind=FactKind.FINDING, number=1, spans=[[0, 8]], end=8, quote="Báo cáo.", understood={"message": "?"}
-    )
 
 
 # name of a part of an address -> makes the thing and gives its key
@@ -79,8 +75,7 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "arrival_id": lambda: make_arrival().pk,
     "entry_id": _entry,
     "import_id": _import,
-    "proposal_id": lambda: _restricted_proposal().pk,
-    "part_id": lambda: _restricted_proposal().reading.part_id,
+    "proposal_id": lambda: make_proposal().pk,
     "number": lambda: 1,
     "provider_id": lambda: "office",
     "pk": lambda: 1,
