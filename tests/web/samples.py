@@ -49,6 +49,16 @@ def make_arrival() -> Arrival:
     return Arrival.objects.create(key=f"k{part.pk}", name=part.name, file=part.file, paper=part.paper, entered_by=clerk)
 
 
+def make_proposal() -> Proposal:
+    """A proposal of a paper that is not for everybody to see."""
+    part = make_part()
+    values: dict[str, Any] = {"text": "Báo cáo.", "text_sha256": "0" * 64, "media_type": "text/plain"}
+    extraction, _ = Extraction.objects.get_or_create(file=part.file, tools_key="1", defaults=values)
+    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
+    words = {"start": 0, "end": 8, "spans": [[0, 8]], "quote": "Báo cáo.", "understood": {"code": "x", "message": "Xem lại."}}
+    return Proposal.objects.create(paper=part.paper, reading=reading, kind=FactKind.FINDING, number=1, **words)
+
+
 def _entry() -> int:
     paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
     series, _ = NumberSeries.objects.get_or_create(direction="in", scope="year", start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
@@ -84,6 +94,7 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "entry_id": _entry,
     "import_id": _import,
     "proposal_id": lambda: _restricted_proposal().pk,
+    "proposal_id": lambda: make_proposal().pk,
     "number": lambda: 1,
     "provider_id": lambda: "office",
     "pk": lambda: 1,

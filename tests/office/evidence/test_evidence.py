@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import given
@@ -170,3 +172,15 @@ def test_held_paper_fits_by_kind_day_and_issuer(held: dict[str, object], fits: b
     papers.read(papers.LETTER.encode(), "cong-van.txt")
 
     assert Work.objects.get().paper == (made if fits else None)
+
+
+@pytest.mark.django_db
+def test_words_that_name_no_document_of_their_own_mention_none(people: People) -> None:
+    found = papers.read(papers.LETTER.encode(), "cong-van.txt")
+    reading = queries.readings_in_use([found.pk]).get()
+    reading.refresh_from_db()
+    whole = actions.as_reading(reading)
+
+    noted = actions.note_mentions(reading, replace(whole, citations=(*whole.citations, _cites())))
+
+    assert noted == 1

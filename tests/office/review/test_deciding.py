@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from giaoban.office.audit.models import Entry
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.registry.models import Paper
-from giaoban.office.review import actions, queries
+from giaoban.office.review import actions, queries, rules
 from giaoban.office.review.actions.deciding import NotAPlace
 from giaoban.office.review.actions.parting import NotParted
 from giaoban.office.review.actions.sitting import kept
@@ -233,107 +234,6 @@ def test_parts_put_together_again_are_the_whole_sentence(paper: Paper, people: P
     assert (made.quote, made.spans) == (task.quote, task.spans)
 
 
-def test_all_that_is_clean_is_taken_at_one_key(paper: Paper, people: People) -> None:
-    taken = actions.accept_clean(people.lan, paper.pk, shown=_shown(paper))
-
-    left = paper.proposals.filter(state=State.OPEN)
-    assert [p.flags[0]["code"] for p in left] == ["deadline-unclear"]
-    assert (len(taken.accepted), taken.left) == (Fact.objects.count(), [])
-    assert Fact.objects.count() == paper.proposals.count() - 1
-
-
-def test_what_somebody_changed_meanwhile_is_not_taken_along(paper: Paper, people: People) -> None:
-    shown = _shown(paper)
-    task = papers.tasks_of(paper)[0]
-    actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"product": "tiến độ"}), shown=1)
-
-    taken = actions.accept_clean(people.lan, paper.pk, shown=shown)
-
-    assert [p.pk for p in taken.left] == [task.pk]
-    task.refresh_from_db()
-    assert task.state == State.OPEN
-
-
-def test_all_that_is_ours_is_taken_at_one_key(paper: Paper, people: People) -> None:
-    taken = actions.accept_ours(people.lan, paper.pk, shown=_shown(paper))
-
-    assert [p.ours for p in taken.accepted] == [True, True]
-    assert set(Fact.objects.values_list("kind", "ours")) == {(FactKind.TASK, True)}
-
-
-def test_taking_many_needs_few_statements(paper: Paper, people: People, django_assert_max_num_queries: Any) -> None:
-    shown = _shown(paper)
-
-    with django_assert_max_num_queries(20):
-        actions.accept_clean(people.lan, paper.pk, shown=shown)
-    with django_assert_max_num_queries(25):
-        actions.undo(people.lan, paper.pk)
-
-
-@pytest.mark.parametrize("deed", ["accept", "drop", "correct", "split", "merge", "accept_clean", "accept_ours"])
-def test_undo_restores_exactly(deed: str, paper: Paper, people: People) -> None:
-    task = papers.tasks_of(paper)[0]
-    before, counts = _standing(paper), queries.counts_of(paper.pk)
-    how: dict[str, Any] = {
-        "accept": lambda: actions.accept(people.lan, paper.pk, task.pk, shown=1),
-        "drop": lambda: actions.drop(people.lan, paper.pk, task.pk, shown=1),
-        "correct": lambda: actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(understood={"title": "khác"}), shown=1),
-        "split": lambda: actions.split(people.lan, paper.pk, task.pk, [30, 50], shown=1),
-        "merge": lambda: actions.merge(people.lan, paper.pk, task.pk, shown=1),
-        "accept_clean": lambda: actions.accept_clean(people.lan, paper.pk, shown=_shown(paper)),
-        "accept_ours": lambda: actions.accept_ours(people.lan, paper.pk, shown=_shown(paper)),
-    }
-    how[deed]()
-    assert _standing(paper) != before
-
-    actions.undo(people.lan, paper.pk)
-
-    assert (_standing(paper), queries.counts_of(paper.pk)) == (before, counts)
-    assert list(Fact.objects.filter(withdrawn_at=None)) == []
-
-
-def test_undo_takes_back_one_decision_after_another(paper: Paper, people: People) -> None:
-    first, second, _ = papers.tasks_of(paper)
-    actions.accept(people.lan, paper.pk, first.pk, shown=1)
-    actions.drop(people.lan, paper.pk, second.pk, shown=1)
-
-    assert [d.verb for d in (actions.undo(people.lan, paper.pk), actions.undo(people.lan, paper.pk)) if d] == ["drop", "accept"]
-    assert actions.undo(people.lan, paper.pk) is None
-    assert {p.state for p in papers.tasks_of(paper)} == {State.OPEN}
-
-
-def test_undo_leaves_what_others_decided(paper: Paper, people: People) -> None:
-    first, second, _ = papers.tasks_of(paper)
-    actions.accept(people.lan, paper.pk, first.pk, shown=1)
-    actions.drop(people.ha, paper.pk, second.pk, shown=1)
-
-    actions.undo(people.lan, paper.pk)
-
-    assert [p.state for p in papers.tasks_of(paper)][:2] == [State.OPEN, State.DROPPED]
-
-
-def test_undo_stops_where_somebody_has_gone_on(paper: Paper, people: People) -> None:
-    task = papers.tasks_of(paper)[0]
-    actions.accept(people.lan, paper.pk, task.pk, shown=1)
-    actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"product": "tiến độ"}), shown=2)
-
-    with pytest.raises(Conflict):
-        actions.undo(people.lan, paper.pk)
-
-    assert Fact.objects.get().withdrawn_at is None
-
-
-def test_undo_stops_where_a_fact_was_corrected_elsewhere(paper: Paper, people: People) -> None:
-    from giaoban.office.evidence.actions import correct_fact
-
-    task = papers.tasks_of(paper)[0]
-    actions.accept(people.lan, paper.pk, task.pk, shown=1)
-    correct_fact(people.ha, Fact.objects.get(), shown=1, ours=False)
-
-    with pytest.raises(Conflict):
-        actions.undo(people.lan, paper.pk)
-
-
 def test_every_decision_leaves_its_line(paper: Paper, people: People) -> None:
     task = papers.tasks_of(paper)[0]
     actions.accept(people.lan, paper.pk, task.pk, shown=1)
@@ -384,3 +284,90 @@ def test_queue_takes_the_most_urgent_first(people: People) -> None:
         actions.drop(people.lan, decided.pk, proposal.pk, shown=1)
 
     assert list(queries.queue(people.lan)) == [urgent, calm]
+
+
+def test_part_without_words_is_no_part(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    at = task.quote.index("; ")
+
+    first, second = actions.split(people.lan, paper.pk, task.pk, [at + 1, at + 2], shown=1)
+
+    assert (first.quote[-1], second.quote[:7]) == (";", "báo cáo")
+
+
+def test_moved_words_keep_a_title_that_was_typed_with_them(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    to = actions.Corrected({"title": "Lập tiến độ"}, [[task.start, task.end - 10]])
+
+    actions.correct(people.lan, paper.pk, task.pk, to, shown=1)
+
+    task.refresh_from_db()
+    assert task.understood["title"] == "Lập tiến độ"
+
+
+def test_tasks_with_other_words_between_are_merged_with_the_blank_behind_the_first(people: People) -> None:
+    paper = papers.read(papers.LETTER.encode(), "cong-van.txt")
+    first, second, _ = papers.tasks_of(paper)
+    text = first.reading.extraction.text
+    shorter = [[first.start, text.index(" theo tuần")]]
+    actions.correct(people.lan, paper.pk, first.pk, actions.Corrected({"title": "x"}, shorter), shown=1)
+
+    made = actions.merge(people.lan, paper.pk, first.pk, shown=2)
+
+    assert (len(made.spans), made.quote) == (2, text[first.start : shorter[0][1] + 1] + second.quote)
+
+
+def test_date_of_the_letterhead_goes_on_in_the_register_and_back(paper: Paper, people: People) -> None:
+    date = next(p for p in paper.proposals.filter(kind=FactKind.LETTERHEAD) if p.part == "date")
+    was = paper.date
+
+    actions.correct(people.lan, paper.pk, date.pk, actions.Corrected({"value": "2026-10-17", "words": "thứ Bảy 17/10/2026"}), shown=1)
+    paper.refresh_from_db()
+    assert paper.date == dt.date(2026, 10, 17)
+
+    actions.undo(people.lan, paper.pk)
+    paper.refresh_from_db()
+    assert paper.date == was
+
+
+def test_letterhead_of_an_annex_stays_out_of_the_register(paper: Paper, people: People) -> None:
+    number = next(p for p in paper.proposals.filter(kind=FactKind.LETTERHEAD) if p.part == "number")
+    paper.parts.update(kind="annex")
+
+    actions.correct(people.lan, paper.pk, number.pk, actions.Corrected({"value": "1/STC", "words": "1/STC"}), shown=1)
+
+    paper.refresh_from_db()
+    assert paper.number == "3187/STC-ĐT"
+
+
+def test_rule_and_query_agree_for_everyone(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[0]
+    for confidentiality in Confidentiality:
+        Paper.objects.update(confidentiality=confidentiality)
+        task = Proposal.objects.select_related("paper").get(pk=task.pk)
+        for account in people.all():
+            assert rules.may_see(account, task) == (task in queries.visible_to(account))
+
+
+def test_sentence_over_two_pages_is_split_in_its_second_piece(paper: Paper, people: People) -> None:
+    task = papers.tasks_of(paper)[2]
+    middle = task.start + 20
+    spans = [[task.start, middle], [middle + 3, task.end]]
+    actions.correct(people.lan, paper.pk, task.pk, actions.Corrected(spans=spans), shown=1)
+    task.refresh_from_db()
+
+    first, second = actions.split(people.lan, paper.pk, task.pk, [task.quote.index(";") + 1], shown=2)
+
+    assert (len(first.spans), len(second.spans)) == (2, 1)
+    assert first.quote + " " + second.quote == task.quote
+
+
+def test_tasks_whose_words_touch_others_are_merged_without_a_blank(paper: Paper, people: People) -> None:
+    first, second, _ = papers.tasks_of(paper)
+    text = first.reading.extraction.text
+    cut = [[first.start, text.index("iến độ giải ngân theo")]]
+    actions.correct(people.lan, paper.pk, first.pk, actions.Corrected(spans=cut), shown=1)
+
+    made = actions.merge(people.lan, paper.pk, first.pk, shown=2)
+
+    assert made.spans == [*cut, *second.spans]

@@ -21,7 +21,6 @@ from giaoban.office.review.actions import put_proposals
 from giaoban.office.review.drafts import Draft, Flag
 from giaoban.office.review.jobs import _drafts
 from giaoban.office.review.models import Change, Proposal, State
-from giaoban.office.review.rereading import Outcome, compare
 from tests.office.review import papers
 from tests.people import People
 
@@ -395,26 +394,3 @@ def _otherwise(drafts: Drafts, fates: list[str]) -> Drafts:
     """What a newer reader makes of the same paper: some of it the same, some gone, some different."""
     fated = zip(drafts, fates, strict=False)
     return [d if fate == "same" else replace(d, digest=f"{d.digest[:60]}{fate}") for d, fate in fated if fate != "gone"]
-
-
-_QUOTES = ("rà soát dự án", "báo cáo tiến độ tuần", "lập danh sách", "họp giao ban", "rà soát lại dự án")
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(list(FactKind)), st.sampled_from(_QUOTES), st.integers(0, 50), st.sampled_from("abc"))),
-    st.lists(st.tuples(st.sampled_from(list(FactKind)), st.sampled_from(_QUOTES), st.integers(0, 50), st.sampled_from("abc"))),
-    st.booleans(),
-)
-def test_comparing_pairs_everything_exactly_once(old: list[Any], new: list[Any], same_text: bool) -> None:
-    def drafts(rows: list[Any]) -> Drafts:
-        return [
-            Draft(kind, [[at, at + len(quote)]], quote, {}, {"field": quote}, f"{kind}{quote}{digest}") for kind, quote, at, digest in rows
-        ]
-
-    pairs = compare(drafts(old), drafts(new), same_text=same_text)
-
-    assert sorted(pair.old for pair in pairs if pair.old is not None) == list(range(len(old)))
-    assert [pair.new for pair in pairs if pair.new is not None] == list(range(len(new)))
-    for pair in pairs:
-        assert (pair.old is None) == (pair.outcome == Outcome.NEW)
-        assert (pair.new is None) == (pair.outcome == Outcome.GONE)

@@ -10,7 +10,7 @@ extraction that the anchors, or the proposal's reading, belong to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
 Spans = list[list[int]]
@@ -148,8 +148,3 @@ def words_of(text: str, spans: Iterable[Sequence[int]]) -> Words:
 def folded(quote: str) -> str:
     """A quote with every run of blanks as one: how quotes of two extractions are compared, and shown."""
     return " ".join(quote.split())
-
-
-def all_words(said: Mapping[str, list[Words]]) -> Iterable[Words]:
-    """Every piece of `said`."""
-    return (words for pieces in said.values() for words in pieces)

@@ -82,24 +82,19 @@ def _places(spans: Spans, start: int, end: int) -> Spans:
 
 def _trimmed(text: str, spans: Spans) -> Spans:
     """Blanks go at both ends, signs that only part what follows at the beginning."""
-    kept = [list(span) for span in spans]
-    while kept:
-        a, b = kept[0]
-        if a == b:
-            kept.pop(0)
-        elif text[a] in _EDGES:
-            kept[0][0] += 1
+    places = [place for start, end in spans for place in range(start, end)]
+    first, last = 0, len(places)
+    while first < last and text[places[first]] in _EDGES:
+        first += 1
+    while first < last and text[places[last - 1]].isspace():
+        last -= 1
+    found: Spans = []
+    for place in places[first:last]:
+        if found and found[-1][1] == place:
+            found[-1][1] = place + 1
         else:
-            break
-    while kept:
-        a, b = kept[-1]
-        if a == b:
-            kept.pop()
-        elif text[b - 1].isspace():
-            kept[-1][1] -= 1
-        else:
-            break
-    return kept
+            found.append([place, place + 1])
+    return found
 
 
 def _part(proposal: Proposal, spans: Spans, *, first: bool) -> Proposal:

@@ -62,11 +62,8 @@ def _nobody_went_on(decision: Decision, rows: dict[int, Proposal]) -> None:
 
 
 def _as_it_was(was: dict[str, Any]) -> dict[str, Any]:
-    """The values of the model's fields from what was kept as JSON."""
-    values = {IDS.get(name, name): value for name, value in was.items()}
-    if values.get("decided_at"):
-        values["decided_at"] = dt.datetime.fromisoformat(values["decided_at"])
-    return values
+    """The values of the model's fields from what was kept as JSON. What is decided is never decided again: no moment is among them."""
+    return {IDS.get(name, name): value for name, value in was.items()}
 
 
 def _put_back(actor: Account, decision: Decision) -> None:
