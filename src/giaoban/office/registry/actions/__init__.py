@@ -19,6 +19,7 @@ from giaoban.office.registry.actions.register import (
 from giaoban.office.registry.actions.taking_in import READ_PART, add_part, take_in
 from giaoban.office.registry.actions.triage import (
     Order,
+    Photo,
     answer_handling,
     forward_paper,
     propose_handling,
@@ -30,6 +31,7 @@ __all__ = [
     "READ_PART",
     "NumberTaken",
     "Order",
+    "Photo",
     "add_part",
     "answer_handling",
     "begin_import",
