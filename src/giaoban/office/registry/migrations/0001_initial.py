@@ -305,6 +305,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('paper', 'person'), name='forwarded_once_a_person'),
         ),
         migrations.AddIndex(
+            model_name='paper',
+            index=models.Index(fields=['direction', '-sorted_at', '-id'], name='registry_pa_directi_ec3e19_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='paper',
+            index=models.Index(fields=['-received_on', '-date', '-id'], name='registry_pa_receive_99ed71_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='paper',
+            index=models.Index(condition=models.Q(('open_proposals__gt', 0)), fields=['-urgency', 'received_on', 'id'], name='papers_to_review'),
+        ),
+        migrations.AddIndex(
             model_name='arrival',
             index=models.Index(fields=['created_at'], name='registry_ar_created_0e7525_idx'),
         ),

@@ -94,12 +94,15 @@ class Paper(Revised):
     private_fields = frozenset({"type", "number", "issuer_text", "issuer", "date", "subject", "signer", "reply_to"})
 
     class Meta:
-        """Triage takes today's papers, the most urgent first; registers go by the day."""
+        """Triage takes today's papers, the most urgent first; registers go by the day; the desk and the queue take the first few."""
 
         indexes = [
             models.Index(fields=["direction", "sorting", "-urgency", "received_on"]),
             models.Index(fields=["direction", "-received_on", "-id"]),
+            models.Index(fields=["direction", "-sorted_at", "-id"]),
+            models.Index(fields=["-received_on", "-date", "-id"]),
             models.Index(fields=["-date"]),
+            models.Index(fields=["-urgency", "received_on", "id"], condition=models.Q(open_proposals__gt=0), name="papers_to_review"),
         ]
 
     def __str__(self) -> str:
