@@ -34,6 +34,9 @@ def add_to(commands: Commands) -> None:
     password.add_argument("--without-second-factor", action="store_true", help="gỡ cả xác thực hai lớp (mất điện thoại, mất khóa)")
     password.set_defaults(run=in_the_office(_set_password))
 
+    reread = commands.add_parser("reread", help="đọc lại mọi văn bản bằng bộ đọc của phiên bản này; điều đã xác nhận giữ nguyên")
+    reread.set_defaults(run=in_the_office(_reread))
+
 
 def _serve(_: argparse.Namespace) -> int:
     from giaoban.site.serving import serve
@@ -45,6 +48,18 @@ def _worker(_: argparse.Namespace) -> int:
     from giaoban.site.background import work_until_stopped
 
     work_until_stopped()
+    return OK
+
+
+def _reread(_: argparse.Namespace) -> int:
+    from giaoban.office.review.actions import reread_all
+
+    papers = reread_all()
+    print(
+        f"Sẽ đọc lại {papers} văn bản trong nền; chỗ khác với lần đọc trước hiện ở Rà soát."
+        if papers
+        else "Mọi văn bản đã được đọc bằng bộ đọc này."
+    )
     return OK
 
 

@@ -63,7 +63,7 @@ def test_expelled_paper_leaves_nothing_in_any_table(people: People, organs: Orga
     correct_letterhead(people.lan, paper.pk, paper.revision, subject=BY_HAND)
     task = Proposal.objects.filter(paper=paper, kind="task").first()
     assert task is not None
-    review.correct(people.lan, paper.pk, task.pk, shown=task.revision, understood={**task.understood, "title": f"Lập {BY_HAND}"})
+    review.correct(people.lan, paper.pk, task.pk, review.Corrected({**task.understood, "title": f"Lập {BY_HAND}"}), shown=task.revision)
     handling = propose_handling(people.lan, paper.pk, Order(organs.police, text=BY_HAND), leader=None, shown=None)
     propose_handling(people.lan, paper.pk, Order(organs.police, text=f"{BY_HAND}, gấp"), leader=None, shown=handling.revision)
     assert {"registry.paper", "review.proposal", "audit.earlierstate"} <= set(left_behind("Đồi"))
