@@ -24,7 +24,7 @@ from giaoban.office.directory.models import (
     UnitQuestion,
 )
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.evidence.models import Extraction, FactKind, Reading
+from giaoban.office.evidence.models import Extraction, Fact, FactKind, Mention, Reading, Work
 from giaoban.office.registry.models import Arrival, File, Import, NumberSeries, Part, RegisterEntry
 from giaoban.office.review.models import Proposal
 from tests.papers import make_paper
@@ -69,21 +69,21 @@ def _import() -> int:
     return Import.objects.create(system="Hệ thống tỉnh", entered_by=Account.objects.get(username="lan")).pk
 
 
-def _restricted_proposal() -> Proposal:
-    """A proposal of a restricted paper that was sent on to nobody."""
-    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
-    file = File.objects.create(sha256=f"{paper.pk:064x}", size=1, media_type="text/plain")
-    part = Part.objects.create(paper=paper, file=file, name="van-ban.txt")
-    extraction = Extraction.objects.create(file=file, text="Báo cáo.", text_sha256="0" * 64, media_type="text/plain", tools_key="1")
-    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
-    return Proposal.objects.create(
-        paper=paper, reading=reading, kind=FactKind.FINDING, number=1, spans=[[0, 8]], end=8, quote="Báo cáo.", understood={"message": "?"}
-    )
-
-
 def _succession() -> int:
     organ = Organ.objects.earliest("pk")
     return Succession.objects.create(from_organ=organ, to_organ=organ, kind="transfer", legal_basis="NQ", effective=DAY).pk
+
+
+def _fact() -> int:
+    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
+    return Fact.objects.create(paper=paper, kind=FactKind.TASK, confirmed_by=Account.objects.get(username="lan")).pk
+
+
+def _work() -> int:
+    reading = make_proposal().reading
+    work, _ = Work.objects.get_or_create(key="kl-46", number="46-KL/TU")
+    Mention.objects.create(paper=reading.part.paper, reading=reading, work=work, start=0, end=4, quote="Theo")
+    return work.pk
 
 
 # name of a part of an address -> makes the thing and gives its key
@@ -93,7 +93,6 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "arrival_id": lambda: make_arrival().pk,
     "entry_id": _entry,
     "import_id": _import,
-    "proposal_id": lambda: _restricted_proposal().pk,
     "proposal_id": lambda: make_proposal().pk,
     "number": lambda: 1,
     "provider_id": lambda: "office",
@@ -112,6 +111,6 @@ FOREIGN: dict[str, Callable[[], Any]] = {
     "holding_id": lambda: RoleHolding.objects.earliest("pk").pk,
     "token": lambda: "made-up",
     "session_id": lambda: 1,
-    "fact_id": lambda: 1,
-    "work_id": lambda: 1,
+    "fact_id": _fact,
+    "work_id": _work,
 }
