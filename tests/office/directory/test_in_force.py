@@ -8,7 +8,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account, OrganName, Position, RoleHolding, name_on
 from giaoban.office.directory.queries import office_name
 from giaoban.office.directory.visibility import Role
-from tests.people import Organs, People
+from tests.people import Organs, People, person_of
 
 DAY = dt.timedelta(1)
 
@@ -29,7 +29,7 @@ def test_roles_of_an_account_that_is_switched_off_are_none(people: People) -> No
 def test_position_is_the_first_that_holds_today(people: People, organs: Organs) -> None:
     today = timezone.localdate()
     Position.objects.filter(person=people.lan.person).update(valid_to=today - DAY)
-    Position.objects.create(person=people.lan.person, organ=organs.office, title="Phó Chánh Văn phòng", valid_from=today)
+    Position.objects.create(person=person_of(people.lan), organ=organs.office, title="Phó Chánh Văn phòng", valid_from=today)
     assert Account.objects.get(pk=people.lan.pk).position == "Phó Chánh Văn phòng"
 
 
