@@ -127,6 +127,7 @@ def test_new_office_becomes_usable_through_pages_alone(capsys: pytest.CaptureFix
     page = shown(kien, "desk")
     assert (NOT_SET_UP in page, "còn 4 bước" in page, ticked(page)) == (True, True, [])
     assert "Cơ quan đã có trong danh bạ" not in shown(kien, "office-settings")
+    assert "Chưa lưu" in refused(kien, "office-settings", **(OFFICE | {"name": ""}))
     assert sent(kien, "office-settings", **OFFICE, **TERM) == (302, reverse("desk"))
     page = shown(kien, "desk")
     assert (NOT_SET_UP in page, "Đảng ủy xã Tân Lập" in page, ticked(page)) == (False, True, ["1. Đặt văn phòng"])

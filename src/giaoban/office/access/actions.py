@@ -25,7 +25,7 @@ class LinkIsGone(Exception):  # noqa: N818 - what happened
     """The link was used, has run out, was replaced by a newer one, or never was."""
 
 
-def make_link(actor: Account | None, account: Account, *, valid_for: dt.timedelta = VALID_FOR) -> str:
+def make_link(actor: Account | None, account: Account, valid_for: dt.timedelta = VALID_FOR) -> str:
     """Make a link with which the owner sets a password; earlier ones no longer open. Returns the secret, which is kept nowhere."""
     with act(actor, "access.make-link") as line:
         require(may_let_in(actor))

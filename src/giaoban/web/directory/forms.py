@@ -116,6 +116,7 @@ class OrganForm(NameForm, FactsForm):
         self.account = account
         if not self.is_bound:
             del self.fields["although"]
+        self.order_fields(["name", "although"])
 
     def clean(self) -> dict[str, Any]:
         """Is there one of this name?"""
@@ -221,12 +222,13 @@ class NewOfficeForm(OfficeForm):
         organ.help_text = "Chưa có trong danh bạ thì để trống và ghi tên ở dưới."
         if not organ.queryset.exists():  # type: ignore[attr-defined]
             del self.fields["organ"]
+            self.fields["name"].required = True
         self.order_fields(["organ", "name", "kind", "level", "symbol"])
 
     def clean(self) -> dict[str, Any]:
         """One or the other."""
         values = super().clean() or {}
-        if bool(values.get("organ")) == bool(values.get("name")):
+        if "organ" in self.fields and bool(values.get("organ")) == bool(values.get("name")):
             both = bool(values.get("name"))
             self.add_error(
                 "name", "Hoặc chọn cơ quan đã có, hoặc ghi tên cơ quan mới." if both else "Ghi tên cơ quan mà văn phòng phục vụ."

@@ -185,7 +185,7 @@ def withdraw(request: Knock, succession_id: int) -> HttpResponse:
     ):
         messages.success(request, "Đã rút việc ghi nhầm. Lý do được giữ trong nhật ký.")
         return redirect("organ", organ.pk)
-    lead = f"{row.get_kind_display()} từ ngày {row.effective:%d/%m/%Y}, theo {row.legal_basis}. Tên và ngày kết thúc sẽ trở lại như trước."
+    lead = f"{row.get_kind_display()} từ ngày {row.effective:%d/%m/%Y}, theo {row.legal_basis}. Mọi thứ trở lại như trước khi ghi việc này."
     title, back = f"Rút việc ghi nhầm: {organ.name}", reverse("organ", args=[organ.pk])
     return show_form(request, form, title=title, back=back, lead=lead, button="Rút", tab=TAB)
 
