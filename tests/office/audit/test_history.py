@@ -44,9 +44,9 @@ def test_values_are_told_in_words(people: People) -> None:
     paper = make_paper(sorting="", date=dt.date(2026, 11, 2))
 
     assert changed(people, paper, sorting=Sorting.TO_DO, date=dt.date(2026, 11, 3), signer="Lê Văn Hòa") == (
-        Change("Phân loại", EMPTY, "Phải làm"),
         Change("Ngày văn bản", "02/11/2026", "03/11/2026"),
         Change("Người ký", EMPTY, "Lê Văn Hòa"),
+        Change("Phân loại", EMPTY, "Phải làm"),
     )
 
 
@@ -113,8 +113,8 @@ def test_true_and_times_and_lists(people: People) -> None:
         line.about(person, active=[True, False], full_name=["Lan", ["Lan"]])
 
     assert history_of("directory.person", person.pk)[0].changes == (
-        Change("Đang công tác", "có", "không"),
         Change("Họ và tên", None, None),
+        Change("Đang công tác", "có", "không"),
     )
 
 

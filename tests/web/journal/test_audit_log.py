@@ -115,7 +115,7 @@ def test_history_of_a_thing_is_told_with_names(people: People) -> None:
 
     assert [(line["who"], line["what"], line["detail"], line["sign"]) for line in lines] == [
         ("Chương trình", "Phân văn", "", "tick"),
-        ("Nguyễn Thị Lan", "Phân văn", "Phân loại: trống → Phải làm; Trả lời văn bản đã thay đổi", "da-doi"),
+        ("Nguyễn Thị Lan", "Phân văn", "Trả lời văn bản đã thay đổi; Phân loại: trống → Phải làm", "da-doi"),
     ]
 
 

@@ -54,7 +54,8 @@ def history_of(kind: str, pk: int, most: int = MOST) -> list[Done]:
 
 
 def _done(kind: str, entry: Entry, names: dict[str, dict[int, str]]) -> Done:
-    changes = (_change(kind, name, value, names) for name, value in entry.changes.items())
+    noted = sorted(entry.changes.items(), key=lambda pair: (_place(kind, pair[0]), pair[0]))
+    changes = (_change(kind, name, value, names) for name, value in noted)
     return Done(entry.at, entry.actor_id, words.verb_words(entry.verb), tuple(change for change in changes if change is not None))
 
 
@@ -120,6 +121,12 @@ def _field(kind: str, name: str) -> Any:
         return model._meta.get_field(name) if model is not None else None
     except FieldDoesNotExist:
         return None
+
+
+def _place(kind: str, name: str) -> int:
+    """Where a field stands among those of its kind: a database gives what was noted in an order of its own."""
+    field = _field(kind, name)
+    return field.creation_counter if isinstance(field, models.Field) else 0
 
 
 def _protected(kind: str) -> frozenset[str]:

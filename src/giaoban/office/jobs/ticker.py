@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import connection
 
 _log = logging.getLogger("giaoban.ticker")
 Periodic = Callable[[], None]
@@ -44,7 +44,8 @@ def tick(stop: threading.Event) -> None:
     """Do what is due until `stop` is set."""
     while not stop.is_set():
         wait = run_due(time.monotonic())
-        connections.close_all()
+        if not connection.in_atomic_block:
+            connection.close()
         stop.wait(wait)
 
 

@@ -23,7 +23,8 @@ def work(stop: threading.Event, *, until_idle: bool = False) -> int:
     name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
     done = 0
     while not stop.is_set():
-        close_old_connections()
+        if not connection.in_atomic_block:  # one that works inside a transaction of its caller's leaves it whole
+            close_old_connections()
         try:
             one = _next(name)
         except DatabaseError:
