@@ -1,0 +1,138 @@
+"""Whatever hangs on a paper is seen as the paper is: for every person, every confidentiality and every way of sending on, the question for
+many things and the rule for one agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from itertools import product
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import ForeignKey, Model
+
+from giaoban.office.directory.models import Absence, Account
+from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
+from giaoban.office.evidence import queries as evidence
+from giaoban.office.evidence import rules as evidence_rules
+from giaoban.office.evidence.models import Extraction, Fact, Mention, Work
+from giaoban.office.registry import entries, queries, rules
+from giaoban.office.registry.models import Annotation, Arrival, Handling, Paper, Part, RegisterEntry
+from giaoban.office.review import queries as review
+from giaoban.office.review import rules as review_rules
+from giaoban.office.review.models import Proposal
+from tests.papers import make_paper
+from tests.people import Organs, People, person_of
+from tests.web.samples import sent, things_of
+
+pytestmark = pytest.mark.django_db
+
+See = tuple[Callable[[Account], Iterable[Any]], Callable[[Account, Any], bool]]
+
+
+def _of_papers(children: Callable[[Account, Paper], Iterable[Any]]) -> Callable[[Account], list[Any]]:
+    return lambda account: [child for paper in queries.visible_to(account) for child in children(account, paper)]
+
+
+def _through_paper(account: Account, thing: Any) -> bool:
+    return rules.may_see(account, thing.paper)
+
+
+# What is asked for many, and the rule for one.
+AGREED: dict[type[Model], See] = {
+    Paper: (queries.visible_to, rules.may_see),
+    Part: (_of_papers(queries.parts_visible_to), rules.may_see_part),
+    Annotation: (_of_papers(queries.annotations_visible_to), rules.may_see_annotation),
+    Handling: (queries.to_answer, lambda account, one: rules.may_see(account, one.paper) and rules.may_answer(account, one)),
+    Arrival: (
+        queries.arrivals_visible_to,
+        lambda account, one: sees_some(account, Kind.INTAKE) and (one.paper is None or rules.may_see(account, one.paper)),
+    ),
+    RegisterEntry: (
+        entries.entries_visible_to,
+        lambda account, one: entries.reads_whole_register(account) if one.paper is None else rules.may_see(account, one.paper),
+    ),
+    Fact: (evidence.facts_visible_to, evidence_rules.may_see),
+    Extraction: (
+        evidence.extractions_visible_to,
+        lambda account, one: any(rules.may_see(account, part.paper) for part in one.file.parts.all()),
+    ),
+    Mention: (evidence.mentions_visible_to, _through_paper),
+    Work: (
+        lambda account: evidence.works_cited_in(queries.visible_to(account)),
+        lambda account, one: any(rules.may_see(account, mention.paper) for mention in one.mentions.all()),
+    ),
+    Proposal: (review.visible_to, review_rules.may_see),
+}
+# Nobody asks for them by themselves: they come with what they belong to, which is in the table above or is the way in.
+COME_ALONG = {
+    "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
+    "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
+    "review.decision_proposals", "review.proposal_parents",
+}  # fmt: skip
+
+
+@pytest.fixture
+def papers(people: People, organs: Organs, tmp_path: Any, settings: Any) -> None:
+    """A paper with all that hangs on one for every confidentiality and every way in which papers are sent on."""
+    settings.FILES_DIR = tmp_path / "files"
+    ways: list[tuple[list[Any], list[Account]]] = [
+        ([], []), ([organs.economy], []), ([organs.police, organs.front], []), ([organs.office], []), ([organs.economy], [people.sen]),
+        *(([], [account]) for account in people.all()),
+    ]  # fmt: skip
+    leaders = [None, person_of(people.nam), person_of(people.hoa)]
+    for n, (confidentiality, (to_organs, to_people)) in enumerate(product(Confidentiality, ways)):
+        paper = make_paper(confidentiality=confidentiality)
+        sent(paper, people.lan, to_organs, to_people)
+        things = things_of(paper, people, organs)
+        Part.objects.create(paper=paper, file=things["part_id"].file, kind=Part.Kind.PHOTO, name="but-phe.jpg", position=1)
+        supported = Annotation.objects.create(paper=paper, leader=person_of(people.hoa), text="Giao", entered_by=people.lan)
+        supported.support.set([organs.economy, organs.police])
+        Handling.objects.filter(paper=paper).update(leader=leaders[n % 3], answer="agreed" if n % 5 == 4 else "")
+    Absence.objects.all().delete()
+    today = dt.date.today()  # noqa: DTZ011 - any day that holds now
+    Absence.objects.create(person=person_of(people.hoa), deputy=people.minh.person, valid_from=today, valid_to=today + dt.timedelta(days=1))
+    Arrival.objects.create(key="no paper", name="a.txt", entered_by=people.lan)
+    RegisterEntry.objects.create(series=RegisterEntry.objects.earliest("pk").series, number=9999, on=dt.date(2026, 11, 2))
+
+
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize("model", AGREED, ids=[model._meta.label_lower for model in AGREED])
+def test_rule_and_question_agree_for_every_person(model: type[Model], people: People) -> None:
+    ask, may_see = AGREED[model]
+    things = list(model._default_manager.all())
+    differ = {}
+    ways: set[frozenset[Any]] = set()
+    for account in people.all():
+        asked, ruled = {thing.pk for thing in ask(account)}, {thing.pk for thing in things if may_see(account, thing)}
+        differ |= {account.username: asked ^ ruled} if asked != ruled else {}
+        ways.add(frozenset(ruled))
+
+    assert differ == {}
+    assert len(ways) > 1  # else there was nothing to tell people apart by
+
+
+@pytest.mark.usefixtures("papers")
+def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(people: People) -> None:
+    seen = {(a.username, model.__name__): len(list(ask(a))) for a in (people.yen, people.kien) for model, (ask, _) in AGREED.items()}
+
+    assert {key: many for key, many in seen.items() if many} == {}
+
+
+def test_whatever_has_a_paper_behind_it_is_in_the_table() -> None:
+    behind: set[type[Model]] = {Paper}
+    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "review")]
+    models = [model for room in rooms for model in room.get_models(include_auto_created=True)]
+    while True:
+        more = {m for m in models if m not in behind and any(_points_at(field, behind) for field in m._meta.get_fields())}
+        if not more:
+            break
+        behind |= more
+
+    assert {model._meta.label_lower for model in behind} - {model._meta.label_lower for model in AGREED} - COME_ALONG == set()
+    assert {model._meta.label_lower for model in behind} >= COME_ALONG
+
+
+def _points_at(field: Any, models: set[type[Model]]) -> bool:
+    return isinstance(field, ForeignKey) and field.related_model in models
