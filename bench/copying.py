@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, models
 
@@ -47,7 +48,7 @@ class _Copy:
         where = _quoted(table._meta.db_table)
         self.sql = f"INSERT INTO {where} ({names}) SELECT {values} FROM {where} WHERE id <= {last}"
 
-    def _value(self, table: type[models.Model], field: models.Field) -> str:
+    def _value(self, table: type[models.Model], field: models.Field[Any, Any]) -> str:
         column = _quoted(field.column)
         target = field.related_model
         if field.primary_key:
@@ -76,5 +77,5 @@ def _last_id(table: type[models.Model]) -> int:
     return int(table._default_manager.aggregate(last=models.Max("pk"))["last"] or 0)
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(name or "")
