@@ -53,7 +53,7 @@ verify: $(READY) ## the long part: measures in short, much more made-up input, a
 	$(BIN)/pytest -m browser
 	.ci/with-postgresql $(BIN)/pytest -q tests/office tests/web tests/site tests/keeping
 
-bench: $(READY) ## measure speed and memory; prints JSON
+bench: $(READY) ## measure reader and office, speed and memory (ten minutes); prints JSON
 	@$(BIN)/python bench/run.py
 
 score: $(READY) ## compare with hand-made labels: make score CORPUS=../shared

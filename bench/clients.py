@@ -80,15 +80,15 @@ class _Clients:
 
     def read(self, reader: dict[str, Any]) -> None:
         line = _Line(self.plan, reader["session"])
-        found: list[tuple[str, float, float, int]] = []
+        found: list[tuple[str, tuple[float, float, int]]] = []
         turn = 0
         while not self.over.is_set():
             name, url = reader["pages"][turn % len(reader["pages"])]
             turn += 1
-            found.append((name, *self.timed(line, "GET", url)))
+            found.append((name, self.timed(line, "GET", url)))
         with self.lock:
-            for name, *times in found:
-                self.pages.setdefault(name, []).append((times[0], times[1], int(times[2])))
+            for name, times in found:
+                self.pages.setdefault(name, []).append(times)
 
     def send(self, sender: dict[str, Any]) -> None:
         line = _Line(self.plan, sender["session"])

@@ -42,14 +42,14 @@ class _Copy:
     def __init__(self, table: type[models.Model], strides: dict[type[models.Model], int]) -> None:
         self.strides = strides
         fields = table._meta.concrete_fields
-        names = ", ".join(_quoted(str(f.column)) for f in fields)
+        names = ", ".join(_quoted(f.column) for f in fields)
         values = ", ".join(self._value(table, f) for f in fields)
         last = strides[table]
         where = _quoted(table._meta.db_table)
         self.sql = f"INSERT INTO {where} ({names}) SELECT {values} FROM {where} WHERE id <= {last}"
 
     def _value(self, table: type[models.Model], field: models.Field[Any, Any]) -> str:
-        column = _quoted(str(field.column))
+        column = _quoted(field.column)
         target = field.related_model
         if field.primary_key:
             return self._moved(column, table)
@@ -77,5 +77,5 @@ def _last_id(table: type[models.Model]) -> int:
     return int(table._default_manager.aggregate(last=models.Max("pk"))["last"] or 0)
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(name or "")

@@ -40,6 +40,15 @@ def main() -> None:
     sys.exit("some requests failed" if failed(figures) else 0)
 
 
+def office_figures(*, smoke: bool) -> dict[str, Any]:
+    """All figures of an office of its own, as `make bench` prints them."""
+    with _folder(None) as folder:
+        figures = measure_office(folder, papers=500 if smoke else 50_000, uploads=20 if smoke else 500, seconds=1.0 if smoke else 10.0)
+    if failed(figures):
+        raise SystemExit(json.dumps(figures, indent=2) + "\nsome requests failed")
+    return figures
+
+
 @contextmanager
 def _folder(given: Path | None) -> Iterator[Path]:
     if given is not None:

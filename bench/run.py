@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from office import office_figures
 from stock import english, papers, sample_texts
 
 from giaoban.reading.citations import find_citations
@@ -55,6 +56,7 @@ def main() -> None:
         "citations": measure_citations(size // 4),
         "start_to_exit": measure_start(3 if args.smoke else 11),
         "memory": measure_memory(),
+        "office": office_figures(smoke=args.smoke),
     }
     print(json.dumps(figures, ensure_ascii=False, indent=2))
 

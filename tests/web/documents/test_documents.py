@@ -154,4 +154,4 @@ def test_paper_with_states_asks_the_same_questions_for_one_fact_and_for_three(
         client.get(reverse("paper-followed", args=[found.pk]))
 
 
-QUERIES = 12
+QUERIES = 14
