@@ -24,10 +24,6 @@ from giaoban.office.directory.models import (
     Succession,
     UnitQuestion,
 )
-from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.evidence.models import Extraction, Fact, FactKind, Mention, Reading, Work
-from giaoban.office.registry.models import Arrival, File, Import, NumberSeries, Part, RegisterEntry
-from giaoban.office.review.models import Proposal
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.evidence import rules as evidence
 from giaoban.office.evidence.models import Extraction, Mention, Reading, Work
@@ -94,25 +90,6 @@ def make_part(**fields: Any) -> Part:
     return Part.objects.create(paper=make_paper(confidentiality=Confidentiality.RESTRICTED), file=file, name="to-trinh.txt", **fields)
 
 
-def make_arrival() -> Arrival:
-    """A file on its way in, of a paper that is not for everybody to see."""
-    part = make_part()
-    clerk = Account.objects.get(username="lan")
-    return Arrival.objects.create(key=f"k{part.pk}", name=part.name, file=part.file, paper=part.paper, entered_by=clerk)
-
-
-def make_proposal() -> Proposal:
-    """A proposal of a paper that is not for everybody to see."""
-    part = make_part()
-    values: dict[str, Any] = {"text": "Báo cáo.", "text_sha256": "0" * 64, "media_type": "text/plain"}
-    extraction, _ = Extraction.objects.get_or_create(file=part.file, tools_key="1", defaults=values)
-    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
-    words = {"start": 0, "end": 8, "spans": [[0, 8]], "quote": "Báo cáo.", "understood": {"code": "x", "message": "Xem lại."}}
-    return Proposal.objects.create(paper=part.paper, reading=reading, kind=FactKind.FINDING, number=1, **words)
-
-
-def _entry() -> int:
-    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
 def things_of(paper: Paper, people: People, organs: Organs) -> World:
     """A thing of every kind that hangs on the paper, and one of each kind of the directory."""
     data = f"{WORDS} trước ngày 25/11/2026. {paper.pk}".encode()
@@ -127,7 +104,7 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         paper=paper, reading=reading, kind="task", number=1, end=len(WORDS), spans=[[0, len(WORDS)]], quote=WORDS, ours=True,
         understood=MEANT, said={"words": [{"quote": WORDS, "spans": [[0, len(WORDS)]]}]},
     )  # fmt: skip
-    taken_back = {"proposals": {}, "facts": {}, "made": []}
+    taken_back: dict[str, Any] = {"proposals": {}, "facts": {}, "made": []}
     Decision.objects.create(paper=paper, verb="drop", by=people.lan, before=taken_back).proposals.add(proposal)
     work = Work.objects.create(key=f"kl {paper.pk}", type="KL", number=f"{paper.pk}-KL/TU", paper=paper)
     mention = Mention.objects.create(paper=paper, reading=reading, work=work, start=0, end=5, quote="Phòng")
@@ -148,6 +125,9 @@ def _directory(people: People, organs: Organs) -> World:
     away = Absence.objects.create(person=person_of(people.cuong), deputy=person_of(people.binh), valid_from=DAY, valid_to=DAY)
     return {
         "organ_id": organs.economy,
+        "succession_id": Succession.objects.create(
+            from_organ=organs.economy, to_organ=organs.economy, kind="transfer", legal_basis="Nghị quyết", effective=DAY
+        ),
         "name_id": OrganName.objects.filter(organ=organs.economy).earliest("pk"),
         "group_id": OrganGroup.objects.get_or_create(name="Các cơ quan của xã")[0],
         "person_id": person_of(people.sen),
@@ -161,50 +141,6 @@ def _directory(people: People, organs: Organs) -> World:
     }
 
 
-def _succession() -> int:
-    organ = Organ.objects.earliest("pk")
-    return Succession.objects.create(from_organ=organ, to_organ=organ, kind="transfer", legal_basis="NQ", effective=DAY).pk
-
-
-def _fact() -> int:
-    paper = make_paper(confidentiality=Confidentiality.RESTRICTED)
-    return Fact.objects.create(paper=paper, kind=FactKind.TASK, confirmed_by=Account.objects.get(username="lan")).pk
-
-
-def _work() -> int:
-    reading = make_proposal().reading
-    work, _ = Work.objects.get_or_create(key="kl-46", number="46-KL/TU")
-    Mention.objects.create(paper=reading.part.paper, reading=reading, work=work, start=0, end=4, quote="Theo")
-    return work.pk
-
-
-# name of a part of an address -> makes the thing and gives its key
-FOREIGN: dict[str, Callable[[], Any]] = {
-    "paper_id": lambda: make_paper(confidentiality=Confidentiality.RESTRICTED).pk,
-    "part_id": lambda: make_part().pk,
-    "arrival_id": lambda: make_arrival().pk,
-    "entry_id": _entry,
-    "import_id": _import,
-    "proposal_id": lambda: make_proposal().pk,
-    "number": lambda: 1,
-    "provider_id": lambda: "office",
-    "pk": lambda: 1,
-    "organ_id": lambda: Organ.objects.earliest("pk").pk,
-    "succession_id": _succession,
-    "name_id": lambda: OrganName.objects.earliest("pk").pk,
-    "group_id": lambda: OrganGroup.objects.get_or_create(name="Các cơ quan của xã")[0].pk,
-    "person_id": lambda: _person().pk,
-    "position_id": lambda: Position.objects.earliest("pk").pk,
-    "charge_id": lambda: Charge.objects.create(person=_person(), field="Xây dựng Đảng").pk,
-    "absence_id": lambda: Absence.objects.create(person=_person(), valid_from=DAY, valid_to=DAY).pk,
-    "question_id": lambda: UnitQuestion.objects.get_or_create(key="ban quản lý chợ", text="Ban Quản lý chợ")[0].pk,
-    "alias_id": lambda: Alias.objects.get_or_create(key="đội thuế", text="Đội thuế")[0].pk,
-    "account_id": lambda: Account.objects.earliest("pk").pk,
-    "holding_id": lambda: RoleHolding.objects.earliest("pk").pk,
-    "token": lambda: "made-up",
-    "session_id": lambda: 1,
-    "fact_id": _fact,
-    "work_id": _work,
 def _within(account: Account, _: object) -> bool:
     return directory.sees_within(account)
 
@@ -248,7 +184,7 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "alias_id": _within,
     "account_id": _in_accounts,
     "holding_id": _in_accounts,
-    **dict.fromkeys(("organ_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
+    **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
     **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id"), _anybody),
 }
 
