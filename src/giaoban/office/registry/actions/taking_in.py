@@ -90,7 +90,8 @@ def begin_paper(actor: Account, arrival: Arrival) -> Paper:
     """The paper of an arrival, received today, with its file as the main part, waiting to be read."""
     if arrival.file is None:
         raise ValueError("an arrival that was set aside has no file")
-    paper = Paper.objects.create(entered_by=actor, received_on=timezone.localdate())
+    inside = duplicates.most_inside([arrival.file])
+    paper = Paper.objects.create(entered_by=actor, received_on=timezone.localdate(), confidentiality=inside)
     part = new_part(paper, arrival.file, Part.Kind.MAIN, arrival.name)
     arrival.paper, arrival.state = paper, Arrival.State.READING
     arrival.save(update_fields=["paper", "state"])
