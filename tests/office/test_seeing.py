@@ -102,7 +102,7 @@ def papers(people: People, organs: Organs, tmp_path: Any, settings: Any) -> None
 def test_rule_and_question_agree_for_every_person(model: type[Model], people: People) -> None:
     ask, may_see = AGREED[model]
     things = list(model._default_manager.all())
-    differ = {}
+    differ: dict[str, set[Any]] = {}
     ways: set[frozenset[Any]] = set()
     for account in people.all():
         asked, ruled = {thing.pk for thing in ask(account)}, {thing.pk for thing in things if may_see(account, thing)}

@@ -103,7 +103,7 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         paper=paper, reading=reading, kind="task", number=1, end=len(WORDS), spans=[[0, len(WORDS)]], quote=WORDS, ours=True,
         understood=MEANT, said={"words": [{"quote": WORDS, "spans": [[0, len(WORDS)]]}]},
     )  # fmt: skip
-    taken_back = {"proposals": {}, "facts": {}, "made": []}
+    taken_back: dict[str, Any] = {"proposals": {}, "facts": {}, "made": []}
     Decision.objects.create(paper=paper, verb="drop", by=people.lan, before=taken_back).proposals.add(proposal)
     work = Work.objects.create(key=f"kl {paper.pk}", type="KL", number=f"{paper.pk}-KL/TU", paper=paper)
     mention = Mention.objects.create(paper=paper, reading=reading, work=work, start=0, end=5, quote="Phòng")

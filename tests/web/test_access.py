@@ -117,7 +117,7 @@ def test_worlds_are_foreign_to_whom_they_should_be(people: People, worlds: dict[
 
 def test_visitor_without_session_is_sent_to_sign_in(worlds: dict[str, World]) -> None:
     visitor = Walker(None)
-    wrong = {}
+    wrong: dict[str, int] = {}
     for route, item, method, _, world in walk(ADDRESSES, {"own": worlds["own"]}):
         status = visitor.status(route, item, method, world)
         is_open = item.callback.rule is everyone  # type: ignore[attr-defined]
@@ -131,7 +131,7 @@ def test_visitor_without_session_is_sent_to_sign_in(worlds: dict[str, World]) ->
 def test_every_address_answers_as_the_rules_say(name: str, people: People, worlds: dict[str, World]) -> None:
     account: Account = getattr(people, name)
     walker = Walker(account)
-    wrong = {}
+    wrong: dict[str, int] = {}
     for route, item, method, where, world in walk(OURS, worlds):
         may_be = expected(account, route, item, method, world)
         if (status := walker.status(route, item, method, world)) not in may_be:
@@ -145,7 +145,7 @@ def test_script_is_told_no_more_than_a_page(name: str, people: People, worlds: d
     account: Account = getattr(people, name)
     walker = Walker(account)
     foreign = {where: worlds[where] for where in ("restricted", "elsewhere")}
-    wrong = {}
+    wrong: dict[str, int] = {}
     for route, item, method, where, world in walk([case for case in OURS if parts_of(case[0])], foreign):
         if (may_be := expected(account, route, item, method, world)) <= NOT_THERE:
             status = walker.status(route, item, method, world, script=True)
@@ -161,7 +161,7 @@ def test_child_is_not_reached_through_another_paper(name: str, people: People, o
     mixed = own_world(people, organs) | {"paper_id": worlds["own"]["paper_id"]}
     rule_of = {item.name: item.callback.rule for _, item in OURS}  # type: ignore[attr-defined]
     nested = [(route, item) for route, item in OURS if "paper_id" in parts_of(route) and len(set(parts_of(route)) - {"number"}) > 1]
-    wrong = {}
+    wrong: dict[str, int] = {}
     for route, item, method, _, world in walk(nested, {"mixed": mixed}):
         if rule_of[item.name](getattr(people, name)):
             status = walker.status(route, item, method, world)
