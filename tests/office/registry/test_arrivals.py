@@ -283,6 +283,26 @@ def test_registered_paper_is_not_expelled_by_the_way(people: People) -> None:
     assert (paper_of(arrival).parts.count(), Refusal.objects.count()) == (1, 0)
 
 
+@pytest.mark.parametrize(("inner", "outer"), [(1, 0), (0, 1), (0, 0)])
+def test_paper_is_as_far_inside_as_what_is_joined_to_it(inner: int, outer: int, people: People) -> None:
+    main, annex = dropped(people), dropped(people, "1-PL/TU")
+    Paper.objects.filter(pk=paper_of(main).pk).update(confidentiality=outer)
+    Paper.objects.filter(pk=paper_of(annex).pk).update(confidentiality=inner)
+
+    join_part(people.lan, paper_of(main).pk, annex.pk, Part.Kind.ANNEX)
+
+    assert paper_of(main).confidentiality == max(inner, outer)
+
+
+def test_same_file_again_is_no_way_round_the_confidentiality_of_its_paper(people: People) -> None:
+    first, again = dropped(people), dropped(people)
+    Paper.objects.filter(pk=paper_of(first).pk).update(confidentiality=1)
+
+    keep_duplicate(people.lan, again.pk)
+
+    assert paper_of(again).confidentiality == 1
+
+
 def test_arrivals_are_seen_by_who_takes_papers_in(people: People) -> None:
     arrival = dropped(people)
 

@@ -23,6 +23,7 @@ from giaoban.office.registry.actions import (
     start_import,
     take_over_row,
 )
+from giaoban.office.registry.actions.taking_in import kept_file
 from giaoban.office.registry.models import File, Import, ImportRow, Paper, Part, Refusal, RegisterEntry, Stage, Urgency
 from tests.office.registry.exports import HEADS, MANY, NOV_2, files, letter, row, sheet_of, zip_of
 from tests.papers import make_paper
@@ -308,3 +309,13 @@ def test_files_no_row_names_are_taken_away_again(people: People) -> None:
     _run(people.lan, job)
 
     assert (job.files.count(), [part.name for part in Part.objects.all()], File.objects.count()) == (0, ["101-STC.txt"], 1)
+
+
+def test_file_that_a_restricted_paper_holds_comes_over_as_far_inside(people: People) -> None:
+    ((name, data),) = files([1]).items()
+    held = make_paper(confidentiality=1)
+    Part.objects.create(paper=held, file=kept_file(store.keep(data), data), name=name)
+
+    _run(people.lan, _import(people.lan, [row(1), row(2, **{"Tên tệp": ""})], zip_of({name: data})))
+
+    assert list(Paper.objects.exclude(pk=held.pk).order_by("number").values_list("confidentiality", flat=True)) == [1, 0]

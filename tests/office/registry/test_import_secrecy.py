@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +38,10 @@ def _all_that_is_kept() -> str:
         {"Độ mật": "", "Độ khẩn": "Mật"},
         {"Trích yếu": f"{SUBJECT} (MẬT)"},
         {"Trích yếu": f"TUYỆT MẬT: {SUBJECT}"},
+        {"Trích yếu": unicodedata.normalize("NFD", f"{SUBJECT} (MẬT)")},
+        {"Trích yếu": f"{SUBJECT} (Mật)"},
+        {"Trích yếu": f"{SUBJECT}. Độ mật: Tối mật"},
+        {"Số/Ký hiệu": "77-KH/BCHQS [mật]"},
     ],
 )
 def test_row_of_a_secret_paper_is_refused_and_nothing_of_it_is_kept(secret: dict[str, str], people: People) -> None:

@@ -247,3 +247,13 @@ def test_forwarding_to_be_known_reaches_organs_and_people(people: People, organs
     assert list(queries.visible_to(people.cuong)) == [paper]
     assert list(queries.visible_to(people.sen)) == [paper]
     assert list(queries.visible_to(people.binh)) == []
+
+
+def test_lead_stays_lead_when_the_paper_is_sent_on_to_be_known(people: People, organs: Organs) -> None:
+    paper = registered()
+    actions.record_annotation(people.lan, paper.pk, person_of(people.nam), Order(organs.economy, (), DEADLINE, "Giao PKT"))
+
+    actions.forward_paper(people.lan, paper.pk, organs=[organs.economy, organs.front])
+
+    assert sent(paper) == {(organs.economy.pk, "lead"), (organs.front.pk, "to-know")}
+    assert Forwarding.objects.get(paper=paper, organ=organs.economy).deadline == DEADLINE

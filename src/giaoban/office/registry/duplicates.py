@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
+from django.db import connection
+from django.db.models import Max, QuerySet
+
+from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.registry.models import File, Paper
 from giaoban.office.registry.spelling import folded
 
@@ -12,6 +15,12 @@ from giaoban.office.registry.spelling import folded
 def with_file(file: File) -> QuerySet[Paper]:
     """The papers that hold a file already."""
     return Paper.objects.filter(parts__file=file).distinct().order_by("pk")
+
+
+def most_inside(files: Iterable[File]) -> int:
+    """How far inside the papers are that hold one of the files already: the same words are as far inside wherever else they come in."""
+    most = Paper.objects.filter(parts__file__in=list(files)).aggregate(most=Max("confidentiality"))["most"]
+    return int(most or Confidentiality.OPEN)
 
 
 def like(paper: Paper) -> list[Paper]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,6 +62,10 @@ _ORDINARY = frozenset({"", "-", "0", "thường", "bình thường", "không", "
 _SECRET_WORDS = frozenset({"mật", "tối mật", "tuyệt mật", "độ mật", "dấu mật"})
 _MARK = re.compile(r"(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!MẬT )\b(?:TUYỆT MẬT|TỐI MẬT|MẬT)\b(?! ONG| ĐỘ| MÃ| KHẨU)")
 
+_LEVEL = "(?:tuyệt mật|tối mật|mật)"
+# A mark in small letters: in brackets, or behind what says that one follows.
+_SAID = re.compile(rf"[(\[] ?{_LEVEL} ?[)\]]|\b(?:độ|mức độ|dấu) mật ?[:–-] ?{_LEVEL}\b")
+
 
 def lettered(row: Iterable[str]) -> dict[str, str]:
     """The cells of a row by the letters of their columns, without those that are empty; days as people write them: 02/11/2026."""
@@ -113,7 +118,8 @@ def is_secret(cells: Cells, secrecy_column: str | None, secret_files: frozenset[
     if secrecy_column and lowered(cells.get(secrecy_column, "")).strip(" .") not in _ORDINARY:
         return True
     for cell in cells.values():
-        if lowered(cell).strip(" .()[]*") in _SECRET_WORDS or _MARK.search(cell):
+        said = lowered(cell)
+        if said.strip(" .()[]*") in _SECRET_WORDS or _SAID.search(said) or _MARK.search(unicodedata.normalize("NFC", cell)):
             return True
     return bool(secret_files) and any(not secret_files.isdisjoint(keys_of(cell)) for cell in cells.values())
 

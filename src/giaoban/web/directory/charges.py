@@ -54,7 +54,8 @@ def absences(request: Knock) -> HttpResponse:
     past = "past" in request.GET
     today = timezone.localdate()
     found = found.filter(valid_to__lt=today) if past else found.filter(Q(valid_to=None) | Q(valid_to__gte=today))
-    last = found.filter(pk=whole(request.GET.get("after")) or 0).first()
+    after = whole(request.GET.get("after"))
+    last = found.filter(pk=after).first() if after else None
     if last:
         found = found.filter(Q(valid_from__lt=last.valid_from) | Q(valid_from=last.valid_from, pk__lt=last.pk))
     rows = list(found[: PAGE + 1])

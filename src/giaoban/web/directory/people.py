@@ -27,7 +27,8 @@ def listing(request: Knock) -> HttpResponse:
     found = queries.people_with_positions(request.user)
     if asked:
         found = found.filter(full_name__icontains=asked)
-    last = queries.people_visible_to(request.user).filter(pk=whole(after) or 0).first()
+    key = whole(after)
+    last = queries.people_visible_to(request.user).filter(pk=key).first() if key else None
     if last:
         found = found.filter(Q(full_name__gt=last.full_name) | Q(full_name=last.full_name, pk__gt=last.pk))
     rows = list(found[: PAGE + 1])

@@ -89,6 +89,7 @@ def add_anchor(actor: Account | None, fact: Fact, extraction: Extraction, spans:
     if there is not None:
         return there
     with act(actor, "evidence.add-anchor") as line:
+        require(actor is None or rules.may_confirm(actor, fact.paper))
         line.about(fact, extraction=extraction.pk, quote=quote_of(extraction.text, kept)[:80])
         made = anchor(fact, extraction, kept)
         made.save()

@@ -21,6 +21,7 @@ from giaoban.office.registry.actions.reading import derive
 from giaoban.office.registry.actions.register import NumberTaken, register_incoming
 from giaoban.office.registry.actions.taking_in import ask_to_read, kept_file, new_part, note_refusal, screened
 from giaoban.office.registry.content import media_type_of
+from giaoban.office.registry.duplicates import most_inside
 from giaoban.office.registry.import_checks import check_rows
 from giaoban.office.registry.issuers import issuer_of
 from giaoban.office.registry.models import File, Import, ImportFile, ImportRow, Paper, Part, Stage
@@ -246,6 +247,7 @@ def _enter(actor: Account, row: ImportRow, line: Line) -> None:
         signer=told["signer"],
         urgency=told["urgency"],
         received_on=told["on"],
+        confidentiality=most_inside(one.file for one in files),
         entered_by=actor,
     )
     derive(paper)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account
-from giaoban.office.registry import queries, rules
+from giaoban.office.registry import duplicates, queries, rules
 from giaoban.office.registry.actions.arrivals import is_registered, remove_paper
 from giaoban.office.registry.actions.taking_in import ask_to_read, new_part, next_position
 from giaoban.office.registry.models import Arrival, File, Paper, Part
@@ -19,7 +19,8 @@ _SET_ASIDE = "Tệp này đã bỏ."
 
 
 def join_part(actor: Account, paper_id: int, arrival_id: int, kind: Part.Kind) -> Part:
-    """Make a file that came in a part of another paper, an annex or a scan. The paper it had become goes, its parts come along."""
+    """Make a file that came in a part of another paper, an annex or a scan. The paper it had become goes, its parts come along; the other
+    is from now on as far inside as that was."""
     with act(actor, "registry.join-part") as line:
         require(rules.may_take_in(actor))
         paper = queries.visible_to(actor).select_for_update(of=("self",)).get(pk=paper_id)
@@ -29,6 +30,9 @@ def join_part(actor: Account, paper_id: int, arrival_id: int, kind: Part.Kind) -
         there = paper.parts.filter(file=arrival.file).first()
         if there is not None and there.kind == Part.Kind.MAIN:
             raise PermissionDenied(_NOT_ITSELF)
+        inside = duplicates.most_inside([arrival.file])
+        if inside > paper.confidentiality:
+            revise(line, paper, paper.revision, confidentiality=inside)
         part = there or _joined(paper, arrival, arrival.file, kind)
         line.about(paper, part=part.pk, kind=part.kind)
         Arrival.objects.filter(pk=arrival.pk).update(paper=paper, state=Arrival.State.READY, reason="")

@@ -88,7 +88,8 @@ def _begin(actor: Account, arrival: Arrival, file: File) -> None:
 
 def begin_paper(actor: Account, arrival: Arrival, file: File) -> Paper:
     """The paper of an arrival, received today, with its file as the main part, waiting to be read."""
-    paper = Paper.objects.create(entered_by=actor, received_on=timezone.localdate())
+    inside = duplicates.most_inside([file])
+    paper = Paper.objects.create(entered_by=actor, received_on=timezone.localdate(), confidentiality=inside)
     part = new_part(paper, file, Part.Kind.MAIN, arrival.name)
     arrival.paper, arrival.state = paper, Arrival.State.READING
     arrival.save(update_fields=["paper", "state"])

@@ -143,6 +143,8 @@ def _forward(
     person: Person | None = None,
     deadline: dt.date | None = None,
 ) -> None:
+    if part == Forwarding.Part.TO_KNOW and paper.forwardings.exclude(part=part).filter(organ=organ, person=person).exists():
+        return  # who has something to do with it knows of it
     Forwarding.objects.update_or_create(
         paper=paper, organ=organ, person=person, defaults={"part": part, "deadline": deadline, "by": actor, "at": timezone.now()}
     )
