@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass, fields
 
 import pytest
+from django.test import Client
 
 from giaoban.office.directory.models import Account, Office, Organ, OrganName, Person, Position, RoleHolding
 from giaoban.office.directory.visibility import Role
@@ -116,3 +118,12 @@ def person_of(account: Account) -> Person:
     """Who an account of the story belongs to."""
     assert account.person is not None
     return account.person
+
+
+def come_in(client: Client, account: Account) -> None:
+    """Sign in as somebody who has just given the password: what asks for it again is content."""
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "username": account.username}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()

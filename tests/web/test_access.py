@@ -16,7 +16,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
 from giaoban.web.doors import addresses, everyone
-from tests.people import Organs, People
+from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ class Walker:
     def __init__(self, account: Account | None) -> None:
         self.client = Client(raise_request_exception=False)
         if account is not None:
-            self.client.force_login(account)
+            come_in(self.client, account)
 
     def status(self, route: str, item: URLPattern, method: str, world: World, *, script: bool = False) -> int:
         """The answer's status."""

@@ -8,12 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.directory.models import Account
+from tests.people import come_in
 
 
 def signed_in(account: Account) -> Client:
     """A browser in which the person has signed in."""
     client = Client()
-    client.force_login(account)
+    come_in(client, account)
     return client
 
 

@@ -152,3 +152,12 @@ def test_accounts_take_the_same_number_of_queries(
 
     with django_assert_num_queries(9):
         shown(kien, "accounts")
+
+
+@pytest.mark.parametrize("name", ["account-new", "role-new", "account-switch", "account-link"])
+def test_acts_on_accounts_ask_for_the_password_again(name: str, people: People, client: Client) -> None:
+    client.force_login(people.kien)  # signed in long ago
+
+    answer = client.post(reverse(name, args=[] if name == "account-new" else [people.lan.pk]), {"username": "moi"})
+
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, reverse("account_reauthenticate"))

@@ -155,3 +155,22 @@ def test_paper_with_states_asks_the_same_questions_for_one_fact_and_for_three(
 
 
 QUERIES = 14
+
+
+def test_clerk_restricts_a_paper_and_it_is_gone_for_the_compiler(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+    client.post(reverse("paper-confidentiality", args=[paper.pk]), {"restricted": "1", "shown": paper.revision})
+    client.force_login(people.ha)
+
+    assert client.get(reverse("paper", args=[paper.pk])).status_code == 404
+
+
+def test_restriction_is_taken_back(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+    url = reverse("paper-confidentiality", args=[paper.pk])
+    client.post(url, {"restricted": "1", "shown": paper.revision})
+
+    client.post(url, {"shown": paper.revision + 1})
+
+    paper.refresh_from_db()
+    assert (paper.confidentiality, paper.revision) == (Confidentiality.OPEN, 3)

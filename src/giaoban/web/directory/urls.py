@@ -2,7 +2,7 @@
 
 from giaoban.office.directory.visibility import Kind, Role
 from giaoban.web.directory import accounts, charges, lists, names, office, organs, people
-from giaoban.web.doors import administrator, holds, office_staff, page, sees
+from giaoban.web.doors import administrator, fresh, holds, office_staff, page, sees
 
 sees_directory = sees(Kind.DIRECTORY)
 keeps_directory = holds(Role.CLERK, Role.CHIEF, Role.ADMINISTRATOR)
@@ -40,10 +40,10 @@ urlpatterns = [
     page("directory/import/enter/", lists.enter, name="directory-enter", opens_to=keeps_directory),
     page("directory/template.xlsx", lists.template, name="directory-template", opens_to=keeps_directory),
     page("accounts/", accounts.listing, name="accounts", opens_to=administrator),
-    page("accounts/new/", accounts.new, name="account-new", opens_to=administrator),
+    page("accounts/new/", fresh(accounts.new), name="account-new", opens_to=administrator),
     page("accounts/<int:account_id>/", accounts.one, name="account", opens_to=administrator),
-    page("accounts/<int:account_id>/roles/new/", accounts.role_new, name="role-new", opens_to=administrator),
-    page("accounts/<int:account_id>/switch/", accounts.switch, name="account-switch", opens_to=administrator),
-    page("accounts/<int:account_id>/link/", accounts.issue, name="account-link", opens_to=administrator),
-    page("roles/<int:holding_id>/end/", accounts.role_end, name="role-end", opens_to=administrator),
+    page("accounts/<int:account_id>/roles/new/", fresh(accounts.role_new), name="role-new", opens_to=administrator),
+    page("accounts/<int:account_id>/switch/", fresh(accounts.switch), name="account-switch", opens_to=administrator),
+    page("accounts/<int:account_id>/link/", fresh(accounts.issue), name="account-link", opens_to=administrator),
+    page("roles/<int:holding_id>/end/", fresh(accounts.role_end), name="role-end", opens_to=administrator),
 ]

@@ -6,20 +6,25 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from giaoban.account.sheet import typeset
 from giaoban.account.words import RELATIONS, visible
+from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence import queries as evidence
+from giaoban.office.registry import actions
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
+from giaoban.office.registry.rules import may_set_confidentiality
 from giaoban.web.documents.words import first_sentence, letterhead_facts, pages, title
-from giaoban.web.doors import Knock, office_staff
+from giaoban.web.doors import Knock, office_staff, takes_papers_in
+from giaoban.web.numbers import whole
 from giaoban.web.shell import reverse_or_none
 from giaoban.web.templatetags.office import day, moment
 
 _MENTIONS_A_PAGE = 50
+_OF_STAFF = (("handling", "Đề xuất xử lý"), ("annotate", "Ghi bút phê"), ("review", "Rà soát"))
 
 
 def opened(request: Knock, paper_id: int) -> Paper:
@@ -37,8 +42,25 @@ def shown(request: Knock, paper: Paper, current: str, **context: Any) -> HttpRes
         "sentence": first_sentence(paper),
         "segments": pages(paper, current),
         "review_url": reverse_or_none("review", paper.pk) if staff else None,
+        "acts": _acts(request, paper),
     }
     return render(request, f"documents/{current.replace('-', '_')}.html", head | context)
+
+
+def _acts(request: Knock, paper: Paper) -> list[dict[str, str]]:
+    """What the person may do with the paper from here."""
+    offered = [("register-paper", "Vào sổ", takes_papers_in(request.user) and not paper.entries.all())]
+    offered += [(name, label, office_staff(request.user)) for name, label in _OF_STAFF]
+    return [{"url": reverse(name, args=[paper.pk]), "label": label} for name, label, may in offered if may]
+
+
+def confidentiality(request: Knock, paper_id: int) -> HttpResponse:
+    """How far inside the paper is; who sees it follows at once."""
+    paper = opened(request, paper_id)
+    if request.method == "POST":
+        wanted = Confidentiality.RESTRICTED if request.POST.get("restricted") else Confidentiality.OPEN
+        actions.set_confidentiality(request.user, paper.pk, whole(request.POST.get("shown")) or 0, wanted)
+    return redirect("paper", paper.pk)
 
 
 def overview(request: Knock, paper_id: int) -> HttpResponse:
@@ -52,6 +74,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
         "confirmed": evidence.counted_by_kind(paper),
         "notes": _annotations(request, paper),
+        "may_restrict": may_set_confidentiality(request.user, paper),
     }
     return shown(request, paper, "paper", **context)
 

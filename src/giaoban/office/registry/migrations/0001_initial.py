@@ -7,333 +7,512 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Phrase',
+            name="Phrase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, unique=True)),
-                ('rank', models.PositiveSmallIntegerField(default=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=200, unique=True)),
+                ("rank", models.PositiveSmallIntegerField(default=100)),
             ],
             options={
-                'ordering': ['rank', 'pk'],
+                "ordering": ["rank", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.CharField(max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("reason", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterColumns',
+            name="RegisterColumns",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], max_length=3, unique=True)),
-                ('columns', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("direction", models.CharField(choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], max_length=3, unique=True)),
+                ("columns", models.JSONField(default=list)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('system', models.CharField(max_length=80)),
-                ('state', models.CharField(choices=[('mapping', 'Chọn cột'), ('preview', 'Xem trước'), ('running', 'Đang nhập'), ('done', 'Đã nhập')], default='mapping', max_length=8)),
-                ('heads', models.JSONField(default=dict)),
-                ('mapping', models.JSONField(default=dict)),
-                ('refused_files', models.PositiveIntegerField(default=0)),
-                ('unseen_files', models.PositiveIntegerField(default=0)),
-                ('unusable_files', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("system", models.CharField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("mapping", "Chọn cột"), ("preview", "Xem trước"), ("running", "Đang nhập"), ("done", "Đã nhập")],
+                        default="mapping",
+                        max_length=8,
+                    ),
+                ),
+                ("heads", models.JSONField(default=dict)),
+                ("mapping", models.JSONField(default=dict)),
+                ("refused_files", models.PositiveIntegerField(default=0)),
+                ("unseen_files", models.PositiveIntegerField(default=0)),
+                ("unusable_files", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Numbering',
+            name="Numbering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], max_length=3)),
-                ('scope', models.CharField(choices=[('term', 'Nhiệm kỳ'), ('year', 'Năm'), ('congress', 'Đại hội')], max_length=8)),
-                ('per_type', models.BooleanField(default=False)),
-                ('source', models.CharField(max_length=200)),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("direction", models.CharField(choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], max_length=3)),
+                ("scope", models.CharField(choices=[("term", "Nhiệm kỳ"), ("year", "Năm"), ("congress", "Đại hội")], max_length=8)),
+                ("per_type", models.BooleanField(default=False)),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organ"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], max_length=3)),
-                ('scope', models.CharField(choices=[('term', 'Nhiệm kỳ'), ('year', 'Năm'), ('congress', 'Đại hội')], max_length=8)),
-                ('type', models.CharField(blank=True, max_length=10)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('next', models.PositiveIntegerField(default=1)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='series', to='directory.organ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("direction", models.CharField(choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], max_length=3)),
+                ("scope", models.CharField(choices=[("term", "Nhiệm kỳ"), ("year", "Năm"), ("congress", "Đại hội")], max_length=8)),
+                ("type", models.CharField(blank=True, max_length=10)),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                ("next", models.PositiveIntegerField(default=1)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="series", to="directory.organ"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], default='in', max_length=3)),
-                ('stage', models.CharField(choices=[('reading', 'Đang đọc'), ('ready', 'Đã đọc xong'), ('unread', 'Máy không đọc được')], default='reading', max_length=10)),
-                ('type', models.CharField(blank=True, max_length=10, verbose_name='Loại văn bản')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='Số, ký hiệu')),
-                ('number_key', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('issuer_text', models.CharField(blank=True, max_length=200, verbose_name='Cơ quan ban hành')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='Ngày văn bản')),
-                ('subject', models.TextField(blank=True, verbose_name='Trích yếu')),
-                ('signer', models.CharField(blank=True, max_length=120, verbose_name='Người ký')),
-                ('urgency', models.PositiveSmallIntegerField(choices=[(0, 'Thường'), (1, 'Khẩn'), (2, 'Thượng khẩn'), (3, 'Hỏa tốc')], default=0, verbose_name='Độ khẩn')),
-                ('confidentiality', models.PositiveSmallIntegerField(default=giaoban.office.directory.visibility.Confidentiality['OPEN'])),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='Ngày đến')),
-                ('sorting', models.CharField(blank=True, choices=[('to-do', 'Phải làm'), ('invitation', 'Mời họp'), ('to-know', 'Để biết'), ('to-file', 'Lưu')], max_length=12)),
-                ('sorted_at', models.DateTimeField(null=True)),
-                ('tasks_of_ours', models.PositiveSmallIntegerField(default=0)),
-                ('tasks_in_all', models.PositiveSmallIntegerField(default=0)),
-                ('meetings', models.PositiveSmallIntegerField(default=0)),
-                ('open_proposals', models.PositiveIntegerField(default=0)),
-                ('searched', models.TextField(blank=True)),
-                ('folded', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issuer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issued', to='directory.organ')),
-                ('reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("direction", models.CharField(choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], default="in", max_length=3)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("reading", "Đang đọc"), ("ready", "Đã đọc xong"), ("unread", "Máy không đọc được")],
+                        default="reading",
+                        max_length=10,
+                    ),
+                ),
+                ("type", models.CharField(blank=True, max_length=10, verbose_name="Loại văn bản")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="Số, ký hiệu")),
+                ("number_key", models.CharField(blank=True, db_index=True, max_length=80)),
+                ("issuer_text", models.CharField(blank=True, max_length=200, verbose_name="Cơ quan ban hành")),
+                ("date", models.DateField(blank=True, null=True, verbose_name="Ngày văn bản")),
+                ("subject", models.TextField(blank=True, verbose_name="Trích yếu")),
+                ("signer", models.CharField(blank=True, max_length=120, verbose_name="Người ký")),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Thường"), (1, "Khẩn"), (2, "Thượng khẩn"), (3, "Hỏa tốc")], default=0, verbose_name="Độ khẩn"
+                    ),
+                ),
+                ("confidentiality", models.PositiveSmallIntegerField(default=giaoban.office.directory.visibility.Confidentiality["OPEN"])),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="Ngày đến")),
+                (
+                    "sorting",
+                    models.CharField(
+                        blank=True,
+                        choices=[("to-do", "Phải làm"), ("invitation", "Mời họp"), ("to-know", "Để biết"), ("to-file", "Lưu")],
+                        max_length=12,
+                    ),
+                ),
+                ("sorted_at", models.DateTimeField(null=True)),
+                ("tasks_of_ours", models.PositiveSmallIntegerField(default=0)),
+                ("tasks_in_all", models.PositiveSmallIntegerField(default=0)),
+                ("meetings", models.PositiveSmallIntegerField(default=0)),
+                ("open_proposals", models.PositiveIntegerField(default=0)),
+                ("searched", models.TextField(blank=True)),
+                ("folded", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="issued", to="directory.organ"
+                    ),
+                ),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="replies", to="registry.paper"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('cells', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Sẽ nhập'), ('wrong', 'Không nhập được'), ('refused', 'Từ chối'), ('taken', 'Đã nhập')], default='waiting', max_length=8)),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('likeness', models.CharField(blank=True, choices=[('number', 'cùng số, ký hiệu, cơ quan ban hành và ngày'), ('content', 'cùng nội dung tệp')], max_length=8)),
-                ('twin', models.PositiveIntegerField(null=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='registry.import')),
-                ('duplicate_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.paper')),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField()),
+                ("cells", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Sẽ nhập"), ("wrong", "Không nhập được"), ("refused", "Từ chối"), ("taken", "Đã nhập")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                (
+                    "likeness",
+                    models.CharField(
+                        blank=True,
+                        choices=[("number", "cùng số, ký hiệu, cơ quan ban hành và ngày"), ("content", "cùng nội dung tệp")],
+                        max_length=8,
+                    ),
+                ),
+                ("twin", models.PositiveIntegerField(null=True)),
+                ("job", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="registry.import")),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="registry.paper"),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="registry.paper"),
+                ),
             ],
             options={
-                'ordering': ('row',),
+                "ordering": ("row",),
             },
         ),
         migrations.CreateModel(
-            name='Handling',
+            name="Handling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('answer', models.CharField(blank=True, choices=[('agreed', 'Đồng ý đề xuất'), ('amended', 'Sửa đề xuất'), ('to-know', 'Để biết')], max_length=8)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organ')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('support', models.ManyToManyField(blank=True, related_name='+', to='directory.organ')),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='handling', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                ("text", models.TextField(blank=True)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True, choices=[("agreed", "Đồng ý đề xuất"), ("amended", "Sửa đề xuất"), ("to-know", "Để biết")], max_length=8
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organ"
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.person"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("support", models.ManyToManyField(blank=True, related_name="+", to="directory.organ")),
+                ("paper", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="handling", to="registry.paper")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Forwarding',
+            name="Forwarding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', 'Chủ trì'), ('support', 'Phối hợp'), ('to-know', 'Để biết')], max_length=8)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded', to='directory.organ')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded', to='directory.person')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forwardings', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("part", models.CharField(choices=[("lead", "Chủ trì"), ("support", "Phối hợp"), ("to-know", "Để biết")], max_length=8)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="forwarded", to="directory.organ"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="forwarded", to="directory.person"
+                    ),
+                ),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="forwardings", to="registry.paper")),
             ],
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('reading', 'Đang đọc'), ('duplicate', 'Có thể trùng'), ('ready', 'Đã đọc xong'), ('failed', 'Không đọc được'), ('set-aside', 'Đã bỏ')], default='reading', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('is_kept', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='registry.file')),
-                ('duplicates', models.ManyToManyField(related_name='+', to='registry.paper')),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='arrivals', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Đang đọc"),
+                            ("duplicate", "Có thể trùng"),
+                            ("ready", "Đã đọc xong"),
+                            ("failed", "Không đọc được"),
+                            ("set-aside", "Đã bỏ"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("is_kept", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="arrivals", to="registry.file"),
+                ),
+                ("duplicates", models.ManyToManyField(related_name="+", to="registry.paper")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="arrivals", to="registry.paper"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('main', 'Văn bản'), ('annex', 'Phụ lục'), ('scan', 'Bản chụp'), ('photo', 'Ảnh bút phê')], default='main', max_length=8)),
-                ('name', models.CharField(max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='registry.file')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='registry.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("main", "Văn bản"), ("annex", "Phụ lục"), ("scan", "Bản chụp"), ("photo", "Ảnh bút phê")],
+                        default="main",
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="registry.file")),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="registry.paper")),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organ')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='directory.person')),
-                ('support', models.ManyToManyField(blank=True, related_name='+', to='directory.organ')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='registry.paper')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.part')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("deadline", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organ"
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="annotations", to="directory.person"),
+                ),
+                ("support", models.ManyToManyField(blank=True, related_name="+", to="directory.organ")),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="annotations", to="registry.paper")),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.part"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('suffix', models.CharField(blank=True, max_length=4)),
-                ('on', models.DateField()),
-                ('receivers', models.TextField(blank=True)),
-                ('forwarded_on', models.DateField(blank=True, null=True)),
-                ('receipt', models.CharField(blank=True, max_length=120)),
-                ('copies', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('file_copy', models.CharField(blank=True, max_length=120)),
-                ('note', models.TextField(blank=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=300)),
-                ('imported_from', models.CharField(blank=True, max_length=120)),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.paper')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.numberseries')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                ("suffix", models.CharField(blank=True, max_length=4)),
+                ("on", models.DateField()),
+                ("receivers", models.TextField(blank=True)),
+                ("forwarded_on", models.DateField(blank=True, null=True)),
+                ("receipt", models.CharField(blank=True, max_length=120)),
+                ("copies", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("file_copy", models.CharField(blank=True, max_length=120)),
+                ("note", models.TextField(blank=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=300)),
+                ("imported_from", models.CharField(blank=True, max_length=120)),
+                (
+                    "paper",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.paper"),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.numberseries"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportFile',
+            name="ImportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=200)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.file')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='registry.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=200)),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.file")),
+                ("job", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="files", to="registry.import")),
             ],
             options={
-                'indexes': [models.Index(fields=['job', 'key'], name='registry_im_job_id_39a215_idx')],
+                "indexes": [models.Index(fields=["job", "key"], name="registry_im_job_id_39a215_idx")],
             },
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(condition=models.Q(('organ__isnull', False)), fields=('direction', 'type', 'organ', 'scope', 'start'), name='one_series_an_organ'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organ__isnull", False)),
+                fields=("direction", "type", "organ", "scope", "start"),
+                name="one_series_an_organ",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(condition=models.Q(('organ__isnull', True)), fields=('direction', 'type', 'scope', 'start'), name='one_series_of_the_office'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organ__isnull", True)), fields=("direction", "type", "scope", "start"), name="one_series_of_the_office"
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['direction', 'sorting', '-urgency', 'received_on'], name='registry_pa_directi_de6c1d_idx'),
+            model_name="paper",
+            index=models.Index(fields=["direction", "sorting", "-urgency", "received_on"], name="registry_pa_directi_de6c1d_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['direction', '-received_on', '-id'], name='registry_pa_directi_e0b904_idx'),
+            model_name="paper",
+            index=models.Index(fields=["direction", "-received_on", "-id"], name="registry_pa_directi_e0b904_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['direction', '-sorted_at', '-id'], name='registry_pa_directi_ec3e19_idx'),
+            model_name="paper",
+            index=models.Index(fields=["direction", "-sorted_at", "-id"], name="registry_pa_directi_ec3e19_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['-received_on', '-date', '-id'], name='registry_pa_receive_99ed71_idx'),
+            model_name="paper",
+            index=models.Index(fields=["-received_on", "-date", "-id"], name="registry_pa_receive_99ed71_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['-date'], name='registry_pa_date_513b59_idx'),
+            model_name="paper",
+            index=models.Index(fields=["-date"], name="registry_pa_date_513b59_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(condition=models.Q(('open_proposals__gt', 0)), fields=['-urgency', 'received_on', 'id'], name='papers_to_review'),
+            model_name="paper",
+            index=models.Index(
+                condition=models.Q(("open_proposals__gt", 0)), fields=["-urgency", "received_on", "id"], name="papers_to_review"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('job', 'row'), name='a_row_is_taken_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("job", "row"), name="a_row_is_taken_once"),
         ),
         migrations.AddConstraint(
-            model_name='forwarding',
-            constraint=models.CheckConstraint(condition=models.Q(('organ__isnull', False), ('person__isnull', False), _connector='XOR'), name='forwarded_to_one'),
+            model_name="forwarding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organ__isnull", False), ("person__isnull", False), _connector="XOR"), name="forwarded_to_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forwarding',
-            constraint=models.UniqueConstraint(condition=models.Q(('organ__isnull', False)), fields=('paper', 'organ'), name='forwarded_once_an_organ'),
+            model_name="forwarding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organ__isnull", False)), fields=("paper", "organ"), name="forwarded_once_an_organ"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='forwarding',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('paper', 'person'), name='forwarded_once_a_person'),
+            model_name="forwarding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)), fields=("paper", "person"), name="forwarded_once_a_person"
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(fields=['created_at'], name='registry_ar_created_0e7525_idx'),
+            model_name="arrival",
+            index=models.Index(fields=["created_at"], name="registry_ar_created_0e7525_idx"),
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['series', '-on', '-id'], name='registry_re_series__b51f8f_idx'),
+            model_name="registerentry",
+            index=models.Index(fields=["series", "-on", "-id"], name="registry_re_series__b51f8f_idx"),
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['-on', '-id'], name='registry_re_on_5c6c18_idx'),
+            model_name="registerentry",
+            index=models.Index(fields=["-on", "-id"], name="registry_re_on_5c6c18_idx"),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('series', 'number', 'suffix'), name='a_number_is_given_once'),
+            model_name="registerentry",
+            constraint=models.UniqueConstraint(fields=("series", "number", "suffix"), name="a_number_is_given_once"),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('paper__isnull', False)), fields=('series', 'paper'), name='one_number_a_paper_and_series'),
+            model_name="registerentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True), ("paper__isnull", False)),
+                fields=("series", "paper"),
+                name="one_number_a_paper_and_series",
+            ),
         ),
     ]

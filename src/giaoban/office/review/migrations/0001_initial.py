@@ -6,65 +6,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("evidence", "0001_initial"),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('letterhead', 'Thể thức'), ('task', 'Nhiệm vụ'), ('orientation', 'Định hướng'), ('meeting', 'Hội nghị'), ('duty', 'Việc định kỳ'), ('citation', 'Viện dẫn'), ('finding', 'Lưu ý')], max_length=12)),
-                ('number', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField(default=0)),
-                ('end', models.PositiveIntegerField(default=0)),
-                ('spans', models.JSONField(default=list)),
-                ('quote', models.TextField(blank=True)),
-                ('said', models.JSONField(default=dict)),
-                ('understood', models.JSONField(default=dict)),
-                ('flags', models.JSONField(default=list)),
-                ('ours', models.BooleanField(default=False)),
-                ('is_clean', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('open', 'Chờ xác nhận'), ('accepted', 'Đã xác nhận'), ('dropped', 'Đã bỏ'), ('replaced', 'Đã tách hoặc gộp'), ('gone', 'Lần đọc mới không còn')], default='open', max_length=8)),
-                ('change', models.CharField(blank=True, choices=[('', 'Như cũ'), ('new', 'Mới'), ('changed', 'Đã khác'), ('gone', 'Không còn')], max_length=7)),
-                ('before', models.JSONField(null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('fact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='evidence.fact')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='registry.paper')),
-                ('parents', models.ManyToManyField(related_name='successors', to='review.proposal')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='proposals', to='evidence.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letterhead", "Thể thức"),
+                            ("task", "Nhiệm vụ"),
+                            ("orientation", "Định hướng"),
+                            ("meeting", "Hội nghị"),
+                            ("duty", "Việc định kỳ"),
+                            ("citation", "Viện dẫn"),
+                            ("finding", "Lưu ý"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField(default=0)),
+                ("end", models.PositiveIntegerField(default=0)),
+                ("spans", models.JSONField(default=list)),
+                ("quote", models.TextField(blank=True)),
+                ("said", models.JSONField(default=dict)),
+                ("understood", models.JSONField(default=dict)),
+                ("flags", models.JSONField(default=list)),
+                ("ours", models.BooleanField(default=False)),
+                ("is_clean", models.BooleanField(default=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ xác nhận"),
+                            ("accepted", "Đã xác nhận"),
+                            ("dropped", "Đã bỏ"),
+                            ("replaced", "Đã tách hoặc gộp"),
+                            ("gone", "Lần đọc mới không còn"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        blank=True, choices=[("", "Như cũ"), ("new", "Mới"), ("changed", "Đã khác"), ("gone", "Không còn")], max_length=7
+                    ),
+                ),
+                ("before", models.JSONField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="evidence.fact"),
+                ),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="registry.paper")),
+                ("parents", models.ManyToManyField(related_name="successors", to="review.proposal")),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="proposals", to="evidence.reading"),
+                ),
             ],
             options={
-                'ordering': ['start', 'number'],
+                "ordering": ["start", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('accept', 'Xác nhận'), ('correct', 'Sửa'), ('drop', 'Bỏ'), ('split', 'Tách'), ('merge', 'Gộp'), ('accept-clean', 'Xác nhận hết mục không lưu ý'), ('accept-ours', 'Xác nhận hết việc của ta')], max_length=12)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('before', models.JSONField(default=dict)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='registry.paper')),
-                ('proposals', models.ManyToManyField(related_name='decisions', to='review.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Xác nhận"),
+                            ("correct", "Sửa"),
+                            ("drop", "Bỏ"),
+                            ("split", "Tách"),
+                            ("merge", "Gộp"),
+                            ("accept-clean", "Xác nhận hết mục không lưu ý"),
+                            ("accept-ours", "Xác nhận hết việc của ta"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("before", models.JSONField(default=dict)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("paper", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="registry.paper")),
+                ("proposals", models.ManyToManyField(related_name="decisions", to="review.proposal")),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['paper', 'state'], name='review_prop_paper_i_e85718_idx'),
+            model_name="proposal",
+            index=models.Index(fields=["paper", "state"], name="review_prop_paper_i_e85718_idx"),
         ),
     ]
