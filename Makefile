@@ -45,7 +45,7 @@ types: $(READY) ## mypy --strict
 	GIAOBAN_DATA=build/types $(BIN)/mypy
 
 check: lint types ## lint, types and tests with branch coverage
-	@$(MAKE) --no-print-directory test PYTEST_ARGS='--cov --cov-report=term'
+	@$(MAKE) --no-print-directory test PYTEST_ARGS='-n auto --cov --cov-report=term'
 
 verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
 	$(BIN)/python bench/run.py --smoke

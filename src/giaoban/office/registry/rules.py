@@ -65,8 +65,8 @@ def may_record_annotation(account: Account, leader: Person) -> bool:
 
 
 def may_add_parts(account: Account) -> bool:
-    """May the person add files to papers (an annex, a scan, a photograph of an annotation, a leader of his own)?"""
-    return bool(account.roles & (OFFICE_ROLES | {Role.LEADER}))
+    """May the person add files to papers (an annex, a scan, a photograph of an annotation)?"""
+    return bool(account.roles & OFFICE_ROLES)
 
 
 def may_correct(account: Account, paper: Paper) -> bool:
