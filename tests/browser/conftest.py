@@ -42,7 +42,8 @@ class Complaints:
         page.on("pageerror", lambda error: self.said.append(str(error)))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # 409 and 422 are answers that the page shows; the browser tells of each as of a failure.
+        if message.type == "error" and not any(f"status of {status} " in message.text for status in (409, 422)):
             self.said.append(message.text)
 
 

@@ -58,7 +58,7 @@ def _addresses(page: Page, screens: list[str]) -> list[str]:
     if not any("{" in screen for screen in screens):
         return screens
     page.goto("/registers/in/")
-    paper = page.locator("main a[href*='/papers/']").first.get_attribute("href") or ""
+    paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
     return [
         screen.replace("{paper}", paper)
         .replace("{review}", paper.replace("/papers/", "/review/"))

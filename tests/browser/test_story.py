@@ -75,6 +75,7 @@ def test_paper_is_reviewed_by_keyboard_and_a_decision_taken_back(lan: Page) -> N
 
     page.keyboard.press("Enter")
     expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    page.locator("details[data-item][aria-current=true]").wait_for()
     page.keyboard.press("x")
     expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 2} trong {shown}")
     page.keyboard.press("u")

@@ -100,7 +100,7 @@ def test_journal_says_that_a_letterhead_changed_and_the_paper_says_how(people: P
 
     assert Entry.objects.filter(verb="registry.correct-letterhead").latest("pk").changes == {"subject": "changed", "number": "changed"}
     assert [done.changes for done in history_of("registry.paper", paper.pk)] == [
-        (Change("Trích yếu", "về việc mới", "về việc sau cùng"), Change("Số, ký hiệu", paper.number, "trống")),
+        (Change("Số, ký hiệu", paper.number, "trống"), Change("Trích yếu", "về việc mới", "về việc sau cùng")),
         (Change("Trích yếu", "về việc cũ", "về việc mới"),),
     ]
 

@@ -1,6 +1,7 @@
 """Phân văn on screen: one key a paper, only its row comes back; the slip; a leader's answer; an annotation with its photograph."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -160,3 +161,14 @@ def test_leader_does_not_record_what_another_wrote(paper: Paper, people: People,
     answer = client.post(reverse("annotate", args=[paper.pk]), {"leader": person_of(people.hoa).pk, "text": "Đồng ý"})
 
     assert (answer.status_code, Annotation.objects.count()) == (403, 0)
+
+
+def test_sorting_offers_to_be_taken_back(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+    answer = client.post(reverse("triage-sort", args=[paper.pk]), {"choice": "to-file", "shown": 1}, headers={"HX-Request": "true"})
+    undo = json.loads(answer.headers["HX-Trigger"])["toast"]["undo"]
+
+    taken_back = client.post(undo)
+
+    paper.refresh_from_db()
+    assert (taken_back.status_code, paper.sorting) == (204, "")

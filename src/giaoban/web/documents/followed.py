@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from giaoban.account.sheet import Paragraph, Place, Section, typeset
+from giaoban.account.sheet import Paragraph, Place, Run, Section, typeset
 from giaoban.account.words import visible
 from giaoban.office.evidence import queries as evidence
 from giaoban.office.evidence.models import Fact, Reading
@@ -37,9 +37,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A paragraph with the notes of the sentences that begin in it."""
+    """A paragraph whose runs carry, where a sentence begins, its note; `notes` once more, for the slips under the paragraph."""
 
     paragraph: Paragraph
+    cells: list[list[tuple[Run, dict[str, Any] | None]]]
     notes: list[dict[str, Any]]
 
 
@@ -97,10 +98,13 @@ def _span_in(fact: Fact, reading: Reading) -> Span | None:
 
 
 def _noted(section: Section, followed: dict[int, Followed], paper: Paper) -> dict[str, Any]:
-    def noted(paragraphs: list[Paragraph]) -> list[Noted]:
-        return [Noted(p, [_note(followed[n], paper) for n in p.numbers]) for p in paragraphs]
+    def noted(paragraph: Paragraph) -> Noted:
+        notes = {n: _note(followed[n], paper) for n in paragraph.numbers}
+        cells = [[(run, notes[run.number] if run.begins and run.number else None) for run in cell] for cell in paragraph.cells]
+        return Noted(paragraph, cells, list(notes.values()))
 
-    return {"kind": section.kind, "left": noted(section.left), "right": noted(section.right), "middle": noted(section.middle)}
+    sides = {side: [noted(p) for p in getattr(section, side)] for side in ("left", "right", "middle")}
+    return {"kind": section.kind, **sides}
 
 
 def _note(followed: Followed, paper: Paper) -> dict[str, Any]:

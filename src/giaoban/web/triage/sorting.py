@@ -12,10 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django_htmx.http import trigger_client_event
 
-from giaoban.account.words import kind, visible
+from giaoban.account.words import visible
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Paper, Sorting, Stage, Urgency
+from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.templatetags.office import day
@@ -64,7 +66,19 @@ def sort(request: Knock, paper_id: int) -> HttpResponse:
     if not request.htmx:
         return redirect("triage")
     fresh = queries.visible_to(request.user).prefetch_related("entries").get(pk=paper.pk)
-    return render(request, "triage/row.html", {"row": row(fresh), "choices": CHOICES})
+    answer = render(request, "triage/row.html", {"row": row(fresh), "choices": CHOICES})
+    if choice:
+        undo = reverse("triage-undo", args=[paper.pk, fresh.revision])
+        return trigger_client_event(answer, "toast", {"text": f"{title(fresh)}: {_WORDS[choice].lower()}.", "undo": undo})
+    return answer
+
+
+@require_POST
+def take_back(request: Knock, paper_id: int, number: int) -> HttpResponse:
+    """The sorting that made revision `number` taken back; the page asks for its list again."""
+    get_object_or_404(queries.visible_to(request.user), pk=paper_id)
+    actions.sort_paper(request.user, paper_id, "", shown=number)
+    return HttpResponse(status=204)
 
 
 def row(paper: Paper) -> dict[str, Any]:
@@ -73,7 +87,7 @@ def row(paper: Paper) -> dict[str, Any]:
     return {
         "paper": paper,
         "number": ", ".join(numbers),
-        "title": f"{kind(paper.type) if paper.type else 'Văn bản'} {visible(paper.number)}".strip(),
+        "title": visible(title(paper)),
         "sender": visible(paper.issuer_text),
         "subject": visible(paper.subject),
         "urgency": Urgency(paper.urgency).label if paper.urgency else "",

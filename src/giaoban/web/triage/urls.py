@@ -10,6 +10,7 @@ who_annotate = holds(*OFFICE_ROLES, Role.LEADER)
 urlpatterns = [
     page("triage/", sorting.waiting, name="triage", opens_to=office_staff),
     page("triage/<int:paper_id>/sort/", sorting.sort, name="triage-sort", opens_to=office_staff),
+    page("triage/<int:paper_id>/undo/<int:number>/", sorting.take_back, name="triage-undo", opens_to=office_staff),
     page("triage/<int:paper_id>/handling/", handling.propose, name="handling", opens_to=office_staff),
     page("triage/<int:paper_id>/slip/", handling.slip, name="handling-slip", opens_to=office_staff),
     page("triage/<int:paper_id>/annotation/", annotations.annotate, name="annotate", opens_to=who_annotate),
