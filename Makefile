@@ -51,7 +51,7 @@ verify: $(READY) ## the long part: measures in short, much more made-up input, a
 	$(BIN)/python bench/run.py --smoke
 	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
 	$(BIN)/pytest -m browser
-	.ci/with-postgresql $(BIN)/pytest -q tests/office tests/web tests/site tests/keeping
+	.ci/with-postgresql $(BIN)/pytest -q -n auto tests/office tests/web tests/site tests/keeping
 
 bench: $(READY) ## measure reader and office, speed and memory (ten minutes); prints JSON
 	@$(BIN)/python bench/run.py
