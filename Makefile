@@ -6,7 +6,7 @@ UV := 0.13.9
 
 BIN := .venv/bin
 READY := .venv/.ready
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
@@ -49,7 +49,7 @@ check: lint types ## lint, types and tests with branch coverage
 
 verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
-	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
+	GIAOBAN_EXAMPLES=many $(BIN)/pytest -n auto -m fuzz
 	$(BIN)/pytest -m browser
 	.ci/with-postgresql $(BIN)/pytest -q -n auto tests/office tests/web tests/site tests/keeping
 

@@ -11,7 +11,7 @@ from giaoban.office.review.queries import shown_of
 from giaoban.web.review.cards import Card, card_of
 
 AT_ONCE = 100  # cards of a group; the others come when the last one is in sight
-BODIES = 60  # cards that come with what is inside them; the others fetch it when they are looked at
+BODIES = 12  # cards that come with what is inside them; the others fetch it when they are looked at
 
 
 @dataclass(slots=True)

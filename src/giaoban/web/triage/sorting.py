@@ -22,7 +22,8 @@ from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.templatetags.office import day
 
-MOST = 100
+MOST = 40  # the list is asked for again as it empties
+DONE = 20
 CHOICES = (
     (Sorting.TO_DO, "Phải làm", "P"),
     (Sorting.INVITATION, "Mời họp", "M"),
@@ -41,7 +42,7 @@ def waiting(request: Knock) -> HttpResponse:
     """What waits to be sorted, and what was sorted today."""
     papers = queries.to_sort(request.user)
     since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    done = list(queries.sorted_on(request.user, since)[:MOST])
+    done = list(queries.sorted_on(request.user, since)[:DONE])
     rows = list(papers[: MOST + 1])
     context = {
         "rows": [row(paper) for paper in rows[:MOST]],
