@@ -22,8 +22,8 @@ from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.templatetags.office import day
 
-MOST = 40  # the list is asked for again as it empties
-DONE = 20
+MOST = 25  # the next ones come with the next look
+DONE = 10
 CHOICES = (
     (Sorting.TO_DO, "Phải làm", "P"),
     (Sorting.INVITATION, "Mời họp", "M"),
