@@ -6,7 +6,10 @@ UV := 0.13.9
 
 BIN := .venv/bin
 READY := .venv/.ready
-PYTEST_ARGS ?= -n auto
+ALL_CORES := -n auto --dist worksteal
+PYTEST_ARGS ?= $(ALL_CORES)
+# What reads is measured for coverage; the office is not, for it would take the longer.
+READS := tests/reading tests/intake tests/account tests/golden tests/test_cli.py
 
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
@@ -45,13 +48,14 @@ types: $(READY) ## mypy --strict
 	GIAOBAN_DATA=build/types $(BIN)/mypy
 
 check: lint types ## lint, types and tests with branch coverage
-	@$(MAKE) --no-print-directory test PYTEST_ARGS='-n auto --cov --cov-report=term'
+	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) --cov --cov-report=term $(READS)'
+	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) $(addprefix --ignore=,$(READS))'
 
 verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
-	GIAOBAN_EXAMPLES=many $(BIN)/pytest -n auto -m fuzz
+	GIAOBAN_EXAMPLES=many $(BIN)/pytest $(ALL_CORES) -m fuzz
 	$(BIN)/pytest -m browser
-	.ci/with-postgresql $(BIN)/pytest -q -n auto tests/office tests/web tests/site tests/keeping
+	.ci/with-postgresql $(BIN)/pytest -q $(ALL_CORES) tests/office tests/web tests/site tests/keeping
 
 bench: $(READY) ## measure reader and office, speed and memory (ten minutes); prints JSON
 	@$(BIN)/python bench/run.py

@@ -63,7 +63,7 @@ class Review:
         """The whole page. `current`: a card is open from the start; in a part of the page the script brings the right one forward."""
         readings = list(evidence.readings_in_use([self.paper.pk]))
         proposals = queries.with_readings(queries.shown_of(self.paper))
-        return self.counts() | self._source(readings, proposals) | self._findings(proposals, current=current)
+        return self.counts(proposals) | self._source(readings, proposals) | self._findings(proposals, current=current)
 
     def group(self, key: str, after: str) -> Group:
         """The cards of a group behind one of them."""
@@ -74,9 +74,9 @@ class Review:
                 return group
         raise Http404
 
-    def counts(self) -> dict[str, Any]:
-        """How far the paper is."""
-        counts = queries.counts_of(self.paper.pk)
+    def counts(self, proposals: list[Proposal] | None = None) -> dict[str, Any]:
+        """How far the paper is; from the proposals where they have been read."""
+        counts = queries.counts_of(self.paper.pk) if proposals is None else queries.counted(proposals)
         return {"paper": self.paper, "counts": counts, "view": self.view}
 
     @property
