@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from giaoban.demo import MARK
 from giaoban.demo import office as made_up
 from giaoban.demo.letters import letters
 from giaoban.office.audit.acts import act
@@ -19,7 +20,6 @@ from giaoban.office.registry.models import Arrival, Paper, Phrase, Sorting
 from giaoban.samples import sample_papers
 
 AWAITED = "918-CV/TU"  # the paper that waits for the secretary's word
-MARK = "demo-office"  # stands in the data folder: the office of known passwords never opens to other machines
 # Samples that come in beside the letters: how many days ago, and what they were sorted as.
 _SAMPLES = {
     "chi-thi.txt": (6, Sorting.TO_DO),

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.urls import get_resolver
 
+from giaoban.demo import MARK
 from giaoban.site import environment as env
 from giaoban.web.doors import Rule, addresses
 
 _KNOWN_SECRETS = ("change", "secret", "insecure", "example", "password")
-DEMO_MARK = "demo-office"  # a file of this name in the data folder: accounts with known passwords are inside
 
 
 @register("giaoban")
@@ -47,7 +47,7 @@ def _outside() -> list[CheckMessage]:
     if settings.DEBUG:
         words = f"{env.DEBUG.name} cho thấy bên trong chương trình: không dùng khi máy khác vào được ({env.HOST.value()})"
         found.append(Error(words, hint="debug on a public address", id="giaoban.E003"))
-    if settings.DEMO or (settings.DATA_DIR / DEMO_MARK).exists():
+    if settings.DEMO or (settings.DATA_DIR / MARK).exists():
         words = f"{env.DEMO.name}: văn phòng thử có tài khoản ai cũng biết mật khẩu, không mở cho máy khác ({env.HOST.value()})"
         found.append(Error(words, hint="demo accounts off loopback", id="giaoban.E004"))
     if "*" in settings.ALLOWED_HOSTS:
