@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "giaoban.office.access",
     "giaoban.office.registry",
     "giaoban.office.evidence",
+    "giaoban.office.work",
     "giaoban.office.review",
     "giaoban.keeping",
     "giaoban.site",

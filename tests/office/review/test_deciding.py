@@ -242,8 +242,10 @@ def test_every_decision_leaves_its_line(paper: Paper, people: People) -> None:
     said = Entry.objects.filter(actor_id=people.lan.pk).order_by("pk").values_list("verb", "subject_kind")
     assert list(said) == [
         ("evidence.confirm-facts", "evidence.fact"),
+        ("work.open-from-facts", "registry.paper"),
         ("review.accept", "review.proposal"),
         ("evidence.withdraw-facts", "evidence.fact"),
+        ("work.let-go", "work.task"),
         ("review.undo", "review.decision"),
     ]
 

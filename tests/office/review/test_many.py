@@ -63,9 +63,9 @@ def test_all_that_is_ours_is_taken_at_one_key(paper: Paper, people: People) -> N
 def test_taking_many_needs_few_statements(paper: Paper, people: People, django_assert_max_num_queries: Any) -> None:
     shown = _shown(paper)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(26):
         actions.accept_clean(people.lan, paper.pk, shown=shown)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(34):
         actions.undo(people.lan, paper.pk)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -164,6 +165,12 @@ def looks_after(organ_id: int, day: dt.date) -> list[int]:
     """The leaders who look after a unit on a day."""
     rows = Charge.objects.filter(Charge.on(day), organ_id=organ_id).order_by("pk")
     return list(dict.fromkeys(rows.values_list("person_id", flat=True)))
+
+
+def who_looks_after(organ_ids: Iterable[int], day: dt.date) -> dict[int, int]:
+    """For each unit that a leader looks after on a day, the first who does."""
+    rows = Charge.objects.filter(Charge.on(day), organ_id__in=set(organ_ids)).order_by("-pk")
+    return {organ: person for organ, person in rows.values_list("organ_id", "person_id") if organ is not None}
 
 
 def matcher_for(day: dt.date | None = None) -> Matcher:

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     AUDIT = "audit"  # acts without the content they are about
     INTAKE = "intake"  # files on their way in, imports, refusals
+    WORK = "work"  # tasks, what is reported of them, orientations
 
 
 class Relation(StrEnum):
@@ -91,6 +92,15 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.AUDIT, _R.AUDITOR, _N.ANY, _C.RESTRICTED),
     Grant(_K.INTAKE, _R.CLERK, _N.ANY, _C.RESTRICTED),
     Grant(_K.INTAKE, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.WORK, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.WORK, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.WORK, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.WORK, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.WORK, _R.COMPILER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.WORK, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.WORK, _R.FOCAL_POINT, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.WORK, _R.MEMBER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.WORK, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.RESTRICTED),
 )
 
 

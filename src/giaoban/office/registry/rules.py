@@ -52,6 +52,11 @@ def may_sort(account: Account) -> bool:
     return bool(account.roles & OFFICE_ROLES)
 
 
+def may_send_on(account: Account) -> bool:
+    """May the person send papers on with the work that comes from them?"""
+    return bool(account.roles & (OFFICE_ROLES | {Role.LEADER}))
+
+
 def may_answer(account: Account, handling: Handling) -> bool:
     """May the person answer a proposal: the leader it is put before, who stands in for him today, or any leader where it names none."""
     if Role.LEADER not in account.roles or account.person_id is None or handling.answer:

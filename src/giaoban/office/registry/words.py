@@ -29,6 +29,7 @@ name_verbs(
         "register-incoming": "Vào sổ văn bản đến",
         "register-outgoing": "Vào sổ văn bản đi",
         "retry-reading": "Cho máy đọc lại",
+        "send-on": "Chuyển văn bản kèm việc",
         "set-aside": "Bỏ tệp đưa vào",
         "set-columns": "Chọn cột của sổ",
         "set-confidentiality": "Đổi phạm vi xem",

@@ -20,10 +20,12 @@ from giaoban.office.registry.actions.taking_in import READ_PART, add_part, take_
 from giaoban.office.registry.actions.triage import (
     Order,
     Photo,
+    Receiver,
     answer_handling,
     forward_paper,
     propose_handling,
     record_annotation,
+    send_on,
     sort_paper,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "NumberTaken",
     "Order",
     "Photo",
+    "Receiver",
     "add_part",
     "answer_handling",
     "begin_import",
@@ -55,6 +58,7 @@ __all__ = [
     "register_incoming",
     "register_outgoing",
     "retry_reading",
+    "send_on",
     "set_aside",
     "set_columns",
     "set_confidentiality",

@@ -36,6 +36,16 @@ class Photo:
     assured: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """To whom a paper is sent on with work: an organ or a person, as what, by when."""
+
+    part: Forwarding.Part
+    organ: Organ | None = None
+    person: Person | None = None
+    deadline: dt.date | None = None
+
+
 def sort_paper(actor: Account, paper_id: int, choice: Sorting | str, *, shown: int) -> Paper:
     """Say what a paper is: phải làm, mời họp, để biết, lưu; empty takes the saying back. Raises Conflict when it was sorted meanwhile."""
     with act(actor, "registry.sort-paper") as line:
@@ -111,6 +121,20 @@ def forward_paper(actor: Account, paper_id: int, *, organs: Iterable[Organ] = ()
         for person in to_people:
             _forward(actor, paper, Forwarding.Part.TO_KNOW, person=person)
         line.about(paper, organs=[o.pk for o in to_organs], people=[p.pk for p in to_people])
+
+
+def send_on(actor: Account, paper_id: int, receivers: Iterable[Receiver]) -> None:
+    """A paper goes with the work that comes from it. Who leads already is not made a supporter by another task."""
+    with act(actor, "registry.send-on") as line:
+        paper = _paper(actor, paper_id)
+        require(rules.may_send_on(actor))
+        to = list(receivers)
+        leads = set(paper.forwardings.filter(part=Forwarding.Part.LEAD).values_list("organ_id", "person_id"))
+        for one in to:
+            key = (one.organ.pk if one.organ else None, one.person.pk if one.person else None)
+            if one.part == Forwarding.Part.LEAD or key not in leads:
+                _forward(actor, paper, one.part, organ=one.organ, person=one.person, deadline=one.deadline)
+        line.about(paper, organs=[one.organ.pk for one in to if one.organ], people=[one.person.pk for one in to if one.person])
 
 
 def _paper(actor: Account, paper_id: int) -> Paper:

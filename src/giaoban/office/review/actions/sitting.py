@@ -22,6 +22,7 @@ from giaoban.office.registry.models import Paper, Part
 from giaoban.office.review import rules
 from giaoban.office.review.models import Change, Decision, Proposal, State
 from giaoban.office.review.queries import counts_of, with_readings
+from giaoban.office.work import actions as work
 
 _GONE = "Lần đọc mới không còn"
 # The letterhead's fields that the register holds, under the register's names.
@@ -98,6 +99,7 @@ class Sitting:
         differing = [one for one in proposals if one.fact is not None]
         if fresh:
             facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh])
+            work.open_from_facts(self.actor, facts)
             self.before["facts"] |= {str(fact.pk): {"was": None, "left": fact.revision} for fact in facts}
             self.decide(*fresh, state=State.ACCEPTED, facts=facts)
         for one in differing:
@@ -110,6 +112,7 @@ class Sitting:
         if proposal.change == Change.GONE:
             self._remember(fact, gone=True)
             evidence.withdraw_fact(self.actor, fact, _GONE, shown=fact.revision)
+            work.let_go_of(self.actor, [fact])
         else:
             self.correct_fact(fact, proposal)
         self._left(fact)
@@ -119,6 +122,7 @@ class Sitting:
         self._remember(fact)
         evidence.correct_fact(self.actor, fact, shown=fact.revision, **{name: getattr(proposal, name) for name in _FACT_FIELDS})
         evidence.add_anchor(self.actor, fact, extraction_of(proposal), proposal.spans)
+        work.follow_fact(self.actor, fact)
         self._left(fact)
 
     def _remember(self, fact: Fact, *, gone: bool = False) -> None:

@@ -16,6 +16,7 @@ from giaoban.office.registry.models import Paper
 from giaoban.office.review.actions.sitting import IDS, locked, recount
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.office.review.queries import last_decision
+from giaoban.office.work import actions as work
 
 _TAKEN_BACK = "Hoàn tác"
 
@@ -70,12 +71,16 @@ def _put_back(actor: Account, decision: Decision) -> None:
     """Facts that were made are withdrawn, one that was withdrawn holds again, one that was corrected says what it said."""
     facts = _facts(decision)
     stood = {pk: decision.before["facts"][str(pk)]["was"] for pk in facts}
-    evidence.withdraw_facts(actor, [facts[pk] for pk, was in stood.items() if was is None], _TAKEN_BACK)
+    made = [facts[pk] for pk, was in stood.items() if was is None]
+    evidence.withdraw_facts(actor, made, _TAKEN_BACK)
+    work.let_go_of(actor, made)
     for pk, was in stood.items():
         if was is not None and was.get("withdrawn"):
             evidence.put_back_fact(actor, facts[pk], shown=facts[pk].revision)
+            work.take_up_again(actor, facts[pk])
         elif was is not None:
             evidence.correct_fact(actor, facts[pk], shown=facts[pk].revision, **was)
+            work.follow_fact(actor, facts[pk])
 
 
 def _register_as_it_was(actor: Account, paper: Paper, decision: Decision) -> None:

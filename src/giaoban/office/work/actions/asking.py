@@ -1,0 +1,177 @@
+"""What those who carry a task out ask for, and the answer: more time, another unit, help where something holds them up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from giaoban.office.audit.acts import act, require
+from giaoban.office.directory.models import Account, Organ
+from giaoban.office.registry import actions as registry
+from giaoban.office.registry.models import Forwarding
+from giaoban.office.work import rules
+from giaoban.office.work.actions.following import NotNow, change_share, follow, locked_share, must_be
+from giaoban.office.work.models import UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
+
+_ANSWERED = "Đề nghị này đã có ý kiến trả lời."
+_ANSWERS = "Việc này do Chánh Văn phòng hoặc lãnh đạo quyết định."
+
+
+def ask_extension(actor: Account, assignment_id: int, wanted: dt.date, reason: str) -> Extension:
+    """Xin gia hạn: a later day, and why. One waits at a time."""
+    with act(actor, "work.ask-extension") as line:
+        share = locked_share(actor, assignment_id)
+        require(rules.may_report(actor, share))
+        must_be(share, *UNDERWAY)
+        _is_later(wanted, share)
+        if share.extensions.filter(answer=Answer.WAITING).exists():
+            raise NotNow("Đã có đề nghị gia hạn đang chờ ý kiến.")
+        why = _given(reason, "Ghi lý do xin gia hạn.")
+        asked = Extension.objects.create(assignment=share, before=share.deadline, wanted=wanted, reason=why, asked_by=actor)
+        line.about(share, wanted=[share.deadline, wanted])
+    return asked
+
+
+def answer_extension(actor: Account, extension_id: int, answer: Answer, *, granted: dt.date | None = None, note: str = "") -> Extension:
+    """Granted, to the day asked for or to another; or refused. The deadline it was first given stays beside it."""
+    with act(actor, "work.answer-extension") as line:
+        asked = Extension.objects.get(pk=extension_id)
+        share = locked_share(actor, asked.assignment_id)
+        asked.refresh_from_db()
+        require(rules.may_answer(actor, share.task), _ANSWERS)
+        if asked.answer != Answer.WAITING:
+            raise NotNow(_ANSWERED)
+        day = granted or asked.wanted
+        if answer == Answer.GRANTED:
+            _is_later(day, share)
+            _move(actor, share, day)
+        _answer(actor, asked, answer, note, granted=day if answer == Answer.GRANTED else None)
+        line.about(share, answer=answer.value)
+    return asked
+
+
+def move_deadline(actor: Account, assignment_id: int, shown: int, day: dt.date, reason: str) -> Extension:
+    """The deadline of what is handed out is moved unasked: at the briefing, or by who gave the task. Earlier is allowed."""
+    with act(actor, "work.move-deadline") as line:
+        share = locked_share(actor, assignment_id, shown)
+        require(rules.may_answer(actor, share.task), _ANSWERS)
+        must_be(share, *UNDERWAY)
+        why = _given(reason, "Ghi lý do đổi hạn.")
+        values = {"answer": Answer.GRANTED, "granted": day, "answered_by": actor, "answered_at": timezone.now()}
+        share.extensions.filter(answer=Answer.WAITING).update(answer=Answer.LAPSED, answered_at=timezone.now())
+        moved = Extension.objects.create(assignment=share, before=share.deadline, wanted=day, reason=why, asked_by=actor, **values)
+        line.about(share, moved=[share.deadline, day])
+        _move(actor, share, day)
+    return moved
+
+
+def _is_later(day: dt.date, share: Assignment) -> None:
+    if share.deadline is not None and day <= share.deadline:
+        raise ValidationError({"wanted": f"Hạn mới phải sau hạn hiện tại {share.deadline:%d/%m/%Y}."})
+
+
+def _move(actor: Account, share: Assignment, day: dt.date) -> None:
+    change_share(actor, share, deadline=day, first_deadline=share.first_deadline or day)
+    follow(actor, share.task)
+
+
+def object_to(actor: Account, assignment_id: int, kind: Objection.Kind, reason: str, *, organ: Organ | None = None) -> Objection:
+    """Không đúng chức năng (`organ`: who should do it), or held up (`organ`: by whom). It goes to the chief of office."""
+    with act(actor, "work.object") as line:
+        share = locked_share(actor, assignment_id)
+        require(rules.may_report(actor, share))
+        must_be(share, *UNDERWAY)
+        if share.objections.filter(answer=Answer.WAITING).exists():
+            raise NotNow("Đã có đề nghị đang chờ Chánh Văn phòng.")
+        why = _given(reason, "Ghi lý do đề nghị.")
+        said = Objection.objects.create(assignment=share, kind=kind, organ=organ, reason=why, asked_by=actor)
+        line.about(share, objection=kind.value)
+    return said
+
+
+def answer_objection(actor: Account, objection_id: int, answer: Answer, *, to: Organ | None = None, note: str = "") -> Objection:
+    """The chief's word. A transfer that is granted goes `to` an organ; its deadlines stay what they were."""
+    with act(actor, "work.answer-objection") as line:
+        said = Objection.objects.select_related("organ").get(pk=objection_id)
+        share = locked_share(actor, said.assignment_id)
+        said.refresh_from_db()
+        require(rules.may_answer(actor, share.task), _ANSWERS)
+        if said.answer != Answer.WAITING:
+            raise NotNow(_ANSWERED)
+        _answer(actor, said, answer, note)
+        line.about(share, answer=answer.value)
+        if answer == Answer.GRANTED and said.kind == Objection.Kind.NOT_OURS:
+            receiver = to or said.organ
+            if receiver is None:
+                raise ValidationError({"to": "Chọn đơn vị nhận việc thay."})
+            move_to(actor, share, receiver, said.reason)
+    return said
+
+
+def transfer(actor: Account, assignment_id: int, shown: int, to: Organ, reason: str) -> Assignment:
+    """A share goes to another organ without having been asked: at the briefing, or on a closer look."""
+    with act(actor, "work.transfer") as line:
+        share = locked_share(actor, assignment_id, shown)
+        require(rules.may_answer(actor, share.task), _ANSWERS)
+        must_be(share, *UNDERWAY)
+        why = _given(reason, "Ghi lý do điều chuyển.")
+        line.about(share, to=to.pk, why=why)
+        return move_to(actor, share, to, why)
+
+
+def hand_over(actor: Account, from_organ: Organ, to: Organ, shown: dict[int, int]) -> list[Assignment]:
+    """Organs have changed: open shares of the one go to its successor, each at the revision it was shown, all or none."""
+    with act(actor, "work.hand-over") as line:
+        require(rules.may_answer_all(actor), _ANSWERS)
+        moved = []
+        for assignment_id, revision in sorted(shown.items()):
+            share = locked_share(actor, assignment_id, revision)
+            if share.organ_id != from_organ.pk or share.closed:
+                raise NotNow("Có phần việc không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
+            moved.append(move_to(actor, share, to, f"Bàn giao từ {from_organ.name}."))
+        line.about(from_organ, to=to.pk, shares=sorted(shown))
+    return moved
+
+
+def move_to(actor: Account, share: Assignment, to: Organ, why: str = "") -> Assignment:
+    """The share's successor at another organ, with the same deadlines and the same state of work; both name each other.
+
+    An organ that takes part already goes on in its own share, in the lead where it takes over the lead.
+    """
+    if to.pk == share.organ_id:
+        raise ValidationError({"to": "Đơn vị nhận phải khác đơn vị đang giữ việc."})
+    there = share.task.assignments.filter(organ=to, closed=False).first()
+    values = {"side": share.side, "deadline": share.deadline, "first_deadline": share.first_deadline, "workflow": share.workflow}
+    if there is None:
+        heir = Assignment.objects.create(task=share.task, organ=to, **values, assigned_at=timezone.now(), done_on=share.done_on)
+    else:
+        heir = there
+        if share.side == Side.LEAD and heir.side == Side.SUPPORT:
+            first = heir.first_deadline or share.first_deadline
+            change_share(actor, heir, side=Side.LEAD, deadline=share.deadline, first_deadline=first)
+    change_share(actor, share, workflow=Workflow.HANDED_OVER, successor=heir, done_on=None, reason=why)
+    if share.task.workflow != Workflow.DRAFT:
+        follow(actor, share.task)
+        _show_paper(actor, heir)
+    return heir
+
+
+def _show_paper(actor: Account, share: Assignment) -> None:
+    if share.task.paper_id is not None:
+        part = Forwarding.Part.LEAD if share.side == Side.LEAD else Forwarding.Part.SUPPORT
+        registry.send_on(actor, share.task.paper_id, [registry.Receiver(part, share.organ, None, share.deadline)])
+
+
+def _answer(actor: Account, asked: Extension | Objection, answer: Answer, note: str, **more: object) -> None:
+    asked.answer, asked.note, asked.answered_by, asked.answered_at = answer, note.strip(), actor, timezone.now()
+    for name, value in more.items():
+        setattr(asked, name, value)
+    asked.save()
+
+
+def _given(reason: str, otherwise: str) -> str:
+    if not reason.strip():
+        raise ValidationError({"reason": otherwise})
+    return reason.strip()

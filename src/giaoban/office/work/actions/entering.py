@@ -1,0 +1,157 @@
+"""Orders become tasks: entered by hand, noted in one line, taken from a template, parted into smaller ones; and drafts corrected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from giaoban.office.audit.acts import act, require, revise
+from giaoban.office.directory.models import Account, Organ, Person
+from giaoban.office.registry import queries as registry
+from giaoban.office.registry.models import Paper
+from giaoban.office.work import rules
+from giaoban.office.work.actions.following import locked, must_be
+from giaoban.office.work.models import OPEN, Assignment, Origin, Side, Task, TaskTemplate, TemplateUnit, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who is to do what of a task: an organ or a person, leading or supporting, by a day of its own where it has one."""
+
+    organ: Organ | None = None
+    person: Person | None = None
+    side: Side = Side.LEAD
+    deadline: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An order: its words, whose it is, what it comes from, who does it by when. `given_at` (UTC) is now unless it was given before."""
+
+    title: str
+    origin: Origin
+    shares: tuple[Share, ...] = ()
+    giver: Person | None = None
+    deadline: dt.date | None = None
+    told: str = ""
+    paper: Paper | None = None
+    parent_id: int | None = None
+    template: TaskTemplate | None = None
+    given_at: dt.datetime | None = None
+    more: dict[str, Any] = field(default_factory=dict)  # field, product, authority, leader, flagged, confidentiality
+
+
+MAY_CHANGE = frozenset(
+    {"title", "giver", "told", "field", "product", "authority", "leader", "flagged", "confidentiality", "origin", "parent"}
+)
+
+
+def enter_task(actor: Account, ordered: Ordered) -> Task:
+    """A task as a draft, with whoever is to do it. Raises ValidationError without words, or with two shares of one unit."""
+    with act(actor, "work.enter-task") as line:
+        require(rules.may_enter(actor))
+        if ordered.paper is not None:
+            registry.visible_to(actor).get(pk=ordered.paper.pk)
+        if ordered.parent_id is not None:
+            must_be(locked(actor, ordered.parent_id), *OPEN)
+        task = Task.objects.create(enterer=actor, **_written(ordered))
+        _set_shares(task, ordered.shares)
+        line.about(task, deadline=[None, task.deadline])
+    return task
+
+
+def _written(ordered: Ordered) -> dict[str, Any]:
+    title = ordered.title.strip()
+    if not title:
+        raise ValidationError({"title": "Ghi nội dung việc cần làm."})
+    inherited = ordered.paper.confidentiality if ordered.paper else 0
+    values = {"confidentiality": inherited} | ordered.more
+    values["confidentiality"] = max(values["confidentiality"], inherited)
+    return values | {
+        "title": title,
+        "origin": ordered.origin,
+        "giver": ordered.giver,
+        "deadline": ordered.deadline,
+        "told": ordered.told,
+        "paper": ordered.paper,
+        "parent_id": ordered.parent_id,
+        "template": ordered.template,
+        "given_at": ordered.given_at or timezone.now(),
+    }
+
+
+def change_task(actor: Account, task_id: int, shown: int, **values: Any) -> Task:
+    """Correct what a task says. The deadline of a draft is among it; of what is handed out it moves by `move_deadline` alone."""
+    with act(actor, "work.change-task") as line:
+        task = locked(actor, task_id, shown)
+        require(rules.may_arrange(actor, task))
+        allowed = MAY_CHANGE | ({"deadline"} if task.workflow == Workflow.DRAFT else set())
+        if values.keys() - allowed:
+            raise ValidationError("Việc đã giao thì đổi hạn bằng cách gia hạn, có lý do.")
+        if "title" in values and not str(values["title"]).strip():
+            raise ValidationError({"title": "Ghi nội dung việc cần làm."})
+        if task.paper is not None and "confidentiality" in values:
+            values["confidentiality"] = max(values["confidentiality"], task.paper.confidentiality)
+        revise(line, task, shown, **values)
+    return task
+
+
+def assign(actor: Account, task_id: int, shown: int, shares: Sequence[Share]) -> Task:
+    """Say who does a draft: these shares in place of those that stood there."""
+    with act(actor, "work.assign") as line:
+        task = locked(actor, task_id, shown)
+        require(rules.may_arrange(actor, task))
+        must_be(task, Workflow.DRAFT)
+        before = _named(task)
+        revise(line, task, shown)
+        task.assignments.filter(workflow=Workflow.DRAFT).delete()
+        _set_shares(task, shares)
+        Task.objects.filter(pk=task.pk, revision=shown).update(revision=shown + 1)
+        task.revision = shown + 1
+        line.about(task, shares=[before, _named(task)])
+    return task
+
+
+def _set_shares(task: Task, shares: Sequence[Share]) -> None:
+    who = [(share.organ.pk if share.organ else None, share.person.pk if share.person else None) for share in shares]
+    if len(set(who)) != len(who):
+        raise ValidationError({"shares": "Mỗi đơn vị, mỗi người chỉ nhận một phần của nhiệm vụ: chủ trì hoặc phối hợp."})
+    Assignment.objects.bulk_create(
+        Assignment(task=task, organ=share.organ, person=share.person, side=share.side, deadline=share.deadline) for share in shares
+    )
+
+
+def _named(task: Task) -> list[str]:
+    rows = task.assignments.values_list("side", "organ_id", "person_id", "deadline")
+    return [f"{side}:{organ or ''}/{person or ''}/{day or ''}" for side, organ, person, day in rows]
+
+
+def enter_from_template(actor: Account, template_id: int, *, giver: Person | None = None, begins: dt.date) -> Task:
+    """A draft by a template; its deadline counts from the local day on which the work begins."""
+    template = TaskTemplate.objects.prefetch_related("units__organ").get(pk=template_id, retired=False)
+    shares = tuple(Share(organ=unit.organ, side=Side(unit.side)) for unit in template.units.all())
+    deadline = begins + dt.timedelta(template.days) if template.days is not None else None
+    more = {"field": template.field, "product": template.product}
+    return enter_task(actor, Ordered(template.title, Origin.BRIEFING, shares, giver, deadline, template=template, more=more))
+
+
+def keep_template(actor: Account, template_id: int | None, shown: int | None, shares: Sequence[Share], **values: Any) -> TaskTemplate:
+    """Write a template, or change the one that was shown; `values` are its fields."""
+    with act(actor, "work.keep-template") as line:
+        require(rules.may_enter(actor))
+        if template_id is None:
+            template = TaskTemplate.objects.create(**values)
+            line.about(template)
+        else:
+            template = TaskTemplate.objects.select_for_update().get(pk=template_id)
+            revise(line, template, shown or 0, **values)
+        template.units.all().delete()
+        TemplateUnit.objects.bulk_create(
+            TemplateUnit(template=template, organ=share.organ, side=share.side) for share in shares if share.organ is not None
+        )
+    return template

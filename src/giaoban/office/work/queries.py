@@ -1,0 +1,175 @@
+"""What others may ask of the work. Everything starts from `visible_to`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from giaoban.office.directory.models import Account
+from giaoban.office.directory.queries import stood_in_for
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.registry.models import Paper
+from giaoban.office.work import rules
+from giaoban.office.work.models import (
+    FINISHED,
+    UNDERWAY,
+    WAITED_FOR,
+    Assignment,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    Side,
+    Task,
+    TaskTemplate,
+    Workflow,
+)
+from giaoban.office.work.timing import SOON, Timing
+
+
+def visible_to(account: Account) -> QuerySet[Task]:
+    """The tasks a person may see, by the table of `directory.visibility`."""
+    found = reach(account, Kind.WORK)
+    if found.get(Relation.ANY) == max(Confidentiality):
+        return Task.objects.all()  # without a look at every task
+    seen = Q(pk__in=[])
+    for relation, most in found.items():
+        seen |= _related(account, relation) & Q(confidentiality__lte=most)
+    return Task.objects.filter(seen)
+
+
+def _related(account: Account, relation: Relation) -> Q:
+    mine = Assignment.objects.filter(task=OuterRef("pk")).exclude(workflow=Workflow.DRAFT)
+    match relation:
+        case Relation.ANY:
+            return Q()
+        case Relation.OWN_ORGAN:
+            return Q(Exists(mine.filter(organ_id__in=account.organ_ids)))
+        case Relation.PERSONAL:
+            return Q(Exists(mine.filter(person_id=account.person_id))) if account.person_id else Q(pk__in=[])
+
+
+def own(account: Account) -> Q:
+    """Of assignments: the person's own, and those of the organs he stands for."""
+    mine = Q(person_id=account.person_id) if account.person_id else Q(pk__in=[])
+    return mine | Q(organ_id__in=account.organ_ids) if Role.FOCAL_POINT in account.roles else mine
+
+
+def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
+    """The shares whose state and reports a person may follow: the office's all, his own, and all of the tasks that he leads."""
+    rows = Assignment.objects.filter(task__in=visible_to(account)).select_related("organ", "person", "task")
+    rows = rows.prefetch_related("organ__names")
+    most = rules.sees_all_of(account)
+    if most == max(Confidentiality):
+        return rows
+    leads = Assignment.objects.filter(own(account), task=OuterRef("task"), side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
+    mine = (own(account) | Q(Exists(leads))) & ~Q(workflow=Workflow.DRAFT)
+    return rows.filter(mine if most is None else mine | Q(task__confidentiality__lte=most))
+
+
+def leads_of(tasks: list[int]) -> QuerySet[Assignment]:
+    """Who leads tasks that a person was found to see, and by when: what everybody who takes part may know of the lead."""
+    rows = Assignment.objects.filter(task__in=tasks, side=Side.LEAD).exclude(workflow__in=(Workflow.DROPPED, Workflow.HANDED_OVER))
+    return rows.select_related("organ", "person").prefetch_related("organ__names")
+
+
+def progress_visible_to(account: Account) -> QuerySet[Progress]:
+    """What was reported, of the shares that a person may follow."""
+    return Progress.objects.filter(assignment__in=assignments_visible_to(account)).select_related("by__person")
+
+
+def extensions_visible_to(account: Account) -> QuerySet[Extension]:
+    """Requests for more time: one's own, and for the office all."""
+    return Extension.objects.filter(_asked(account)).select_related("assignment__task", "asked_by__person", "answered_by__person")
+
+
+def objections_visible_to(account: Account) -> QuerySet[Objection]:
+    """What units say against an assignment: one's own, and for the office all."""
+    return Objection.objects.filter(_asked(account)).select_related("assignment__task", "asked_by__person", "answered_by__person", "organ")
+
+
+def _asked(account: Account) -> Q:
+    most = rules.sees_all_of(account)
+    seen = Q(assignment__task__in=visible_to(account))
+    if most == max(Confidentiality):
+        return seen
+    mine = Q(assignment__in=Assignment.objects.filter(own(account)))
+    return seen & (mine if most is None else mine | Q(assignment__task__confidentiality__lte=most))
+
+
+def orientations_visible_to(account: Account) -> QuerySet[Orientation]:
+    """The orientations a person may see."""
+    found = reach(account, Kind.WORK)
+    seen = Q(pk__in=[])
+    if Relation.ANY in found:
+        seen |= Q(paper__confidentiality__lte=found[Relation.ANY])
+    if Relation.OWN_ORGAN in found:
+        seen |= Q(organ_id__in=account.organ_ids, paper__confidentiality__lte=found[Relation.OWN_ORGAN])
+    return Orientation.objects.filter(seen).select_related("paper", "organ").prefetch_related("organ__names", "lines")
+
+
+def templates_visible_to(account: Account) -> QuerySet[TaskTemplate]:
+    """The templates of what recurs, for whoever may enter tasks."""
+    rows = TaskTemplate.objects.filter(retired=False).prefetch_related("units__organ__names")
+    return rows.order_by("title", "pk") if rules.may_enter(account) else rows.none()
+
+
+def timed(which: Timing, today: dt.date) -> Q:
+    """Of tasks or assignments: those that stand so to their deadline on a local day; agrees with `timing_on` of each."""
+    running = Q(workflow__in=WAITED_FOR)
+    done = Q(workflow__in=FINISHED)
+    return {
+        Timing.NO_DEADLINE: running & Q(deadline=None),
+        Timing.NOT_YET_DUE: running & Q(deadline__gt=today + dt.timedelta(SOON)),
+        Timing.DUE_SOON: running & Q(deadline__gte=today, deadline__lte=today + dt.timedelta(SOON)),
+        Timing.OVERDUE: running & Q(deadline__lt=today),
+        Timing.EARLY: done & Q(done_on__lt=F("deadline")),
+        Timing.ON_TIME: done & Q(done_on=F("deadline")),
+        Timing.LATE: done & Q(done_on__gt=F("deadline")),
+        Timing.DONE: done & Q(deadline=None),
+    }[which]
+
+
+def to_hand_out(account: Account) -> QuerySet[Task]:
+    """What was confirmed or entered and is not handed out, the nearest deadline first, without one last."""
+    waiting = visible_to(account).filter(closed=False, workflow=Workflow.DRAFT)
+    return waiting if rules.may_enter(account) else waiting.none()
+
+
+def to_confirm(account: Account) -> QuerySet[Task]:
+    """What was reported done and waits for this person's word; the same as `rules.may_confirm` says of each."""
+    waiting = visible_to(account).filter(closed=False, workflow=Workflow.REPORTED)
+    words = Q(pk__in=[])
+    if Role.LEADER in account.roles and account.person_id is not None:
+        words |= Q(giver=None) | Q(giver_id__in=_stands_for(account.person_id))
+    if account.roles & {Role.CHIEF, Role.COMPILER}:
+        words |= Q(flagged=False)
+    return waiting.filter(words)
+
+
+def extensions_to_answer(account: Account) -> QuerySet[Extension]:
+    """Requests for more time that wait for this person."""
+    return extensions_visible_to(account).filter(answer="") if rules.may_answer_all(account) else Extension.objects.none()
+
+
+def objections_to_answer(account: Account) -> QuerySet[Objection]:
+    """Requests for a transfer, and what is held up, that wait for this person."""
+    return objections_visible_to(account).filter(answer="") if rules.may_answer_all(account) else Objection.objects.none()
+
+
+def to_do(account: Account) -> QuerySet[Assignment]:
+    """What a person, or the organs he stands for, has to do now."""
+    return Assignment.objects.filter(own(account), closed=False, workflow__in=UNDERWAY, task__in=visible_to(account)).select_related(
+        "task", "organ", "person"
+    )
+
+
+def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
+    """The tasks that come from a paper, as far as the person sees them."""
+    return visible_to(account).filter(paper=paper).prefetch_related("assignments__organ__names", "assignments__person")
+
+
+def _stands_for(person_id: int) -> list[int]:
+    return [person_id, *stood_in_for(person_id, timezone.localdate())]
