@@ -21,8 +21,9 @@ from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at, place_value
 
-_TITLE = re.compile(r"[^\w\n]{0,6}(?:LỊCH|LICH|Lịch)")
-_ANNOUNCED = re.compile(r"theo lịch|lịch[^.\n]{0,90}(?:như sau|sau ?:|kèm)")
+_TITLES = ("LỊCH", "LICH", "Lịch")
+_TITLE = re.compile(rf"[^\w\n]{{0,6}}(?:{'|'.join(_TITLES)})")
+_ANNOUNCED = re.compile(r"lịch(?:(?<=theo lịch)|[^.\n]{0,90}(?:như sau|sau ?:|kèm))")
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
 _DAY = r"(?:[Nn]gày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?(?:-|đến|và|,) ?(?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
 _HOURS = (
@@ -69,7 +70,7 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     if rows:
         return _finish(paper, rows)
     drafts = read_event_tables(paper, years)
-    if not drafts and (_ANNOUNCED.search(text) or any(_TITLE.match(text, block.start) for block in paper.blocks)):
+    if not drafts and (_ANNOUNCED.search(text) or _is_titled(paper)):
         runs = _runs(_hour_rows(text) or _day_rows(text, years))
         drafts = [draft for run in runs for draft in _placed(paper, run)]
     if not drafts:
@@ -78,6 +79,11 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     for draft in drafts:
         set_hour(draft, frame)
     return _finish(paper, drafts)
+
+
+def _is_titled(paper: Paper) -> bool:
+    text = paper.flow.text
+    return any(word in text for word in _TITLES) and any(_TITLE.match(text, block.start) for block in paper.blocks)
 
 
 def _runs(drafts: list[Convening]) -> list[list[Convening]]:
