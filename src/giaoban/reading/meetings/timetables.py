@@ -27,11 +27,12 @@ _ANNOUNCED = re.compile(r"lịch(?:(?<=theo lịch)|[^.\n]{0,90}(?:như sau|sau 
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
 _DAY = r"(?:[Nn]gày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?(?:-|đến|và|,) ?(?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
 _HOURS = (
-    r"[-_ ]{0,3}(?:\d|[§])\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
+    r"[\d§]\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
     r"| ?giờ ?)(?:\d{2})?"
 )
 _ROW_DAY = re.compile(rf"{_HALF}?(?:{_DAY})(?: ?\([^()\n]{{2,12}}\))?(?=[^\S\n]*(?:\n|$|[ \t][^\W\d_]))")
-_ROW_HOURS = re.compile(rf"{_HOURS}(?=[^\S\n]*[|]?(?:\n|$|[ \t][^\W\d_]))")
+_SOME_HOURS = re.compile(_HOURS)
+_ROW_HOURS = re.compile(rf"[-_ ]{{0,3}}{_HOURS}(?=[^\S\n]*[|]?(?:\n|$|[ \t][^\W\d_]))")
 _LEAD_DAY = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_HALF}(?:(?:ngày )?(?P<day>\d{{1,2}}/+\d{{1,2}}/\d{{4}}))?(?:[^\w\n(]|_){{0,8}}")
 _LEAD = re.compile(r"(?:[^\w\n(]|_|\d{1,3}(?=[.|)\t ])|(?:[mM]{1,2}|[a-z]) (?=[^\W\d_]))*")
 _MONTH_ROW = re.compile(r"(?:Tháng (?=\d)|(?=\d{1,2}/\d{4}))(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)")
@@ -201,6 +202,8 @@ def set_hour(draft: Convening, frame: Frame) -> None:
 def _hour_rows(text: str) -> list[Convening]:
     """`BVĐK ... 8h30 - 8h45`: rows that end with their hours, under the day that the first of them begins with."""
     drafts, at = list[Convening](), 0
+    if not _SOME_HOURS.search(text):
+        return drafts
     day, day_at, part, part_at = None, None, None, None
     for m in _ROW_HOURS.finditer(text):
         start = max(at, text.rfind("\n", at, m.start()) + 1)
