@@ -121,7 +121,7 @@ class Flow:
         """The words of the source behind a range of the flow, to the letter, with the ranges left out of them."""
         span = a, b = self.span(start, end)
         without = self.cuts[bisect_left(self.cuts, (a, a)) : bisect_left(self.cuts, (b, b))] if self.cuts else ()
-        return Quoted(quoted(self.source, span, without), span, without)
+        return Quoted(quoted(self.source, span, without) if without else one_blank(self.source[a:b]), span, without)
 
     def words(self, start: int, end: int) -> str:
         """The words of the source behind a range of the flow, as text alone."""

@@ -150,13 +150,16 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
         or not _says_enough(text, at, word, limit)
     ):
         return []
-    provision = provision_before(text, floor, start)
-    if not (provision or _is_spoken_of(text, floor, begin) or follows(begin)):
+    if not (follows(begin) or _is_spoken_of(text, floor, begin) or provision_before(text, floor, start)):
         return []
     end = _name_end(text, at, limit)
     mention = date_after(text, end, limit) if _OF_BRIEFING.match(text, at, limit) else None
     end = mention.end if mention else end
-    return [Draft(begin, end, kind, mention=mention, kind_at=(start, at), name_at=(begin, end), provision_at=provision)]
+    return [
+        Draft(
+            begin, end, kind, mention=mention, kind_at=(start, at), name_at=(begin, end), provision_at=provision_before(text, floor, start)
+        )
+    ]
 
 
 def _by_issuer(text: str, begin: int, kind_at: tuple[int, int], kind: str | None, limit: int) -> list[Draft]:
