@@ -95,3 +95,13 @@ def test_leader_answers_on_a_telephone(browser: Browser, office: Served, lan: Pa
 
     expect(phone.get_by_role("button", name="Đồng ý đề xuất")).to_have_count(before - 1)
     context.close()
+
+
+def test_undo_is_at_hand_on_a_telephone(browser: Browser, office: Served) -> None:
+    context = browser.new_context(base_url=office.url, viewport={"width": 360, "height": 740}, locale="vi-VN", has_touch=True)
+    phone = sign_in(context.new_page(), "lan")
+    phone.goto("/review/")
+    phone.goto(phone.locator("main a[href*='/review/']").first.get_attribute("href") or "")
+
+    expect(phone.locator("header").get_by_role("button", name="Hoàn tác")).to_be_visible()
+    context.close()
