@@ -75,7 +75,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "giaoban.web.shell.shell",
             ],
-            "builtins": ["django.templatetags.static", "giaoban.web.templatetags.office"],
+            "builtins": ["django.templatetags.static", "giaoban.web.templatetags.office", "giaoban.web.templatetags.drawing"],
         },
     }
 ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Kind, Role, sees_some
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
+from giaoban.web.drawing import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,19 @@ def office_name() -> str:
 
 def menu(request: HttpRequest, account: Account) -> list[list[dict[str, Any]]]:
     """The menu a person sees. What waits is counted by the desk alone: a count on every page would cost every page."""
-    groups = [[item for item in group if item.opens_to(account) and reverse_or_none(item.name)] for group in MENU]
-    return [[_entry(request, item) for item in group] for group in groups if group]
+    groups = [[_entry(request, item) for item in group if item.opens_to(account)] for group in MENU]
+    return [group for group in groups if group]
 
 
 def _entry(request: HttpRequest, item: Item) -> dict[str, Any]:
-    url = reverse(item.name)
+    url = address(item.name)
     here = request.path == url or (url != "/" and request.path.startswith(url))
     return {"label": item.label, "url": url, "current": here, "count": None}
 
 
-def reverse_or_none(name: str, *args: object) -> str | None:
+def reverse_or_none(name: str, *keys: int) -> str | None:
     """The address of a name; None where its room does not stand yet."""
     try:
-        return reverse(name, args=args)
+        return address(name, *keys)
     except NoReverseMatch:
         return None

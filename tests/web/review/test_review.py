@@ -173,7 +173,7 @@ def test_page_takes_the_same_statements_for_any_number_of_proposals(
     paper = papers.read(_letter(tasks), "cong-van.txt")
     _page(lan, paper)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         _page(lan, paper)
 
 

@@ -47,13 +47,14 @@ class Noted:
 def sheet(request: Knock, paper_id: int) -> HttpResponse:
     """The paper with its states. `?state=` shows the notes of one group alone; the text is always whole."""
     paper = opened(request, paper_id)
-    readings = evidence.readings_of(paper)
-    followed = _followed(request, paper, readings[0]) if readings else []
+    reading = evidence.main_reading(paper)
+    followed = _followed(request, paper, reading) if reading else []
     wanted = request.GET.get("state", "")
     chosen = [f for f in followed if not wanted or f.note.group == wanted]
-    sections = typeset(readings[0].extraction.text, [Place(f.number, f.span) for f in chosen]) if readings else []
+    sections = typeset(reading.extraction.text, [Place(f.number, f.span) for f in chosen]) if reading else []
+    by_number = {f.number: f for f in chosen}
     context = {
-        "sections": [_noted(section, {f.number: f for f in chosen}, paper) for section in sections],
+        "sections": [_noted(part, by_number, paper) if part.kind == "body" else part for part in sections],
         "filters": _filters(paper, followed, wanted),
         "summary": _summary(followed),
     }
@@ -98,13 +99,14 @@ def _span_in(fact: Fact, reading: Reading) -> Span | None:
 
 
 def _noted(section: Section, followed: dict[int, Followed], paper: Paper) -> dict[str, Any]:
+    """The body with its notes. They hang on its sentences alone: head and closing stand as in any other sheet."""
+
     def noted(paragraph: Paragraph) -> Noted:
         notes = {n: _note(followed[n], paper) for n in paragraph.numbers}
         cells = [[(run, notes[run.number] if run.begins and run.number else None) for run in cell] for cell in paragraph.cells]
         return Noted(paragraph, cells, list(notes.values()))
 
-    sides = {side: [noted(p) for p in getattr(section, side)] for side in ("left", "right", "middle")}
-    return {"kind": section.kind, **sides}
+    return {"kind": section.kind, "middle": [noted(p) for p in section.middle]}
 
 
 def _note(followed: Followed, paper: Paper) -> dict[str, Any]:

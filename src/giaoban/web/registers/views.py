@@ -13,7 +13,7 @@ from giaoban.office.registry.models import Direction
 from giaoban.office.registry.rules import may_take_in
 from giaoban.web.doors import Knock
 from giaoban.web.registers.asked import Asked, asked, filter_context
-from giaoban.web.registers.table import columns_for, lines_of, written
+from giaoban.web.registers.table import columns_for, lines_of
 from giaoban.web.shell import reverse_or_none
 
 NAMES = {Direction.IN: "incoming", Direction.OUT: "outgoing"}
@@ -44,7 +44,7 @@ def table_context(request: Knock, wanted: Asked) -> dict[str, Any]:
         with_receivers(page.rows)
     return {
         "columns": columns,
-        "rows": written("rows.jinja", lines_of(page.rows, columns, keeps=may_take_in(request.user))),
+        "lines": lines_of(page.rows, columns, keeps=may_take_in(request.user)),
         "keeps": may_take_in(request.user),
         "is_filtered": wanted.is_filtered,
         "previous_url": wanted.near(before=page.before) if page.before else None,
