@@ -42,6 +42,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     AUDIT = "audit"  # acts without the content they are about
     INTAKE = "intake"  # files on their way in, imports, refusals
+    MAIL = "mail"  # the outbox: mails hold no content
 
 
 class Relation(StrEnum):
@@ -91,6 +92,8 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.AUDIT, _R.AUDITOR, _N.ANY, _C.RESTRICTED),
     Grant(_K.INTAKE, _R.CLERK, _N.ANY, _C.RESTRICTED),
     Grant(_K.INTAKE, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.MAIL, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.MAIL, _R.ADMINISTRATOR, _N.ANY, _C.OPEN),
 )
 
 
