@@ -64,7 +64,12 @@ def test_digest_by_mail_says_only_that_something_new_waits(people: People) -> No
 @pytest.mark.usefixtures("counters")
 def test_accounts_that_are_switched_off_are_not_counted(people: People) -> None:
     asked: list[int] = []
-    register("work", lambda accounts, _: asked.extend(accounts) or {})
+
+    @counts("work")
+    def _note(accounts: Sequence[int], _: dt.date) -> dict[int, list[Count]]:
+        asked.extend(accounts)
+        return {}
+
     Account.objects.filter(pk=people.cuong.pk).update(is_active=False)
 
     write_digest(MONDAY)
