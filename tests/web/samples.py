@@ -27,6 +27,8 @@ from giaoban.office.directory.models import (
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.evidence import rules as evidence
 from giaoban.office.evidence.models import Extraction, Mention, Reading, Work
+from giaoban.office.notices import rules as notices
+from giaoban.office.notices.models import Mail, Notice, ReminderRule
 from giaoban.office.registry import rules as registry
 from giaoban.office.registry import store
 from giaoban.office.registry.models import (
@@ -138,6 +140,19 @@ def _directory(people: People, organs: Organs) -> World:
         "alias_id": Alias.objects.get_or_create(key="đội thuế", text="Đội thuế")[0],
         "account_id": people.sen,
         "holding_id": RoleHolding.objects.filter(account=people.sen).earliest("pk"),
+        **_notices(people),
+    }
+
+
+def _notices(people: People) -> World:
+    at = dt.datetime(2026, 11, 2, 2, 0, tzinfo=dt.UTC)
+    notice = {"kind": "work.assigned", "title": WORDS, "reason": "Đồng chí được giao", "key": "assigned 1", "at": at}
+    return {
+        "notice_id": Notice.objects.get_or_create(account=people.sen, key="assigned 1", defaults=notice)[0],
+        "mail_id": Mail.objects.get_or_create(
+            account=people.sen, defaults={"address": "sen@minhson.vn", "written_at": at, "not_before": at}
+        )[0],
+        "rule_id": ReminderRule.objects.get_or_create(days=-2, defaults={"receivers": ["lead"]})[0],
     }
 
 
@@ -184,6 +199,9 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "alias_id": _within,
     "account_id": _in_accounts,
     "holding_id": _in_accounts,
+    "notice_id": notices.may_see,
+    "mail_id": lambda account, _: notices.may_keep_outbox(account),
+    "rule_id": lambda account, _: notices.may_keep_reminders(account),
     **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
     **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id"), _anybody),
 }

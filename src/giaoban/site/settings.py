@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "giaoban.office.audit",
     "giaoban.office.directory",
     "giaoban.office.access",
+    "giaoban.office.notices",
     "giaoban.office.registry",
     "giaoban.office.evidence",
     "giaoban.office.work",
@@ -174,6 +175,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the outbox alone sends mail
+MAIL: dict[str, Any] = {
+    "host": env.SMTP_HOST.value(),
+    "port": env.whole(env.SMTP_PORT),
+    "tls": env.SMTP_TLS.value(),
+    "user": env.SMTP_USER.value(),
+    "password": env.SMTP_PASSWORD.value(),
+    "sender": env.SMTP_SENDER.value(),
+}
+SITE_ADDRESS = env.ADDRESS.value()
 LOGGING_CONFIG = "giaoban.site.logs.configure"
 LOGGING: dict[str, Any] = {"folder": DATA_DIR / "logs"}

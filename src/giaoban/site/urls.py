@@ -9,6 +9,7 @@ from giaoban.web.documents import urls as documents
 from giaoban.web.imports import urls as imports
 from giaoban.web.intake import urls as intake
 from giaoban.web.journal import urls as journal
+from giaoban.web.notices import urls as notices
 from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", include(search)),
     path("", include(directory)),
     path("", include(journal)),
+    path("", include(notices)),
     path("account/", include(signin)),
 ]
 

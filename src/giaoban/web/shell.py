@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
+from django.utils.functional import SimpleLazyObject
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Kind, Role, sees_some
+from giaoban.office.notices.queries import count_unread
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 from giaoban.web.drawing import address
 
@@ -36,6 +38,8 @@ MENU: tuple[tuple[Item, ...], ...] = (
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
         Item("Tài khoản", "accounts", administrator),
+        Item("Hộp thư đi", "outbox", sees(Kind.MAIL)),
+        Item("Quy tắc nhắc", "reminder-rules", holds(Role.CHIEF)),
         Item("Nhật ký", "audit-log", holds(Role.AUDITOR)),
     ),
 )
@@ -52,8 +56,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
         "home_url": reverse_or_none("desk"),
         "account_url": reverse_or_none("mfa_index") if account else None,
-        "notices_url": None,
-        "notices_count": 0,
+        "notices_url": reverse_or_none("notices") if account else None,
+        "notices_count": SimpleLazyObject(lambda: count_unread(account)) if account else 0,  # parts of pages do not ask
         "sign_out_url": reverse_or_none("account_logout"),
     }
 

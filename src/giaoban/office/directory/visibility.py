@@ -43,6 +43,7 @@ class Kind(StrEnum):
     AUDIT = "audit"  # acts without the content they are about
     INTAKE = "intake"  # files on their way in, imports, refusals
     WORK = "work"  # tasks, what is reported of them, orientations
+    MAIL = "mail"  # the outbox: mails hold no content
 
 
 class Relation(StrEnum):
@@ -101,6 +102,8 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.WORK, _R.FOCAL_POINT, _N.PERSONAL, _C.RESTRICTED),
     Grant(_K.WORK, _R.MEMBER, _N.PERSONAL, _C.RESTRICTED),
     Grant(_K.WORK, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.MAIL, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.MAIL, _R.ADMINISTRATOR, _N.ANY, _C.OPEN),
 )
 
 
