@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "giaoban.office.directory",
     "giaoban.office.access",
     "giaoban.office.registry",
+    "giaoban.office.targets",
     "giaoban.office.evidence",
     "giaoban.office.review",
     "giaoban.keeping",
