@@ -74,7 +74,7 @@ def test_figure_that_was_written_is_read_again_or_could_be_two(value: Decimal) -
 def test_any_text_is_a_figure_and_a_day_or_is_unclear(text: str) -> None:
     for read in (figures.figure, figures.day):
         with suppress(figures.Unclear):
-            assert read(text) is not None  # type: ignore[operator]
+            assert read(text) is not None
 
 
 @pytest.mark.fuzz

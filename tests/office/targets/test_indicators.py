@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -131,10 +132,11 @@ def test_target_is_corrected_and_withdrawn_with_its_reason(people: People, organ
 
     target.refresh_from_db()
     assert (target.withdraw_reason, target.value, earlier(target)[0]["value"]) == ("giao nhầm kỳ", Decimal(85), "80")
-    for late in (
+    too_late: list[Callable[[], object]] = [
         lambda: actions.change_target(people.ha, target.pk, 3, first=FIRST, value=Decimal(1)),
         lambda: actions.withdraw_target(people.ha, target.pk, 3, "nữa"),
-    ):
+    ]
+    for late in too_late:
         with pytest.raises(ValidationError, match="đã rút"):
             late()
     assert actions.set_target(people.ha, target.indicator_id, "year", FIRST, value=Decimal(70)).value == 70
@@ -195,10 +197,11 @@ def test_unit_corrects_no_result_of_another(people: People, organs: Organs) -> N
     indicator = make_indicator(organs.economy, units=[organs.economy, organs.police])
     of_police = make_measurement(indicator, organs.police, people.cuong)
 
-    for verb in (
+    acts: list[Callable[[], object]] = [
         lambda: actions.correct_measurement(people.binh, of_police.pk, 1, on=FIRST, value=Decimal(1)),
         lambda: actions.withdraw_measurement(people.binh, of_police.pk, 1, "x"),
-    ):
+    ]
+    for verb in acts:
         with pytest.raises(PermissionDenied):
             verb()
 
@@ -240,11 +243,11 @@ def test_followed_says_how_far_each_is_and_units_that_only_measure_see_their_own
     unit = {one.indicator: one for one in queries.followed(people.binh, "term", TODAY)}
 
     assert set(office) == {shared, without, before}
-    assert office[shared].progress is not None
-    assert (office[shared].progress.value, office[shared].progress.reached, office[shared].progress.passed) == (Decimal(11), 55, 50)
+    whole, begun = office[shared].progress, office[before].progress
+    assert whole is not None
+    assert begun is not None
+    assert (whole.value, whole.reached, whole.passed, begun.standing) == (Decimal(11), 55, 50, Standing.UNMEASURED)
     assert (office[without].target, office[without].progress) == (None, None)
-    assert office[before].progress is not None
-    assert office[before].progress.standing == Standing.UNMEASURED
     assert (unit[shared].progress, unit[shared].own) == (None, Decimal(4))
     assert queries.followed(people.kien, "term", TODAY) == []
 

@@ -110,8 +110,10 @@ def test_money_is_entered_corrected_and_withdrawn(people: People, organs: Organs
 def test_money_that_cannot_be_is_refused(people: People, organs: Organs, values: dict[str, Any], field: str) -> None:
     project = make_project(organs.economy)
 
+    typed: dict[str, Any] = {"kind": "spent", "on": TODAY, "amount": BILLION}
+
     with pytest.raises(ValidationError) as error:
-        actions.record_spending(people.binh, project.pk, **({"kind": "spent", "on": TODAY, "amount": BILLION} | values))
+        actions.record_spending(people.binh, project.pk, **(typed | values))
 
     assert (list(error.value.message_dict), Spending.objects.count()) == ([field], 0)
 

@@ -11,7 +11,7 @@ def may_see_indicator(account: Account, indicator: Indicator) -> bool:
     """May the person see this indicator? Units those they answer for or measure, members those they are in charge of."""
     if sees_every_unit(account, indicator):
         return True
-    return _is_of_own_unit(account) and indicator.units.filter(pk__in=account.organ_ids).exists()
+    return _is_of_own_unit(account) and any(organ.pk in account.organ_ids for organ in indicator.units.all())
 
 
 def may_see_measurement(account: Account, measurement: Measurement) -> bool:

@@ -104,6 +104,8 @@ def one(request: Knock, indicator_id: int) -> HttpResponse:
     target = _looked_at(targets, request.GET.get("target", ""), today)
     progress = queries.progress_on(request.user, target, today) if target and sees_all else None
     rows = list(queries.measurements_visible_to(request.user).filter(indicator=indicator).prefetch_related("organ__names")[:SHOWN])
+    for row in rows:
+        row.indicator = indicator  # with its units read along
     papers = papers_by_key(request.user, {row.paper_id for row in rows if row.paper_id})
     context = {
         "indicator": indicator,
