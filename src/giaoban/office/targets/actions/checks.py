@@ -80,5 +80,5 @@ def withdraw(line: Line, row: Withdrawable, shown: int, reason: str) -> None:
 
 
 def noted(facts: dict[str, Any]) -> dict[str, Any]:
-    """What an act set anew, as its line holds it."""
-    return {name: [None, value] for name, value in facts.items()}
+    """What an act set anew, as its line holds it; of what was left empty it says nothing."""
+    return {name: [None, value] for name, value in facts.items() if value is not None and value != ""}
