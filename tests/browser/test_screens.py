@@ -13,7 +13,7 @@ from tests.browser.served import Served
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# person -> the screens that are looked at as that person; {paper} is the first paper of the register
+# person -> the screens that are looked at as that person; {paper} is the first paper of the register, {indicator} the first of its list
 SCREENS: dict[str, list[str]] = {
     "lan": [
         "/",
@@ -33,6 +33,16 @@ SCREENS: dict[str, list[str]] = {
         "/account/mail/",
         "/notices/",
         "/notices/?all",
+        "/targets/",
+        "/targets/new/",
+        "/targets/import/",
+        "/targets/projects/",
+        "/report-duties/",
+        "/report-duties/new/",
+        "{indicator}",
+        "{indicator}measure/",
+        "{project}",
+        "{report}",
     ],
     "mai": [
         "{paper}",
@@ -49,6 +59,7 @@ SCREENS: dict[str, list[str]] = {
     ],
     "hoa": ["/", "/answers/"],
     "dung": ["/audit/"],
+    "binh": ["/", "/targets/", "/targets/projects/", "/report-duties/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
 WIDTHS = [1440, 360]
@@ -63,12 +74,19 @@ def _faults(page: Page) -> list[str]:
 def _addresses(page: Page, screens: list[str]) -> list[str]:
     if not any("{" in screen for screen in screens):
         return screens
+    first: dict[str, str] = {}
+    for name, listing in (("indicator", "/targets/"), ("project", "/targets/projects/"), ("report", "/report-duties/")):
+        page.goto(listing)
+        first[name] = page.locator("main td a.table-title").first.get_attribute("href") or ""
     page.goto("/registers/in/")
     paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
     return [
         screen.replace("{paper}", paper)
         .replace("{review}", paper.replace("/papers/", "/review/"))
         .replace("{triage}", paper.replace("/papers/", "/triage/"))
+        .replace("{indicator}", first["indicator"])
+        .replace("{project}", first["project"])
+        .replace("{report}", first["report"])
         for screen in screens
     ]
 

@@ -19,6 +19,7 @@ from giaoban.office.directory.models import (
     Organ,
     OrganGroup,
     OrganName,
+    Person,
     Position,
     RoleHolding,
     Succession,
@@ -47,7 +48,18 @@ from giaoban.office.registry.models import (
 )
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
+from giaoban.office.targets import rules as targets
 from tests.office.evidence.rows import confirm
+from tests.office.targets.rows import (
+    close,
+    make_duty,
+    make_indicator,
+    make_measurement,
+    make_milestone,
+    make_project,
+    make_spending,
+    make_target,
+)
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 
@@ -63,19 +75,20 @@ def own_world(people: People, organs: Organs) -> World:
     """A paper that was sent on to every unit and person of the story."""
     paper = make_paper()
     sent(paper, people.lan, organs=[organs.economy, organs.police], people=list(people.all()))
-    return things_of(paper, people, organs)
+    return things_of(paper, people, organs) | targets_of(organs.economy, people, person_of(people.sen))
 
 
 def restricted_world(people: People, organs: Organs) -> World:
     """A paper for the innermost circle, sent on to nobody."""
-    return things_of(make_paper(confidentiality=Confidentiality.RESTRICTED), people, organs)
+    things = things_of(make_paper(confidentiality=Confidentiality.RESTRICTED), people, organs)
+    return things | targets_of(organs.office, people, None)
 
 
 def elsewhere_world(people: People, organs: Organs) -> World:
     """A paper that was sent on to the fatherland front, where nobody of the story works."""
     paper = make_paper()
     sent(paper, people.lan, organs=[organs.front])
-    return things_of(paper, people, organs)
+    return things_of(paper, people, organs) | targets_of(organs.front, people, None)
 
 
 def sent(paper: Paper, by: Account, organs: list[Organ] | None = None, people: list[Account] | None = None) -> None:
@@ -121,6 +134,22 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
     } | _directory(people, organs)  # fmt: skip
+
+
+def targets_of(organ: Organ, people: People, leader: Person | None) -> World:
+    """An indicator, a project and a report duty of an organ, with all that hangs on them."""
+    indicator, project, duty = make_indicator(organ, leader=leader), make_project(organ, leader=leader), make_duty(organ, preparer=organ)
+    return {
+        "indicator_id": indicator,
+        "target_id": make_target(indicator),
+        "measurement_id": make_measurement(indicator, organ, people.lan),
+        "project_id": project,
+        "milestone_id": make_milestone(project),
+        "spending_id": make_spending(project, people.lan),
+        "duty_id": duty,
+        "period_key": "2026-10",
+        "closed_id": close(duty, "2026-09", people.lan),
+    }
 
 
 def _directory(people: People, organs: Organs) -> World:
@@ -195,6 +224,14 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "work_id": _sees_work,
     "import_id": lambda account, _: sees_some(account, Kind.INTAKE),
     "absence_id": directory.may_see_absence,
+    "indicator_id": targets.may_see_indicator,
+    "target_id": lambda account, target: targets.may_see_indicator(account, target.indicator),
+    "measurement_id": targets.may_see_measurement,
+    "project_id": targets.may_see_project,
+    "milestone_id": lambda account, step: targets.may_see_project(account, step.project),
+    "spending_id": lambda account, money: targets.may_see_project(account, money.project),
+    "duty_id": targets.may_see_duty,
+    "closed_id": targets.may_see_closing,
     "question_id": _within,
     "alias_id": _within,
     "account_id": _in_accounts,
@@ -203,7 +240,7 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "mail_id": lambda account, _: notices.may_keep_outbox(account),
     "rule_id": lambda account, _: notices.may_keep_reminders(account),
     **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
-    **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id"), _anybody),
+    **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id", "period_key"), _anybody),
 }
 
 

@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
+from giaoban.office.targets.rules import may_correct_measurement, may_measure_some, may_record_on
 from giaoban.web.doors import addresses, everyone
 from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
@@ -28,7 +29,14 @@ ANSWERED = {200, 204, 302, 400, 405, 409, 422}  # 400, 409, 422: nothing was sen
 NOT_THERE = {404, 405}  # 405: what only takes what is sent says so to everybody, whatever it is asked about
 
 # What an address asks of the thing besides that it may be seen: else it is not there, or (for sending alone) not his to change.
-MORE: dict[str, Callable[[Account, World], bool]] = {"answer": lambda account, world: may_answer(account, world["handling"])}
+MORE: dict[str, Callable[[Account, World], bool]] = {
+    "answer": lambda account, world: may_answer(account, world["handling"]),
+    "measure": lambda account, world: may_measure_some(account, world["indicator_id"]),
+    "measurement": lambda account, world: may_correct_measurement(account, world["measurement_id"]),
+    **dict.fromkeys(
+        ("milestone-new", "milestone", "spending-new", "spending"), lambda account, world: may_record_on(account, world["project_id"])
+    ),
+}
 MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = {
     "absence": lambda account, world: may_record_absence(account, world["absence_id"].person_id)
 }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "giaoban.office.access",
     "giaoban.office.notices",
     "giaoban.office.registry",
+    "giaoban.office.targets",
     "giaoban.office.evidence",
     "giaoban.office.work",
     "giaoban.office.review",

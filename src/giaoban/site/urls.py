@@ -14,6 +14,7 @@ from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
 from giaoban.web.signin.urls import urlpatterns as signin
+from giaoban.web.targets import urls as targets
 from giaoban.web.triage import urls as triage
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", include(documents)),
     path("", include(review)),
     path("", include(search)),
+    path("", include(targets)),
     path("", include(directory)),
     path("", include(journal)),
     path("", include(notices)),

@@ -36,6 +36,10 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Rà soát", "review-queue", office_staff),
     ),
     (
+        Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),
+        Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
+    ),
+    (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
         Item("Tài khoản", "accounts", administrator),
         Item("Hộp thư đi", "outbox", sees(Kind.MAIL)),

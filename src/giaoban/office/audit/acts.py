@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
@@ -188,6 +189,8 @@ def _plain(value: Any) -> Any:
         return value.pk
     if isinstance(value, dt.date | dt.time | uuid.UUID):
         return value.isoformat() if not isinstance(value, uuid.UUID) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"  # 62.50 and 62.5 are one value; nought has no sign
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, dict):

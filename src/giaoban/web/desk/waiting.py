@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.directory import queries as directory
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Role
+from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Urgency
 from giaoban.office.review import queries as review
+from giaoban.office.targets import queries as targets
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Rule, holds, office_staff, takes_papers_in
+from giaoban.web.targets.reports import waiting_words
 
 SHOWN = 5
 
@@ -32,6 +35,8 @@ class Row:
     button_url: str
     when: str = ""
     tone: str = ""
+    date: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,25 @@ def _questions(account: Account) -> Pile:
     return Pile("Máy hỏi", waiting.count(), rows, url)
 
 
+def _reports(account: Account) -> Pile:
+    """What the office owes upward: what is over, and what is due within the next days."""
+    today = timezone.localdate()
+    waiting = targets.reports_waiting(account, today)
+    rows = [
+        Row(
+            title=due.title,
+            reason=f"gửi {due.duty.recipient}",
+            url=reverse("report-duty", args=[due.duty.pk]),
+            button="Ghi đã gửi" if office_staff(account) else "",
+            button_url=reverse("report-close", args=[due.duty.pk, due.key]),
+            date=f"hạn {due.due:%d/%m}",
+            **waiting_words(due, today),
+        )
+        for due in waiting[:SHOWN]
+    ]
+    return Pile("Báo cáo đến hạn gửi", len(waiting), rows, reverse("report-duties"))
+
+
 def _title(paper: Paper) -> str:
     return f"{title(paper)}{' của ' + visible(paper.issuer_text) if paper.issuer_text else ''}"
 
@@ -144,4 +168,5 @@ SOURCES = (
     Source(office_staff, _sorting),
     Source(office_staff, _reviewing),
     Source(office_staff, _questions),
+    Source(holds(*OFFICE_ROLES, Role.FOCAL_POINT), _reports),
 )
