@@ -33,6 +33,10 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Rà soát", "review-queue", office_staff),
     ),
     (
+        Item("Việc của đơn vị", "unit-sheets", sees(Kind.WORK)),
+        Item("Thu thập báo cáo", "collections", sees(Kind.WORK)),
+    ),
+    (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
         Item("Tài khoản", "accounts", administrator),
         Item("Nhật ký", "audit-log", holds(Role.AUDITOR)),
