@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from giaoban.web import errors
+from giaoban.web.collecting import urls as collecting
 from giaoban.web.desk import urls as desk
 from giaoban.web.directory import urls as directory
 from giaoban.web.documents import urls as documents
@@ -13,6 +14,7 @@ from giaoban.web.notices import urls as notices
 from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
+from giaoban.web.sheets import urls as sheets
 from giaoban.web.signin.urls import urlpatterns as signin
 from giaoban.web.targets import urls as targets
 from giaoban.web.triage import urls as triage
@@ -27,6 +29,8 @@ urlpatterns = [
     path("", include(review)),
     path("", include(search)),
     path("", include(targets)),
+    path("", include(sheets)),
+    path("", include(collecting)),
     path("", include(directory)),
     path("", include(journal)),
     path("", include(notices)),

@@ -38,6 +38,8 @@ MENU: tuple[tuple[Item, ...], ...] = (
     (
         Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),
         Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
+        Item("Việc của đơn vị", "unit-sheets", sees(Kind.WORK)),
+        Item("Thu thập báo cáo", "collections", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),

@@ -17,10 +17,12 @@ from giaoban.office.work.models import (
     UNDERWAY,
     WAITED_FOR,
     Assignment,
+    Collection,
     Extension,
     Objection,
     Orientation,
     Progress,
+    Reply,
     Side,
     Task,
     TaskTemplate,
@@ -58,14 +60,14 @@ def own(account: Account) -> Q:
 
 
 def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
-    """The shares whose state and reports a person may follow: the office's all, his own, and all of the tasks that he leads."""
+    """The shares whose state and reports a person may follow: the office's all, his own, and the supporting ones where he leads."""
     rows = Assignment.objects.filter(task__in=visible_to(account)).select_related("organ", "person", "task")
     rows = rows.prefetch_related("organ__names")
     most = rules.sees_all_of(account)
     if most == max(Confidentiality):
         return rows
     leads = Assignment.objects.filter(own(account), task=OuterRef("task"), side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
-    mine = (own(account) | Q(Exists(leads))) & ~Q(workflow=Workflow.DRAFT)
+    mine = (own(account) | Q(Exists(leads), side=Side.SUPPORT)) & ~Q(workflow=Workflow.DRAFT)
     return rows.filter(mine if most is None else mine | Q(task__confidentiality__lte=most))
 
 
@@ -173,3 +175,13 @@ def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
 
 def _stands_for(person_id: int) -> list[int]:
     return [person_id, *stood_in_for(person_id, timezone.localdate())]
+
+
+def collections_visible_to(account: Account) -> QuerySet[Collection]:
+    """The requests to many reporters whose task a person may see; a reporter sees of it the form and his own reply alone."""
+    return Collection.objects.filter(task__in=visible_to(account)).select_related("task", "for_task")
+
+
+def replies_visible_to(account: Account) -> QuerySet[Reply]:
+    """What reporters replied: the office all, a reporter his own."""
+    return Reply.objects.filter(assignment__in=assignments_visible_to(account)).select_related("assignment", "by__person", "file")

@@ -49,14 +49,17 @@ def is_own(account: Account, assignment: Assignment) -> bool:
 
 
 def may_follow(account: Account, assignment: Assignment) -> bool:
-    """May the person see how far a share is and what was reported: the office, its holder, and the lead of the task?"""
+    """May the person see how far a share is and what was reported: the office, its holder, and of a supporting one the lead?
+
+    Who lead a task side by side, as those do who report to one collection, see nothing of each other's lateness.
+    """
     if not may_see(account, assignment.task):
         return False
     if sees_whole(account, assignment.task):
         return True
     if assignment.workflow == Workflow.DRAFT:
         return False
-    return is_own(account, assignment) or _leads(account, assignment.task)
+    return is_own(account, assignment) or (assignment.side == Side.SUPPORT and _leads(account, assignment.task))
 
 
 def _leads(account: Account, task: Task) -> bool:

@@ -9,6 +9,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from giaoban.account.words import visible as seen
+
 register = template.Library()
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -45,6 +47,12 @@ def week_day_first(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """14:05 19/10/2026; empty for none."""
     return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""
+
+
+@register.filter
+def visible(value: object) -> str:
+    """Words from outside, with a replacement for every character that a browser would obey or choke on."""
+    return seen(str(value or ""))
 
 
 @register.simple_tag
