@@ -10,24 +10,21 @@ from giaoban.office.work.actions.asking import (
     transfer,
 )
 from giaoban.office.work.actions.carrying_out import note_progress, report_done
-from giaoban.office.work.actions.confirming import confirm, finish, join_tasks, pause, resume, return_task, stop_following
+from giaoban.office.work.actions.confirming import confirm, finish, pause, resume, return_task, stop_following
 from giaoban.office.work.actions.entering import Ordered, Share, assign, change_task, enter_from_template, enter_task, keep_template
 from giaoban.office.work.actions.following import NotNow, StillOpen
 from giaoban.office.work.actions.handing_out import add_share, hand_out, hand_out_many, order, release
-from giaoban.office.work.actions.opening import (
-    follow_fact,
-    let_go_of,
-    open_from_annotation,
-    open_from_facts,
-    open_from_handling,
-    take_up_again,
-)
+from giaoban.office.work.actions.joining import join_tasks
+from giaoban.office.work.actions.keeping_up import follow_fact, let_go_of, take_up_again
+from giaoban.office.work.actions.leaders_word import open_from_annotation, open_from_handling
+from giaoban.office.work.actions.leaving import carry_confidentiality, leave_with_paper
+from giaoban.office.work.actions.opening import open_from_facts
 from giaoban.office.work.actions.orienting import change_orientation, make_concrete, write_line
 
 __all__ = [
     "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension", "assign",
-    "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out",
-    "hand_out_many", "hand_over", "join_tasks", "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress",
-    "object_to", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "resume",
-    "return_task", "stop_following", "take_up_again", "transfer", "write_line",
+    "carry_confidentiality", "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task", "finish", "follow_fact",
+    "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_template", "leave_with_paper", "let_go_of", "make_concrete",
+    "move_deadline", "note_progress", "object_to", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause",
+    "release", "report_done", "resume", "return_task", "stop_following", "take_up_again", "transfer", "write_line",
 ]  # fmt: skip

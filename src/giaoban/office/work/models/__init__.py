@@ -5,7 +5,9 @@ from giaoban.office.work.models.orientations import Orientation, OrientationLine
 from giaoban.office.work.models.tasks import (
     CLOSED,
     FINISHED,
+    HANDED_OUT,
     OPEN,
+    TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
     Assignment,
@@ -19,6 +21,6 @@ from giaoban.office.work.models.tasks import (
 )
 
 __all__ = [
-    "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection", "Orientation",
-    "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
+    "CLOSED", "FINISHED", "HANDED_OUT", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection",
+    "Orientation", "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
 ]  # fmt: skip
