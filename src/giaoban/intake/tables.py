@@ -52,7 +52,7 @@ def decode(data: bytes, limits: Limits) -> Decoded:
         tables = list(children(body, "tbl"))
     if len(tables) > MOST_SHEETS:
         raise UnreadableSource(_TOO_LARGE)
-    rows = [[f"Bảng {number}", _rows(table)] for number, table in enumerate(tables, 1)]
+    rows = [[f"Bảng {number}", _rows(table), [], []] for number, table in enumerate(tables, 1)]
     return Decoded(json.dumps(rows, ensure_ascii=False))
 
 

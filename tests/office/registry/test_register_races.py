@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
 
 from giaoban.office.directory.models import Account, Office, Organ, OrganName, RoleHolding
 from giaoban.office.directory.visibility import Role
 from giaoban.office.registry.actions import NumberTaken, cancel_number, open_series, register_incoming, register_outgoing
 from giaoban.office.registry.models import Direction, NumberSeries, RegisterEntry
+from tests.at_once import at_once, database_of_its_own
 from tests.papers import DAY, make_paper
 from tests.people import FOUNDED
 
@@ -24,53 +21,14 @@ CLERKS, EACH = 4, 6
 
 @pytest.fixture
 def lan(transactional_db: None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    """The clerk, in an office whose database is a file of its own; on PostgreSQL the test's database is one already."""
-    kept, name = connections["default"], connections.databases["default"]["NAME"]
-    if connection.vendor == "sqlite":
-        del connections["default"]
-        connections.databases["default"]["NAME"] = str(tmp_path / "office.sqlite3")
-        _lay_out(tmp_path / "office.sqlite3", tmp_path_factory.getbasetemp() / "laid-out.sqlite3")
-    organ = Organ.objects.create(kind="party-committee", side="party", level="commune", ours=True, valid_from=FOUNDED)
-    OrganName.objects.create(organ=organ, text="Đảng ủy xã Minh Sơn", symbol="ĐU", valid_from=FOUNDED)
-    Office.objects.create(organ=organ, term_start=FOUNDED)
-    account = Account.objects.create_user("lan", "mật khẩu của xã")
-    RoleHolding.objects.create(account=account, role=Role.CLERK)
-    yield account
-    if connection.vendor == "sqlite":
-        connections["default"].close()
-        connections["default"] = kept
-        connections.databases["default"]["NAME"] = name
-
-
-def _lay_out(database: Path, kept: Path) -> None:
-    """The tables, made once and copied from then on."""
-    if not kept.exists():
-        call_command("migrate", verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(kept)])
-    else:
-        shutil.copy(kept, database)
-
-
-def _at_once(work: list[Callable[[], object]]) -> list[BaseException]:
-    """Do everything at the same moment, each in its own thread; returns what went wrong."""
-    start, wrong = threading.Barrier(len(work)), list[BaseException]()
-
-    def one(act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the test says it
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(act,)) for act in work]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return wrong
+    """The clerk, in an office of its own."""
+    with database_of_its_own(tmp_path, tmp_path_factory):
+        organ = Organ.objects.create(kind="party-committee", side="party", level="commune", ours=True, valid_from=FOUNDED)
+        OrganName.objects.create(organ=organ, text="Đảng ủy xã Minh Sơn", symbol="ĐU", valid_from=FOUNDED)
+        Office.objects.create(organ=organ, term_start=FOUNDED)
+        account = Account.objects.create_user("lan", "mật khẩu của xã")
+        RoleHolding.objects.create(account=account, role=Role.CLERK)
+        yield account
 
 
 def test_clerks_at_once_get_different_numbers_and_none_is_left_out(lan: Account) -> None:
@@ -79,7 +37,7 @@ def test_clerks_at_once_get_different_numbers_and_none_is_left_out(lan: Account)
     def clerk(n: int) -> Callable[[], object]:
         return lambda: [register_incoming(lan, paper) for paper in papers[n * EACH : (n + 1) * EACH]]
 
-    assert _at_once([clerk(n) for n in range(CLERKS)]) == []
+    assert at_once([clerk(n) for n in range(CLERKS)]) == []
 
     assert sorted(RegisterEntry.objects.values_list("number", flat=True)) == list(range(1, CLERKS * EACH + 1))
     assert NumberSeries.objects.get().next == CLERKS * EACH + 1
@@ -88,7 +46,7 @@ def test_clerks_at_once_get_different_numbers_and_none_is_left_out(lan: Account)
 def test_one_paper_registered_by_two_at_once_has_one_number(lan: Account) -> None:
     paper = make_paper(direction=Direction.OUT, type="KH", number="")
 
-    assert _at_once([lambda: register_outgoing(lan, paper.pk)] * 3) == []
+    assert at_once([lambda: register_outgoing(lan, paper.pk)] * 3) == []
 
     assert list(RegisterEntry.objects.values_list("number", flat=True)) == [1]
 
@@ -96,7 +54,7 @@ def test_one_paper_registered_by_two_at_once_has_one_number(lan: Account) -> Non
 def test_one_number_asked_for_by_two_at_once_is_given_to_one(lan: Account) -> None:
     papers = [make_paper().pk for _ in range(3)]
 
-    wrong = _at_once([lambda paper=paper: register_incoming(lan, paper, number=7) for paper in papers])  # type: ignore[misc]
+    wrong = at_once([lambda paper=paper: register_incoming(lan, paper, number=7) for paper in papers])  # type: ignore[misc]
 
     assert ([type(error) for error in wrong], RegisterEntry.objects.count()) == ([NumberTaken, NumberTaken], 1)
 
@@ -105,7 +63,7 @@ def test_number_cancelled_while_another_is_given_is_not_the_one_given(lan: Accou
     paper = make_paper()
     series = open_series(lan, Direction.IN, on=DAY)
 
-    wrong = _at_once([lambda: register_incoming(lan, paper.pk), lambda: cancel_number(lan, series.pk, 1, "đóng dấu nhầm")])
+    wrong = at_once([lambda: register_incoming(lan, paper.pk), lambda: cancel_number(lan, series.pk, 1, "đóng dấu nhầm")])
 
     numbers = [(entry.number, entry.cancelled_at is None) for entry in RegisterEntry.objects.order_by("number")]
     # Whoever came first has number 1; a number in use is not cancelled without having been shown.
@@ -113,6 +71,6 @@ def test_number_cancelled_while_another_is_given_is_not_the_one_given(lan: Accou
 
 
 def test_new_year_opened_by_many_at_once_is_one_series(lan: Account) -> None:
-    assert _at_once([lambda: open_series(lan, Direction.IN, on=DAY)] * CLERKS) == []
+    assert at_once([lambda: open_series(lan, Direction.IN, on=DAY)] * CLERKS) == []
 
     assert NumberSeries.objects.count() == 1

@@ -169,14 +169,16 @@ def test_secret_paper_that_got_in_is_expelled(script: bool, lan: Client, arrival
     assert (Arrival.objects.count(), Paper.objects.count(), Refusal.objects.count()) == (0, 0, 1)
 
 
-def test_expelling_what_holds_facts_is_refused_in_its_row(lan: Client, people: People, arrival: Arrival) -> None:
+def test_what_holds_facts_is_not_set_aside_but_a_secret_paper_goes_with_them(lan: Client, people: People, arrival: Arrival) -> None:
     from giaoban.office.evidence.models import Fact
 
     Fact.objects.create(paper=paper_of(arrival), kind="task", confirmed_by=people.lan)
 
-    status, row = post(lan, "arrival-expel", arrival)
+    status, row = post(lan, "arrival-set-aside", arrival)
+    assert (status, "đã được xác nhận nên không bỏ được" in row, Fact.objects.count()) == (422, True, 1)
 
-    assert (status, "đã được xác nhận nên không bỏ được" in row, Refusal.objects.count()) == (422, True, 0)
+    status, _ = post(lan, "arrival-expel", arrival)
+    assert (status, Fact.objects.count(), Paper.objects.count(), Refusal.objects.count()) == (200, 0, 0, 1)
 
 
 @pytest.mark.parametrize("name", ["retry", "keep", "set-aside", "letterhead", "join", "expel"])

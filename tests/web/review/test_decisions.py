@@ -15,7 +15,10 @@ from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import actions
 from giaoban.office.review.models import Proposal, State
+from giaoban.office.work import actions as work
+from giaoban.office.work.models import Task
 from tests.office.review import papers
+from tests.office.review.test_rereading import read_again, without
 from tests.people import People
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +151,26 @@ def test_undo_is_refused_where_somebody_went_on(paper: Paper, lan: Client, peopl
     actions.correct(people.ha, paper.pk, task.pk, actions.Corrected(understood={"title": "Lập tiến độ"}), shown=2)
 
     assert _toast(_post(lan, "undo", paper))["text"].startswith("Không hoàn tác được")
+
+
+def test_undo_says_that_the_work_was_handed_out(paper: Paper, lan: Client, people: People) -> None:
+    _post(lan, "accept", paper, papers.tasks_of(paper)[0])
+    work.hand_out(people.mai, Task.objects.get().pk, 1)
+
+    said = _toast(_post(lan, "undo", paper))
+
+    assert said["text"].startswith("Không hoàn tác được: việc đã giao cho đơn vị hoặc đã gộp với việc khác.")
+    assert ("undo" in said, Fact.objects.get().withdrawn_at) == (False, None)
+
+
+def test_sentence_that_is_gone_is_not_let_go_of_while_its_work_is_underway(paper: Paper, lan: Client, people: People) -> None:
+    _post(lan, "accept", paper, papers.tasks_of(paper)[0])
+    work.hand_out(people.mai, Task.objects.get().pk, 1)
+    read_again(paper, without(0))
+
+    answer = _post(lan, "accept", paper, paper.proposals.get(change="gone"))
+
+    assert (answer.status_code, _toast(answer)["text"].startswith("Không nhận được: việc đã giao cho đơn vị")) == (409, True)
 
 
 def test_card_is_corrected_in_place(paper: Paper, lan: Client, people: People) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from giaoban.office.evidence.actions import forget_uncited
+from giaoban.office.evidence.actions import forget_uncited, leave_with_paper
 from giaoban.office.jobs.actions import handles
 from giaoban.office.jobs.models import Job
-from giaoban.office.registry.actions.arrivals import FORGET_WORKS
+from giaoban.office.registry.actions.arrivals import FORGET_WORKS, goes_with_paper
+
+goes_with_paper(leave_with_paper)
 
 
 @handles(FORGET_WORKS)

@@ -83,6 +83,7 @@ class Fact(Revised):
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     kept_fields = ("kind", "said", "understood", "ours", "withdrawn_at", "withdrawn_reason")
+    private_fields = frozenset({"said", "understood", "withdrawn_reason"})
 
     class Meta:
         """A paper's facts, kind by kind."""

@@ -9,6 +9,7 @@ name_verbs(
         "confirm-facts": "Xác nhận điều đọc được",
         "correct-fact": "Sửa điều đã xác nhận",
         "extract": "Lấy chữ từ tệp",
+        "leave-with-paper": "Gỡ điều đã xác nhận của văn bản phải đưa ra",
         "note-mentions": "Ghi văn bản viện dẫn",
         "put-back-fact": "Lấy lại điều đã rút",
         "read": "Máy đọc văn bản",

@@ -15,9 +15,11 @@ from giaoban.office.evidence.models import Reading
 from giaoban.office.jobs.actions import GiveUp, handles, hold_on
 from giaoban.office.jobs.models import Job
 from giaoban.office.registry import actions as registry
+from giaoban.office.registry.actions.arrivals import goes_with_paper
 from giaoban.office.registry.actions.taking_in import READ_PART
 from giaoban.office.registry.letterhead import letterhead_of
 from giaoban.office.registry.models import Part
+from giaoban.office.review.actions.leaving import leave_with_paper
 from giaoban.office.review.actions.proposing import READ, put_proposals
 from giaoban.office.review.drafts import Draft
 from giaoban.office.review.flags import NOT_RECOGNISED, units_in
@@ -25,6 +27,8 @@ from giaoban.office.review.proposing import propose
 from giaoban.office.review.queries import counts_of
 from giaoban.reading.model import Document
 from giaoban.reading.model import Reading as Found
+
+goes_with_paper(leave_with_paper)
 
 
 @handles(READ_PART)

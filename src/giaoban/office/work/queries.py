@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
@@ -14,6 +14,8 @@ from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
     FINISHED,
+    HANDED_OUT,
+    TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
     Assignment,
@@ -43,7 +45,7 @@ def visible_to(account: Account) -> QuerySet[Task]:
 
 
 def _related(account: Account, relation: Relation) -> Q:
-    mine = Assignment.objects.filter(task=OuterRef("pk")).exclude(workflow=Workflow.DRAFT)
+    mine = Assignment.objects.filter(HANDED_OUT, task=OuterRef("pk"))
     match relation:
         case Relation.ANY:
             return Q()
@@ -66,8 +68,8 @@ def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
     most = rules.sees_all_of(account)
     if most == max(Confidentiality):
         return rows
-    leads = Assignment.objects.filter(own(account), task=OuterRef("task"), side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
-    mine = (own(account) | Q(Exists(leads), side=Side.SUPPORT)) & ~Q(workflow=Workflow.DRAFT)
+    leads = Assignment.objects.filter(own(account), TAKES_PART, task=OuterRef("task"), side=Side.LEAD)
+    mine = (own(account) | Q(Exists(leads), side=Side.SUPPORT)) & HANDED_OUT
     return rows.filter(mine if most is None else mine | Q(task__confidentiality__lte=most))
 
 
@@ -136,7 +138,7 @@ def timed(which: Timing, today: dt.date) -> Q:
 
 def to_hand_out(account: Account) -> QuerySet[Task]:
     """What was confirmed or entered and is not handed out, the nearest deadline first, without one last."""
-    waiting = visible_to(account).filter(closed=False, workflow=Workflow.DRAFT)
+    waiting = visible_to(account).filter(closed=False, workflow=Workflow.DRAFT).order_by(F("deadline").asc(nulls_last=True), "pk")
     return waiting if rules.may_enter(account) else waiting.none()
 
 
@@ -169,8 +171,8 @@ def to_do(account: Account) -> QuerySet[Assignment]:
 
 
 def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
-    """The tasks that come from a paper, as far as the person sees them."""
-    return visible_to(account).filter(paper=paper).prefetch_related("assignments__organ__names", "assignments__person")
+    """The tasks that come from a paper, as far as the person sees them, with the shares that he may follow."""
+    return visible_to(account).filter(paper=paper).prefetch_related(Prefetch("assignments", assignments_visible_to(account)))
 
 
 def _stands_for(person_id: int) -> list[int]:

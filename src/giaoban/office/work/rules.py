@@ -11,7 +11,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
-from giaoban.office.work.models import Assignment, Extension, Objection, Orientation, Progress, Side, Task, Workflow
+from giaoban.office.work.models import HANDED_OUT, TAKES_PART, Assignment, Extension, Objection, Orientation, Progress, Side, Task
 
 
 def sees_all_of(account: Account) -> Confidentiality | None:
@@ -25,7 +25,7 @@ def may_see(account: Account, task: Task) -> bool:
 
 
 def _stands(account: Account, task: Task, relation: Relation) -> bool:
-    handed_out = task.assignments.exclude(workflow=Workflow.DRAFT)
+    handed_out = task.assignments.filter(HANDED_OUT)
     match relation:
         case Relation.ANY:
             return True
@@ -57,14 +57,13 @@ def may_follow(account: Account, assignment: Assignment) -> bool:
         return False
     if sees_whole(account, assignment.task):
         return True
-    if assignment.workflow == Workflow.DRAFT:
+    if not assignment.is_handed_out:
         return False
     return is_own(account, assignment) or (assignment.side == Side.SUPPORT and _leads(account, assignment.task))
 
 
 def _leads(account: Account, task: Task) -> bool:
-    leads = task.assignments.filter(side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
-    return any(is_own(account, lead) for lead in leads)
+    return any(is_own(account, lead) for lead in task.assignments.filter(TAKES_PART, side=Side.LEAD))
 
 
 def may_see_progress(account: Account, line: Progress) -> bool:
@@ -118,6 +117,11 @@ def may_confirm(account: Account, task: Task) -> bool:
     return bool(account.roles & {Role.CHIEF, Role.COMPILER}) and not task.flagged
 
 
+def may_unflag(account: Account) -> bool:
+    """May the person let the office confirm what only leaders were to confirm, once it is handed out: a leader?"""
+    return Role.LEADER in account.roles
+
+
 def may_answer_all(account: Account) -> bool:
     """May the person answer what units ask: the chief of office, or a leader?"""
     return bool(account.roles & {Role.CHIEF, Role.LEADER})
@@ -130,4 +134,6 @@ def may_answer(account: Account, task: Task) -> bool:
 
 def may_write_line(account: Account, orientation: Orientation) -> bool:
     """May the person write the month's line on an orientation: its unit, or the office for it?"""
-    return may_see_orientation(account, orientation) and not orientation.dropped and Role.LEADER not in account.roles
+    if orientation.dropped or not may_see_orientation(account, orientation):
+        return False
+    return bool(account.roles & OFFICE_ROLES) or (Role.FOCAL_POINT in account.roles and orientation.organ_id in account.organ_ids)

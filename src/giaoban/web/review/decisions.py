@@ -19,6 +19,7 @@ from giaoban.office.review import actions, queries
 from giaoban.office.review.actions.deciding import NotAPlace
 from giaoban.office.review.actions.parting import NotParted
 from giaoban.office.review.models import Decision, Proposal
+from giaoban.office.work.models import Task
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.review import groups
@@ -28,6 +29,8 @@ from giaoban.web.review.finding import cuts_in, in_lines
 from giaoban.web.review.forms import Correction, form_for
 
 _MOVED = "Mục này vừa có người sửa. Đây là bản mới nhất; hãy xem lại."
+_GIVEN = "{}: việc đã giao cho đơn vị hoặc đã gộp với việc khác. Nếu không còn phải làm, hãy mở nhiệm vụ và chọn Thôi theo dõi trước."
+_WENT_ON = "{}: đã có người sửa tiếp từ đó."
 _ONLY_BREAKS = "Chỉ xuống dòng ở chỗ tách, giữ nguyên chữ của văn bản."
 
 
@@ -153,8 +156,8 @@ def undo(request: Knock, paper: Paper) -> HttpResponse:
     """U: what this person decided last on this paper."""
     try:
         decision = actions.undo(request.user, paper.pk)
-    except Conflict:
-        return _both_halves(request, paper, "Không hoàn tác được: đã có người sửa tiếp từ đó.", undo=False)
+    except Conflict as conflict:
+        return _both_halves(request, paper, _why(conflict, "Không hoàn tác được"), undo=False)
     word = Decision.Verb(decision.verb).label.lower() if decision else ""
     said = f"Đã hoàn tác: {word}." if decision else "Không có gì để hoàn tác."
     return _both_halves(request, paper, said, undo=False)
@@ -195,10 +198,16 @@ def _one_card(request: Knock, proposal: Proposal, said: str, status: int = 200) 
     return _saying(request, render(request, "review/decided.html", context, status=status), proposal.paper, said, undo=status == 200)
 
 
+def _why(conflict: Conflict, refused: str) -> str:
+    return (_GIVEN if isinstance(conflict.thing, Task) else _WENT_ON).format(refused)
+
+
 def _as_it_stands(request: Knock, paper: Paper, conflict: Conflict) -> HttpResponse:
     """Somebody was quicker: the card comes back as it stands now, with who decided."""
     if not request.htmx:
         raise conflict
+    if not isinstance(conflict.thing, Proposal):
+        return _both_halves(request, paper, _why(conflict, "Không nhận được"), undo=False, status=409)
     proposal = Proposal.objects.select_related("reading__part", "decided_by__person").get(pk=conflict.thing.pk)
     proposal.paper = paper
     if proposal.state not in queries.SHOWN:

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from giaoban.office.audit.acts import act, require, revise, revise_all
+from giaoban.office.audit.acts import act, forget_states, require, revise, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import rules
 from giaoban.office.evidence.actions.quoting import anchor
 from giaoban.office.evidence.models import Anchor, Extraction, Fact
-from giaoban.office.evidence.shapes import Said, Spans, Understood, quote_of
+from giaoban.office.evidence.shapes import Said, Spans, Understood
 from giaoban.office.registry.models import Paper
 
 
@@ -90,7 +90,16 @@ def add_anchor(actor: Account | None, fact: Fact, extraction: Extraction, spans:
         return there
     with act(actor, "evidence.add-anchor") as line:
         require(actor is None or rules.may_confirm(actor, fact.paper))
-        line.about(fact, extraction=extraction.pk, quote=quote_of(extraction.text, kept)[:80])
+        line.about(fact, extraction=extraction.pk)
         made = anchor(fact, extraction, kept)
         made.save()
     return made
+
+
+def leave_with_paper(paper: Paper) -> None:
+    """Take away the facts of a paper that must not be here, their anchors, and what they said before."""
+    with act(None, "evidence.leave-with-paper"):
+        facts = Fact.objects.filter(paper=paper)
+        forget_states("evidence.fact", facts.values_list("pk", flat=True))
+        Anchor.objects.filter(fact__in=facts).delete()
+        facts.delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,6 +19,8 @@ from giaoban.office.registry.models import Arrival, File, Paper, Part, Refusal, 
 
 FORGET_FILE = "forget-file"
 FORGET_WORKS = "forget-works"  # done in the room of evidence
+TakesAlong = Callable[[Paper], None]
+_GOES_ALONG: list[TakesAlong] = []
 _REGISTERED = "Văn bản đã vào sổ nên không bỏ được. Hãy hủy số trong sổ, ghi rõ lý do."
 _IN_USE = "Nội dung của văn bản này đã được xác nhận nên không bỏ được."
 _HAS_PARTS = "Văn bản còn tệp khác ghép vào. Hãy bỏ các tệp ấy trước."
@@ -47,13 +49,27 @@ def set_aside(actor: Account, arrival_id: int) -> Arrival:
     return arrival
 
 
+def goes_with_paper(takes_along: TakesAlong) -> TakesAlong:
+    """Say what takes away whatever a room above has made of a paper that must not be here, before the paper goes.
+
+    The rooms say so when they are opened, the lower ones first; they are asked from the top down.
+    """
+    _GOES_ALONG.append(takes_along)
+    return takes_along
+
+
 def expel_secret(actor: Account | None, paper_id: int) -> Refusal:
-    """A secret paper got in, by a scan that nobody could see through: nothing of it stays but when, and why."""
+    """A secret paper got in, by a scan that nobody could see through: nothing of it stays but when, and why.
+
+    What was confirmed of it, and the work that came of it, goes too. Raises PermissionDenied for one that was given a number.
+    """
     with act(actor, "registry.expel-secret") as line:
         if actor is not None:
             require(rules.may_take_in(actor))
         paper = Paper.objects.select_for_update().get(pk=paper_id)
         files = [part.file for part in paper.parts.select_related("file")]
+        for takes_along in reversed(_GOES_ALONG):
+            takes_along(paper)
         paper.arrivals.all().delete()
         remove_paper(paper)
         for file in files:

@@ -7,12 +7,14 @@ from typing import Any
 from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.jobs.actions import put_down
 from giaoban.office.registry import queries, rules
 from giaoban.office.registry.actions.reading import CORRECTED, derive, settle_arrivals
 from giaoban.office.registry.issuers import issuer_of
 from giaoban.office.registry.models import Paper
 from giaoban.office.registry.spelling import as_line
 
+CARRY_CONFIDENTIALITY = "carry-confidentiality"  # done in the room of work
 TEXTS = frozenset({"type", "number", "issuer_text", "subject", "signer"})
 LETTERHEAD = TEXTS | {"issuer", "date", "urgency", "received_on", "reply_to"}
 
@@ -37,9 +39,15 @@ def correct_letterhead(actor: Account, paper_id: int, shown: int, **values: Any)
 
 
 def set_confidentiality(actor: Account, paper_id: int, shown: int, confidentiality: Confidentiality) -> Paper:
-    """Say how far inside a paper is: who sees it follows at once."""
+    """Say how far inside a paper is: who sees it follows at once; the work that comes from it is carried along behind the pages."""
     with act(actor, "registry.set-confidentiality") as line:
         paper = queries.visible_to(actor).select_for_update(of=("self",)).get(pk=paper_id)
         require(rules.may_set_confidentiality(actor, paper))
         revise(line, paper, shown, confidentiality=int(confidentiality))
+        carry_confidentiality(paper)
     return paper
+
+
+def carry_confidentiality(paper: Paper) -> None:
+    """Have the work that comes from a paper become as far inside as the paper now is."""
+    put_down(CARRY_CONFIDENTIALITY, f"{CARRY_CONFIDENTIALITY}:{paper.pk}:{paper.revision}", paper_id=paper.pk)

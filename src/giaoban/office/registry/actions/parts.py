@@ -10,6 +10,7 @@ from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.registry import duplicates, queries, rules
 from giaoban.office.registry.actions.arrivals import is_registered, remove_paper
+from giaoban.office.registry.actions.letterheads import carry_confidentiality
 from giaoban.office.registry.actions.taking_in import ask_to_read, new_part, next_position
 from giaoban.office.registry.models import Arrival, File, Paper, Part
 
@@ -33,6 +34,7 @@ def join_part(actor: Account, paper_id: int, arrival_id: int, kind: Part.Kind) -
         inside = duplicates.most_inside([arrival.file])
         if inside > paper.confidentiality:
             revise(line, paper, paper.revision, confidentiality=inside)
+            carry_confidentiality(paper)
         part = there or _joined(paper, arrival, arrival.file, kind)
         line.about(paper, part=part.pk, kind=part.kind)
         Arrival.objects.filter(pk=arrival.pk).update(paper=paper, state=Arrival.State.READY, reason="")

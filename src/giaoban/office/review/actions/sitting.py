@@ -120,9 +120,10 @@ class Sitting:
     def correct_fact(self, fact: Fact, proposal: Proposal) -> None:
         """The fact says what the proposal says; its words in a newer text stand beside its first anchor."""
         self._remember(fact)
+        meant = fact.understood
         evidence.correct_fact(self.actor, fact, shown=fact.revision, **{name: getattr(proposal, name) for name in _FACT_FIELDS})
         evidence.add_anchor(self.actor, fact, extraction_of(proposal), proposal.spans)
-        work.follow_fact(self.actor, fact)
+        work.follow_fact(self.actor, fact, meant)
         self._left(fact)
 
     def _remember(self, fact: Fact, *, gone: bool = False) -> None:

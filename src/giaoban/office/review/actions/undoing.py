@@ -79,8 +79,9 @@ def _put_back(actor: Account, decision: Decision) -> None:
             evidence.put_back_fact(actor, facts[pk], shown=facts[pk].revision)
             work.take_up_again(actor, facts[pk])
         elif was is not None:
+            meant = facts[pk].understood
             evidence.correct_fact(actor, facts[pk], shown=facts[pk].revision, **was)
-            work.follow_fact(actor, facts[pk])
+            work.follow_fact(actor, facts[pk], meant)
 
 
 def _register_as_it_was(actor: Account, paper: Paper, decision: Decision) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require
 from giaoban.office.directory.models import Account, Organ
-from giaoban.office.registry import actions as registry
-from giaoban.office.registry.models import Forwarding
 from giaoban.office.work import rules
-from giaoban.office.work.actions.following import NotNow, change_share, follow, locked_share, must_be
-from giaoban.office.work.models import UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
+from giaoban.office.work.actions.following import NotNow, change_share, follow, given, lapse, locked_share, must_be, must_stand
+from giaoban.office.work.actions.sending import send_paper_on
+from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
 
 _ANSWERED = "Đề nghị này đã có ý kiến trả lời."
 _ANSWERS = "Việc này do Chánh Văn phòng hoặc lãnh đạo quyết định."
@@ -28,7 +28,7 @@ def ask_extension(actor: Account, assignment_id: int, wanted: dt.date, reason: s
         _is_later(wanted, share)
         if share.extensions.filter(answer=Answer.WAITING).exists():
             raise NotNow("Đã có đề nghị gia hạn đang chờ ý kiến.")
-        why = _given(reason, "Ghi lý do xin gia hạn.")
+        why = given(reason, "Ghi lý do xin gia hạn.")
         asked = Extension.objects.create(assignment=share, before=share.deadline, wanted=wanted, reason=why, asked_by=actor)
         line.about(share, wanted=[share.deadline, wanted])
     return asked
@@ -41,8 +41,7 @@ def answer_extension(actor: Account, extension_id: int, answer: Answer, *, grant
         share = locked_share(actor, asked.assignment_id)
         asked.refresh_from_db()
         require(rules.may_answer(actor, share.task), _ANSWERS)
-        if asked.answer != Answer.WAITING:
-            raise NotNow(_ANSWERED)
+        _may_be_said(asked, answer)
         day = granted or asked.wanted
         if answer == Answer.GRANTED:
             _is_later(day, share)
@@ -58,9 +57,11 @@ def move_deadline(actor: Account, assignment_id: int, shown: int, day: dt.date, 
         share = locked_share(actor, assignment_id, shown)
         require(rules.may_answer(actor, share.task), _ANSWERS)
         must_be(share, *UNDERWAY)
-        why = _given(reason, "Ghi lý do đổi hạn.")
+        why = given(reason, "Ghi lý do đổi hạn.")
+        if day == share.deadline:
+            raise ValidationError({"wanted": "Hạn mới trùng với hạn hiện tại."})
         values = {"answer": Answer.GRANTED, "granted": day, "answered_by": actor, "answered_at": timezone.now()}
-        share.extensions.filter(answer=Answer.WAITING).update(answer=Answer.LAPSED, answered_at=timezone.now())
+        lapse(share.extensions.all())
         moved = Extension.objects.create(assignment=share, before=share.deadline, wanted=day, reason=why, asked_by=actor, **values)
         line.about(share, moved=[share.deadline, day])
         _move(actor, share, day)
@@ -85,21 +86,20 @@ def object_to(actor: Account, assignment_id: int, kind: Objection.Kind, reason: 
         must_be(share, *UNDERWAY)
         if share.objections.filter(answer=Answer.WAITING).exists():
             raise NotNow("Đã có đề nghị đang chờ Chánh Văn phòng.")
-        why = _given(reason, "Ghi lý do đề nghị.")
+        why = given(reason, "Ghi lý do đề nghị.")
         said = Objection.objects.create(assignment=share, kind=kind, organ=organ, reason=why, asked_by=actor)
         line.about(share, objection=kind.value)
     return said
 
 
 def answer_objection(actor: Account, objection_id: int, answer: Answer, *, to: Organ | None = None, note: str = "") -> Objection:
-    """The chief's word. A transfer that is granted goes `to` an organ; its deadlines stay what they were."""
+    """The chief's word. A transfer that is granted goes `to` an organ; its deadlines stay what they were. What rests may move too."""
     with act(actor, "work.answer-objection") as line:
         said = Objection.objects.select_related("organ").get(pk=objection_id)
         share = locked_share(actor, said.assignment_id)
         said.refresh_from_db()
         require(rules.may_answer(actor, share.task), _ANSWERS)
-        if said.answer != Answer.WAITING:
-            raise NotNow(_ANSWERED)
+        _may_be_said(said, answer)
         _answer(actor, said, answer, note)
         line.about(share, answer=answer.value)
         if answer == Answer.GRANTED and said.kind == Objection.Kind.NOT_OURS:
@@ -116,8 +116,8 @@ def transfer(actor: Account, assignment_id: int, shown: int, to: Organ, reason: 
         share = locked_share(actor, assignment_id, shown)
         require(rules.may_answer(actor, share.task), _ANSWERS)
         must_be(share, *UNDERWAY)
-        why = _given(reason, "Ghi lý do điều chuyển.")
-        line.about(share, to=to.pk, why=why)
+        why = given(reason, "Ghi lý do điều chuyển.")
+        line.about(share, to=to.pk)
         return move_to(actor, share, to, why)
 
 
@@ -135,33 +135,57 @@ def hand_over(actor: Account, from_organ: Organ, to: Organ, shown: dict[int, int
     return moved
 
 
-def move_to(actor: Account, share: Assignment, to: Organ, why: str = "") -> Assignment:
+def move_to(actor: Account, share: Assignment, to: Organ, why: str) -> Assignment:
     """The share's successor at another organ, with the same deadlines and the same state of work; both name each other.
 
-    An organ that takes part already goes on in its own share, in the lead where it takes over the lead.
+    An organ that takes part already goes on in its own share, in the lead where it takes over the lead. Of a draft nobody has been told
+    yet: it only comes to name another organ.
     """
     if to.pk == share.organ_id:
         raise ValidationError({"to": "Đơn vị nhận phải khác đơn vị đang giữ việc."})
+    must_stand(to)
     there = share.task.assignments.filter(organ=to, closed=False).first()
-    values = {"side": share.side, "deadline": share.deadline, "first_deadline": share.first_deadline, "workflow": share.workflow}
-    if there is None:
-        heir = Assignment.objects.create(task=share.task, organ=to, **values, assigned_at=timezone.now(), done_on=share.done_on)
-    else:
-        heir = there
-        if share.side == Side.LEAD and heir.side == Side.SUPPORT:
-            first = heir.first_deadline or share.first_deadline
-            change_share(actor, heir, side=Side.LEAD, deadline=share.deadline, first_deadline=first)
+    if share.workflow == Workflow.DRAFT:
+        return _drafted_for(actor, share, to, there)
+    heir = _joined_by(actor, there, share) if there else _made_for(share, to)
     change_share(actor, share, workflow=Workflow.HANDED_OVER, successor=heir, done_on=None, reason=why)
-    if share.task.workflow != Workflow.DRAFT:
-        follow(actor, share.task)
-        _show_paper(actor, heir)
+    follow(actor, share.task)
+    send_paper_on(actor, share.task, [heir])
     return heir
 
 
-def _show_paper(actor: Account, share: Assignment) -> None:
-    if share.task.paper_id is not None:
-        part = Forwarding.Part.LEAD if share.side == Side.LEAD else Forwarding.Part.SUPPORT
-        registry.send_on(actor, share.task.paper_id, [registry.Receiver(part, share.organ, None, share.deadline)])
+def _made_for(share: Assignment, to: Organ) -> Assignment:
+    same = {name: getattr(share, name) for name in ("task", "side", "deadline", "first_deadline", "workflow", "done_on")}
+    return Assignment.objects.create(**same, organ=to, assigned_at=timezone.now())
+
+
+def _joined_by(actor: Account, heir: Assignment, share: Assignment) -> Assignment:
+    """An organ's own share, with another's come to it: what was finished before is not, while the other has still to be done."""
+    values: dict[str, Any] = {}
+    if share.side == Side.LEAD and heir.side == Side.SUPPORT:
+        deadline = share.deadline or heir.deadline
+        values = {"side": Side.LEAD, "deadline": deadline, "first_deadline": heir.first_deadline or deadline}
+    if heir.workflow in FINISHED and share.workflow not in FINISHED:
+        values |= {"workflow": share.workflow, "done_on": None}
+    change_share(actor, heir, **values)
+    return heir
+
+
+def _drafted_for(actor: Account, share: Assignment, to: Organ, there: Assignment | None) -> Assignment:
+    if there is None:
+        change_share(actor, share, organ=to)
+        return share
+    if share.side == Side.LEAD:
+        change_share(actor, there, side=Side.LEAD, deadline=share.deadline or there.deadline)
+    change_share(actor, share, workflow=Workflow.DROPPED)
+    return there
+
+
+def _may_be_said(asked: Extension | Objection, answer: Answer) -> None:
+    if asked.answer != Answer.WAITING:
+        raise NotNow(_ANSWERED)
+    if answer not in (Answer.GRANTED, Answer.REFUSED):
+        raise ValidationError({"answer": "Chọn đồng ý hoặc không đồng ý."})
 
 
 def _answer(actor: Account, asked: Extension | Objection, answer: Answer, note: str, **more: object) -> None:
@@ -169,9 +193,3 @@ def _answer(actor: Account, asked: Extension | Objection, answer: Answer, note: 
     for name, value in more.items():
         setattr(asked, name, value)
     asked.save()
-
-
-def _given(reason: str, otherwise: str) -> str:
-    if not reason.strip():
-        raise ValidationError({"reason": otherwise})
-    return reason.strip()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from giaoban.office.audit.acts import act, require
 from giaoban.office.directory.models import Account
 from giaoban.office.work import rules
-from giaoban.office.work.actions.following import StillOpen, change_share, follow, locked_share, must_be, waited_for
+from giaoban.office.work.actions.following import StillOpen, change_share, follow, lapse, locked_share, must_be, waited_for
 from giaoban.office.work.models import UNDERWAY, Assignment, Progress, Side, Workflow
 
 
@@ -29,16 +29,20 @@ def note_progress(actor: Account, assignment_id: int, text: str, *, on: dt.date 
 
 
 def report_done(actor: Account, assignment_id: int, shown: int, text: str, *, on: dt.date | None = None) -> Assignment:
-    """A share is reported done, as of a local day not to come. The lead's only after everybody who supports him. Raises StillOpen."""
+    """A share is reported done, as of a local day not to come. The lead's only after everybody who supports him. Raises StillOpen.
+
+    What was said against it needs no answer any more; an extension that was asked for still does, for how late it is hangs on it.
+    """
     with act(actor, "work.report-done") as line:
         share = locked_share(actor, assignment_id, shown)
         require(rules.may_report(actor, share))
         must_be(share, *UNDERWAY)
-        waiting = waited_for(share.task, share) if share.side == Side.LEAD else []
+        waiting = waited_for(actor, share.task, share) if share.side == Side.LEAD else []
         if waiting:
             raise StillOpen(waiting)
         noted = _written(actor, share, text, on, complete=True)
         change_share(actor, share, workflow=Workflow.REPORTED, done_on=noted.on, result=noted.text)
+        lapse(share.objections.all())
         follow(actor, share.task)
         line.about(share, noted=noted.pk)
     return share

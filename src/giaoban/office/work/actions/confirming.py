@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account, Person
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.actions.carrying_out import report_done
-from giaoban.office.work.actions.following import StillOpen, change_share, follow, locked, must_be, waited_for
+from giaoban.office.work.actions.following import NotNow, StillOpen, change_share, follow, given, locked, must_be, waited_for
 from giaoban.office.work.models import FINISHED, OPEN, UNDERWAY, Assignment, Side, Task, Workflow
 
 
@@ -22,10 +20,10 @@ def confirm(actor: Account, task_id: int, shown: int, *, answer: Paper | None = 
     with act(actor, "work.confirm") as line:
         task = locked(actor, task_id, shown)
         require(rules.may_confirm(actor, task), "Việc này chỉ người giao xác nhận được.")
-        must_be(task, Workflow.REPORTED)
-        waiting = waited_for(task)
+        waiting = waited_for(actor, task) if task.workflow in (*UNDERWAY, Workflow.REPORTED) else []
         if waiting:
             raise StillOpen(waiting)
+        must_be(task, Workflow.REPORTED)
         if answer is not None:
             registry.visible_to(actor).get(pk=answer.pk)
         for share in task.assignments.filter(workflow=Workflow.REPORTED):
@@ -44,24 +42,26 @@ def finish(actor: Account, task_id: int, shown: int, text: str, *, on: dt.date |
     """Said at the briefing, or answered on paper: the lead's shares are reported done for them, and the task is confirmed. StillOpen."""
     with act(actor, "work.finish") as line:
         task = locked(actor, task_id, shown)
+        must_be(task, *UNDERWAY, Workflow.REPORTED)
         for share in task.assignments.filter(side=Side.LEAD, workflow__in=UNDERWAY):
             report_done(actor, share.pk, share.revision, text, on=on)
-        task = locked(actor, task_id)
-        waiting = waited_for(task)
-        if waiting:
-            raise StillOpen(waiting)
-        task = confirm(actor, task_id, task.revision, **answer)
+        task = confirm(actor, task_id, locked(actor, task_id).revision, **answer)
         line.about(task)
     return task
 
 
 def return_task(actor: Account, task_id: int, shown: int, reason: str) -> Task:
-    """What was reported, or confirmed before, is not done: it goes back to the lead with the reason."""
+    """What was reported, or confirmed before, is not done: it goes back to the lead with the reason.
+
+    A smaller part of what is done goes back only after the whole.
+    """
     with act(actor, "work.return-task") as line:
         task = locked(actor, task_id, shown)
         require(rules.may_confirm(actor, task), "Việc này chỉ người giao trả lại được.")
         must_be(task, *FINISHED)
-        why = _given(reason, "Ghi lý do trả lại để đơn vị biết cần làm gì.")
+        if task.parent is not None and task.parent.workflow == Workflow.DONE:
+            raise NotNow("Việc lớn đã xác nhận hoàn thành; hãy trả lại việc lớn trước.")
+        why = given(reason, "Ghi lý do trả lại để đơn vị biết cần làm gì.")
         for share in task.assignments.filter(workflow__in=FINISHED):
             values = {"workflow": Workflow.RETURNED, "done_on": None, "reason": why} if share.side == Side.LEAD else _reported(share)
             change_share(actor, share, **values)
@@ -80,7 +80,7 @@ def pause(actor: Account, task_id: int, shown: int, reason: str) -> Task:
         task = locked(actor, task_id, shown)
         require(rules.may_arrange(actor, task))
         must_be(task, *UNDERWAY)
-        why = _given(reason, "Ghi lý do tạm dừng.")
+        why = given(reason, "Ghi lý do tạm dừng.")
         for share in task.assignments.filter(workflow__in=UNDERWAY):
             change_share(actor, share, workflow=Workflow.PAUSED)
         revise(line, task, shown, workflow=Workflow.PAUSED, reason=why)
@@ -94,12 +94,20 @@ def resume(actor: Account, task_id: int, shown: int) -> Task:
         require(rules.may_arrange(actor, task))
         must_be(task, Workflow.PAUSED)
         for share in task.assignments.filter(workflow=Workflow.PAUSED):
-            begun = share.progress.exists()
-            change_share(actor, share, workflow=Workflow.IN_PROGRESS if begun else Workflow.ASSIGNED)
+            change_share(actor, share, workflow=_before_resting(share))
         revise(line, task, shown, workflow=Workflow.ASSIGNED, reason="")
         follow(actor, task)
         line.about(task)
     return task
+
+
+def _before_resting(share: Assignment) -> Workflow:
+    """Where a share was: its last line tells. Of one that was moved here, what its predecessor noted tells as well."""
+    last = share.progress.last()
+    if last is not None:
+        return Workflow.RETURNED if last.complete else Workflow.IN_PROGRESS
+    states = [_before_resting(before) for before in share.predecessors.all()]
+    return next((state for state in states if state != Workflow.ASSIGNED), Workflow.ASSIGNED)
 
 
 def stop_following(actor: Account, task_id: int, shown: int, reason: str) -> Task:
@@ -108,41 +116,13 @@ def stop_following(actor: Account, task_id: int, shown: int, reason: str) -> Tas
         task = locked(actor, task_id, shown)
         require(rules.may_arrange(actor, task))
         must_be(task, *OPEN)
-        why = _given(reason, "Ghi lý do thôi theo dõi.")
-        _drop(actor, task)
+        why = given(reason, "Ghi lý do thôi theo dõi.")
+        drop_shares(actor, task)
         revise(line, task, shown, workflow=Workflow.DROPPED, closed=True, done_on=None, reason=why)
     return task
 
 
-def _drop(actor: Account, task: Task) -> None:
+def drop_shares(actor: Account, task: Task) -> None:
+    """Close every share of a task that is not done."""
     for share in task.assignments.filter(closed=False):
         change_share(actor, share, workflow=Workflow.DROPPED, done_on=None)
-
-
-def join_tasks(actor: Account, kept_id: int, kept_shown: int, joined_id: int, joined_shown: int) -> Task:
-    """Two entries of one order become one task: the kept one takes over the paper and the sentence of the other, which is closed.
-
-    So the written order that comes after the telephone call is linked to the same task. Only a draft is joined into another.
-    """
-    with act(actor, "work.join-tasks") as line:
-        kept, joined = locked(actor, kept_id, kept_shown), locked(actor, joined_id, joined_shown)
-        require(rules.may_arrange(actor, kept) and rules.may_arrange(actor, joined))
-        must_be(kept, *OPEN)
-        must_be(joined, Workflow.DRAFT)
-        if kept.pk == joined.pk or kept.fact_id is not None:
-            raise ValidationError("Nhiệm vụ giữ lại đã gắn với một câu của văn bản khác.")
-        fact_id, paper_id = joined.fact_id, joined.paper_id or kept.paper_id
-        _drop(actor, joined)
-        with act(actor, "work.stop-following") as told:
-            gone = {"workflow": Workflow.DROPPED, "closed": True, "merged_into": kept, "reason": "Đã gộp vào nhiệm vụ trùng."}
-            revise(told, joined, joined_shown, fact=None, **gone)
-        secrecy = max(kept.confidentiality, joined.confidentiality)
-        revise(line, kept, kept_shown, fact_id=fact_id, paper_id=paper_id, confidentiality=secrecy)
-        line.about(kept, joined=joined.pk)
-    return kept
-
-
-def _given(reason: str, otherwise: str) -> str:
-    if not reason.strip():
-        raise ValidationError({"reason": otherwise})
-    return reason.strip()

@@ -9,14 +9,11 @@ from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account, Person
-from giaoban.office.registry import actions as registry
-from giaoban.office.registry.models import Forwarding
 from giaoban.office.work import rules
 from giaoban.office.work.actions.entering import Ordered, Share, enter_task
-from giaoban.office.work.actions.following import change_share, follow, latest, locked, locked_share, must_be
+from giaoban.office.work.actions.following import change_share, follow, given, latest, locked, locked_share, must_be, must_stand
+from giaoban.office.work.actions.sending import send_paper_on
 from giaoban.office.work.models import UNDERWAY, Assignment, Side, Task, Workflow
-
-_SENT_AS = {Side.LEAD: Forwarding.Part.LEAD, Side.SUPPORT: Forwarding.Part.SUPPORT}
 
 
 def hand_out(actor: Account, task_id: int, shown: int, *, giver: Person | None = None) -> Task:
@@ -32,11 +29,12 @@ def hand_out(actor: Account, task_id: int, shown: int, *, giver: Person | None =
         if not any(share.side == Side.LEAD for share in shares):
             raise ValidationError({"shares": "Chọn đơn vị hoặc người chủ trì trước khi giao."})
         for share in shares:
+            must_stand(share.organ, share.person)
             _assign(actor, task, share)
         deadline = latest(shares, task.deadline)
         values = {"workflow": Workflow.ASSIGNED, "deadline": deadline, "first_deadline": deadline, "giver": giver or task.giver}
         revise(line, task, shown, **values)
-        _send_paper_on(actor, task, shares)
+        send_paper_on(actor, task, shares)
     return task
 
 
@@ -47,20 +45,11 @@ def _assign(actor: Account, task: Task, share: Assignment) -> None:
     share.save(update_fields=["assigned_at"])
 
 
-def _send_paper_on(actor: Account, task: Task, shares: list[Assignment]) -> None:
-    if task.paper_id is not None:
-        registry.send_on(
-            actor,
-            task.paper_id,
-            [registry.Receiver(_SENT_AS[Side(share.side)], share.organ, share.person, share.deadline) for share in shares],
-        )
-
-
 def hand_out_many(actor: Account, shown: Mapping[int, int]) -> list[Task]:
     """Many drafts at once, all or none: task → revision that was shown."""
     with act(actor, "work.hand-out-many") as line:
-        tasks = [hand_out(actor, task_id, revision) for task_id, revision in shown.items()]
-        line.about(tasks[-1] if tasks else Task(), tasks=list(shown))
+        tasks = [hand_out(actor, task_id, revision) for task_id, revision in sorted(shown.items())]
+        line.about(tasks[-1] if tasks else Task(), tasks=sorted(shown))
     return tasks
 
 
@@ -80,12 +69,13 @@ def add_share(actor: Account, task_id: int, shown: int, share: Share) -> Assignm
         task = locked(actor, task_id, shown)
         require(rules.may_arrange(actor, task))
         must_be(task, *UNDERWAY, Workflow.REPORTED)
+        must_stand(share.organ, share.person)
         if task.assignments.filter(closed=False, organ=share.organ, person=share.person).exists():
             raise ValidationError({"shares": "Đơn vị hoặc người này đang có phần việc trong nhiệm vụ."})
         row = Assignment.objects.create(task=task, organ=share.organ, person=share.person, side=share.side, deadline=share.deadline)
         _assign(actor, task, row)
         follow(actor, task)
-        _send_paper_on(actor, task, [row])
+        send_paper_on(actor, task, [row])
         line.about(task, added=row.pk)
     return row
 
@@ -99,9 +89,8 @@ def release(actor: Account, assignment_id: int, shown: int, reason: str) -> Assi
         others = share.task.assignments.filter(side=Side.LEAD, closed=False).exclude(pk=share.pk)
         if share.side == Side.LEAD and not others.exists():
             raise ValidationError({"shares": "Nhiệm vụ phải còn đơn vị chủ trì; hãy điều chuyển cho đơn vị khác."})
-        if not reason.strip():
-            raise ValidationError({"reason": "Ghi lý do thôi giao phần việc này."})
-        change_share(actor, share, workflow=Workflow.DROPPED, reason=reason.strip(), done_on=None)
+        why = given(reason, "Ghi lý do thôi giao phần việc này.")
+        change_share(actor, share, workflow=Workflow.DROPPED, reason=why, done_on=None)
         follow(actor, share.task)
         line.about(share.task, released=share.pk)
     return share

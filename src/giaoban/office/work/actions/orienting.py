@@ -12,8 +12,11 @@ from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.work import rules
 from giaoban.office.work.actions.entering import Ordered, enter_task
+from giaoban.office.work.actions.following import NotNow, must_stand
 from giaoban.office.work.models import Orientation, OrientationLine, Task
 from giaoban.office.work.queries import orientations_visible_to
+
+_MAY_CHANGE = frozenset({"organ", "field", "dropped"})
 
 
 def _locked(actor: Account, orientation_id: int) -> Orientation:
@@ -23,9 +26,13 @@ def _locked(actor: Account, orientation_id: int) -> Orientation:
 
 def change_orientation(actor: Account, orientation_id: int, shown: int, **values: Any) -> Orientation:
     """Whose line it waits for (`organ`), its field, or that nobody follows it any more (`dropped`)."""
+    if unknown := values.keys() - _MAY_CHANGE:
+        raise TypeError(f"not changed of an orientation: {sorted(unknown)}")
     with act(actor, "work.change-orientation") as line:
         one = _locked(actor, orientation_id)
         require(rules.may_enter(actor))
+        if values.get("organ") is not None:
+            must_stand(values["organ"])
         revise(line, one, shown, **values)
     return one
 
@@ -52,6 +59,8 @@ def make_concrete(actor: Account, orientation_id: int, ordered: Ordered) -> Task
     """Cụ thể hóa: a task of an orientation, linked to it and to its paper."""
     with act(actor, "work.make-concrete") as line:
         one = _locked(actor, orientation_id)
+        if one.dropped:
+            raise NotNow("Định hướng này đã thôi theo dõi.")
         task = enter_task(actor, replace(ordered, paper=one.paper))
         revise(line, task, task.revision, orientation=one)
     return task

@@ -11,7 +11,7 @@ from giaoban.office.work.collecting.files import CODE_HEAD, WHOSE
 from giaoban.office.work.collecting.forms import Column, Odd, Wrong, columns_of, lines_of, value_of
 from giaoban.office.work.models import Collection, Reply
 from giaoban.office.work.unit_sheets.codes import assignment_of
-from giaoban.office.work.unit_sheets.reading import CellError
+from giaoban.office.work.unit_sheets.reading import UNCOUNTED, CellError
 
 Values = dict[str, dict[str, dict[str, str]]]
 _HEADS_WITHIN = 30
@@ -105,6 +105,9 @@ def _read_line(answered: Answered, code: str, columns: Sequence[Column], table: 
     kept: dict[str, dict[str, str]] = {}
     for column in columns:
         cell = _cell(table, at, places[column.key])
+        if (at, places[column.key]) in table.uncounted:
+            answered.errors.append(CellError(cell, UNCOUNTED))
+            continue
         match value_of(column, _at(table.rows[at], places[column.key])):
             case Wrong(words):
                 answered.errors.append(CellError(cell, words))

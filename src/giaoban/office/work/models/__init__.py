@@ -6,7 +6,9 @@ from giaoban.office.work.models.orientations import Orientation, OrientationLine
 from giaoban.office.work.models.tasks import (
     CLOSED,
     FINISHED,
+    HANDED_OUT,
     OPEN,
+    TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
     Assignment,
@@ -20,6 +22,7 @@ from giaoban.office.work.models.tasks import (
 )
 
 __all__ = [
-    "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Collection", "Extension", "Objection", "Orientation",
-    "OrientationLine", "Origin", "Progress", "Reply", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
+    "CLOSED", "FINISHED", "HANDED_OUT", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Collection", "Extension",
+    "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Reply", "Side", "Task", "TaskTemplate", "TemplateUnit",
+    "Workflow",
 ]  # fmt: skip

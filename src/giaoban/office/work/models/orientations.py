@@ -24,7 +24,7 @@ class Orientation(Revised):
     created_at = models.DateTimeField(auto_now_add=True)
 
     kept_fields = ("title", "field", "organ", "dropped")
-    private_fields = frozenset({"title"})
+    private_fields = frozenset({"title", "field"})
 
     class Meta:
         """A unit's sheet takes its own."""

@@ -47,6 +47,10 @@ OPEN = (Workflow.DRAFT, *UNDERWAY, Workflow.REPORTED, Workflow.PAUSED)
 CLOSED = (Workflow.DONE, Workflow.DROPPED, Workflow.HANDED_OVER)
 
 
+# A share that was ever given to whoever holds it: not a draft, nor one that was closed as a draft.
+HANDED_OUT = ~Q(workflow=Workflow.DRAFT) & ~Q(workflow=Workflow.DROPPED, assigned_at__isnull=True)
+TAKES_PART = ~Q(workflow__in=(Workflow.DRAFT, Workflow.DROPPED, Workflow.HANDED_OVER))  # and has it still, finished or not
+
 AGREES = Q(closed=True, workflow__in=CLOSED) | Q(closed=False, workflow__in=OPEN)
 HAS_ITS_DAY = Q(workflow__in=FINISHED, done_on__isnull=False) | (~Q(workflow__in=FINISHED) & Q(done_on=None))
 
@@ -133,7 +137,7 @@ class Task(Revised, Timed):
         "leader", "flagged", "confidentiality", "deadline", "first_deadline", "done_on", "workflow", "closed", "reason", "confirmed_by",
         "confirmed_for", "answer", "answer_number",
     )  # fmt: skip
-    private_fields = frozenset({"title", "told", "product", "reason", "answer_number"})
+    private_fields = frozenset({"title", "told", "field", "product", "authority", "reason", "answer_number"})
 
     class Meta:
         """Lists take what is open by its deadline, what is closed by the day; `closed` agrees with the workflow."""
@@ -206,6 +210,11 @@ class Assignment(Revised, Timed):
     def __str__(self) -> str:
         """Who."""
         return str(self.organ or self.person)
+
+    @property
+    def is_handed_out(self) -> bool:
+        """Was it ever given to whoever holds it? The same as `HANDED_OUT` says of many."""
+        return self.workflow != Workflow.DRAFT and not (self.workflow == Workflow.DROPPED and self.assigned_at is None)
 
     @property
     def is_waited_for(self) -> bool:

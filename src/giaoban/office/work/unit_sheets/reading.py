@@ -28,6 +28,7 @@ LONGEST = 2000
 _RESULT, _DONE, _CODE = "kết quả thực hiện", "ngày hoàn thành", "mã dòng"
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _HEADS_WITHIN = 15
+UNCOUNTED = "Ô là công thức chưa tính. Mở tệp bằng Excel, lưu lại rồi gửi, hoặc ghi thẳng giá trị."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ class _Row:
 
 def _read_row(filled: Filled, account: Account, row: _Row, shares: dict[int, Assignment], met: dict[int, str]) -> None:
     code, text, done = row.text(_CODE), row.text(_RESULT), row.text(_DONE)
+    for column in (_RESULT, _DONE):
+        if (row.line, row.columns.get(column, -1)) in row.table.uncounted:
+            filled.wrong(row.cell(column), UNCOUNTED)
     if not code:
         if (text or done) and any(cell.strip() for cell in row.table.rows[row.line]):
             filled.wrong(row.cell(_CODE), "Dòng có kết quả nhưng mất mã dòng. Chép lại mã dòng từ tệp văn phòng đã gửi.")
@@ -168,7 +172,7 @@ def _take_row(filled: Filled, account: Account, row: _Row, share: Assignment, te
         filled.wrong(row.cell(_RESULT), "Có ngày hoàn thành nhưng chưa ghi kết quả.")
     elif day is None and not text:
         filled.wrong(row.cell(_RESULT), "Kết quả đã báo cáo trước đây bị xóa trắng; để nguyên nếu không có gì mới.")
-    elif day is not None and share.side == Side.LEAD and (waiting := waited_for(share.task, share)):
+    elif day is not None and share.side == Side.LEAD and (waiting := waited_for(account, share.task, share)):
         filled.wrong(row.cell(_DONE), f"Chưa báo cáo hoàn thành được: còn chờ {', '.join(waiting)}.")
     else:
         filled.rows.append(Reported(share.pk, share.revision, share.task.title, text, day, row.cell(_RESULT)))

@@ -1,0 +1,60 @@
+"""Several people at the same moment, on a database that is a file, as an office has it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+
+
+@contextmanager
+def database_of_its_own(folder: Path, kept_in: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty office whose database is a file in the folder; on PostgreSQL the test's database is one already."""
+    kept, name = connections["default"], connections.databases["default"]["NAME"]
+    if connection.vendor != "sqlite":
+        yield
+        return
+    del connections["default"]
+    connections.databases["default"]["NAME"] = str(folder / "office.sqlite3")
+    _lay_out(folder / "office.sqlite3", kept_in.getbasetemp() / "laid-out.sqlite3")
+    yield
+    connections["default"].close()
+    connections["default"] = kept
+    connections.databases["default"]["NAME"] = name
+
+
+def _lay_out(database: Path, kept: Path) -> None:
+    """The tables, made once and copied from then on."""
+    if not kept.exists():
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(kept)])
+    else:
+        shutil.copy(kept, database)
+
+
+def at_once(work: list[Callable[[], object]]) -> list[BaseException]:
+    """Do everything at the same moment, each in its own thread; returns what went wrong."""
+    start, wrong = threading.Barrier(len(work)), list[BaseException]()
+
+    def one(act: Callable[[], object]) -> None:
+        try:
+            start.wait()
+            act()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test says it
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one, args=(act,)) for act in work]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
