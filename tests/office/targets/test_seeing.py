@@ -95,6 +95,13 @@ def test_account_without_a_person_is_in_charge_of_nothing(people: People) -> Non
     assert not any(rules.may_see_project(sen, project) for project in Project.objects.all())
 
 
+def test_results_are_entered_by_the_office_and_by_units_that_measure(people: People, organs: Organs) -> None:
+    shared = make_indicator(organs.economy, units=[organs.police, organs.front], leader=people.sen.person)
+
+    assert [a.username for a in people.all() if rules.may_measure_some(a, shared)] == ["lan", "ha", "mai", "cuong"]
+    assert [a.username for a in people.all() if rules.may_measure(a, shared, organs.front.pk)] == ["lan", "ha", "mai"]
+
+
 def test_every_model_of_the_room_is_in_the_table() -> None:
     models = {model._meta.label_lower for model in apps.get_app_config("targets").get_models(include_auto_created=True)}
 
