@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
+from giaoban.office.work import rules as work
 from giaoban.web.doors import addresses, everyone
 from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
@@ -27,8 +28,22 @@ METHODS = ("get", "post")
 ANSWERED = {200, 204, 302, 400, 405, 409, 422}  # 400, 409, 422: nothing was sent along, which is asked only after the thing was found
 NOT_THERE = {404, 405}  # 405: what only takes what is sent says so to everybody, whatever it is asked about
 
+
 # What an address asks of the thing besides that it may be seen: else it is not there, or (for sending alone) not his to change.
-MORE: dict[str, Callable[[Account, World], bool]] = {"answer": lambda account, world: may_answer(account, world["handling"])}
+def _of(rule: Callable[[Account, Any], bool], part: str) -> Callable[[Account, World], bool]:
+    return lambda account, world: rule(account, world[part])
+
+
+MORE: dict[str, Callable[[Account, World], bool]] = {
+    "answer": _of(may_answer, "handling"),
+    "task-confirm": _of(work.may_confirm, "task_id"),
+    "task-return": _of(work.may_confirm, "task_id"),
+    "orientation-line": _of(work.may_write_line, "orientation_id"),
+    "share-release": lambda account, _: work.may_enter(account),
+    **dict.fromkeys(("share-progress", "share-done", "share-extension", "share-objection"), _of(work.may_report, "share_id")),
+    **dict.fromkeys(("share-deadline", "share-transfer"), lambda account, _: work.may_answer_all(account)),
+    **dict.fromkeys(("task-draft", "task-draft-shown"), lambda _, world: world["task_id"].workflow == "draft"),
+}
 MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = {
     "absence": lambda account, world: may_record_absence(account, world["absence_id"].person_id)
 }

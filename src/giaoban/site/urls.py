@@ -14,6 +14,7 @@ from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
 from giaoban.web.signin.urls import urlpatterns as signin
 from giaoban.web.triage import urls as triage
+from giaoban.web.work import urls as work
 
 urlpatterns = [
     path("", include(desk)),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", include(triage)),
     path("", include(documents)),
     path("", include(review)),
+    path("", include(work)),
     path("", include(search)),
     path("", include(directory)),
     path("", include(journal)),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Kind, Role, sees_some
+from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 
 
@@ -31,6 +31,8 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
+        Item("Nhiệm vụ", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
+        Item("Định hướng", "orientations", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),

@@ -11,7 +11,16 @@ from giaoban.office.work.actions.asking import (
 )
 from giaoban.office.work.actions.carrying_out import note_progress, report_done
 from giaoban.office.work.actions.confirming import confirm, finish, join_tasks, pause, resume, return_task, stop_following
-from giaoban.office.work.actions.entering import Ordered, Share, assign, change_task, enter_from_template, enter_task, keep_template
+from giaoban.office.work.actions.entering import (
+    Ordered,
+    Share,
+    assign,
+    change_task,
+    correct_draft,
+    enter_from_template,
+    enter_task,
+    keep_template,
+)
 from giaoban.office.work.actions.following import NotNow, StillOpen
 from giaoban.office.work.actions.handing_out import add_share, hand_out, hand_out_many, order, release
 from giaoban.office.work.actions.opening import (
@@ -26,8 +35,8 @@ from giaoban.office.work.actions.orienting import change_orientation, make_concr
 
 __all__ = [
     "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension", "assign",
-    "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out",
-    "hand_out_many", "hand_over", "join_tasks", "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress",
+    "change_orientation", "change_task", "confirm", "correct_draft", "enter_from_template", "enter_task", "finish", "follow_fact",
+    "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress",
     "object_to", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "resume",
     "return_task", "stop_following", "take_up_again", "transfer", "write_line",
 ]  # fmt: skip

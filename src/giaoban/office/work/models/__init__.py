@@ -15,10 +15,11 @@ from giaoban.office.work.models.tasks import (
     Task,
     TaskTemplate,
     TemplateUnit,
+    Timed,
     Workflow,
 )
 
 __all__ = [
     "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection", "Orientation",
-    "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
+    "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed", "Workflow",
 ]  # fmt: skip
