@@ -16,7 +16,7 @@ from giaoban.office.work.models import Assignment, Extension, Objection, Side, T
 from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.web.desk.piles import SHOWN, Pile, Row
-from giaoban.web.templatetags.office import short_day, week_day
+from giaoban.web.templatetags.office import short_day
 from giaoban.web.work.one import title_of
 from giaoban.web.work.states import in_a_list
 
@@ -69,7 +69,7 @@ def _share(share: Assignment, today: dt.date, button: str) -> Row:
 
 
 def _due(deadline: dt.date | None) -> str:
-    return f"hạn {week_day(deadline)}" if deadline else ""
+    return f"hạn {short_day(deadline)}" if deadline else ""
 
 
 def to_confirm(account: Account) -> list[Pile]:

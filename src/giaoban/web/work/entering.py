@@ -35,6 +35,15 @@ from giaoban.web.work.shares import ShareRows
 _ORAL = [(origin.value, origin.label) for origin in Origin if origin not in {Origin.PAPER, Origin.ANNOTATION}]
 _OF_A_PAPER = [(Origin.PAPER.value, Origin.PAPER.label), *_ORAL]
 _NO_LEAD = "Chọn đơn vị hoặc người chủ trì trước khi giao; hoặc lưu nháp."
+_GROUPS = (
+    ("title",),
+    ("origin", "giver", "given_on"),
+    ("told",),
+    ("deadline", "leader"),
+    ("product", "authority", "field"),
+    ("flagged",),
+    ("restricted",),
+)
 _FACTS = ("field", "product", "authority", "leader", "flagged")
 
 
@@ -60,6 +69,11 @@ class TaskForm(forms.Form):
         self.fields["giver"] = one_leader("Người giao")
         self.fields["leader"] = one_leader("Lãnh đạo phụ trách")
         self.order_fields(list(self.order))
+
+    def grouped(self) -> list[list[forms.BoundField]]:
+        """The fields as they stand: short ones beside each other."""
+        names = [[name for name in group if name in self.fields] for group in _GROUPS]
+        return [[self[name] for name in group] for group in names if group]
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ Fact = dict[str, Any]
 def facts_of(account: Account, task: Task, shown: Task | Assignment, *, follows: bool, moved: list[str], today: dt.date) -> list[Fact]:
     """The facts. `shown` is what the person may follow: the task, or his own share; what is not known is left out."""
     rows: list[Fact] = [
-        {"label": "Người giao", "value": str(task.giver or ""), "note": f"{task.get_origin_display()}, {moment(task.given_at)}"},
+        {"label": "Người giao", "value": str(task.giver or "Chưa ghi"), "note": f"{task.get_origin_display()}, {moment(task.given_at)}"},
         {"label": "Người nhập", "value": _enterer(task)},
         {"label": "Lãnh đạo phụ trách", "value": str(task.leader or "")},
         _deadline(shown, moved, today),

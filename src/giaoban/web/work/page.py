@@ -14,7 +14,7 @@ from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
-from giaoban.office.work.models import Answer, Assignment, Extension, Side, Task, Workflow
+from giaoban.office.work.models import Answer, Assignment, Extension, Task, Workflow
 from giaoban.office.work.queries import assignments_visible_to, followed_by, leads_of, progress_visible_to, visible_to
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
@@ -37,7 +37,8 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     task, today = opened(request, task_id), timezone.localdate()
     account = request.user
     shares = list(assignments_visible_to(account).filter(task=task))
-    follows = _follows(account, task, shares)
+    follows = followed_by(account).filter(pk=task.pk).exists()
+    own = _own(account, shares)
     shown = task if follows else next((share for share in shares if not share.closed), shares[0] if shares else task)
     asked = requests_of(account, task)
     paper_url = _paper_url(account, task)
@@ -50,7 +51,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "source": source_of(account, task, paper_url, follows=follows),
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
-        "shares": [_row(account, share, today) for share in shares] + _others(task, shares),
+        "shares": [_row(account, share, today, at_head=share is own) for share in shares] + _others(task, shares),
         "progress": _progress(account, task),
         "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
@@ -59,20 +60,18 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "whole": rules.sees_whole(account, task),
         "may_enter": rules.may_enter(account),
     }
-    return render(request, "work/task.html", context | _acts(account, task, shares))
+    return render(request, "work/task.html", context | _acts(account, task, own))
 
 
-def _follows(account: Account, task: Task, shares: list[Assignment]) -> bool:
-    """Does the person follow the whole task? The same as `rules.may_follow_task`, from the shares that were read already."""
-    if rules.sees_whole(account, task):
-        return True
-    return any(share.side == Side.LEAD and not share.closed and rules.is_own(account, share) for share in shares)
+def _own(account: Account, shares: list[Assignment]) -> Assignment | None:
+    """The person's share where he has one alone that is still open."""
+    found = [share for share in shares if not share.closed and rules.is_own(account, share)]
+    return found[0] if len(found) == 1 else None
 
 
-def _acts(account: Account, task: Task, shares: list[Assignment]) -> dict[str, Any]:
+def _acts(account: Account, task: Task, own: Assignment | None) -> dict[str, Any]:
     """The buttons at the head: what the person does most; the rest stands beside."""
-    own = [share for share in shares if rules.is_own(account, share)]
-    mine = [act for share in own for act in offered(SHARE_ACTS, account, share, "share")] if len(own) == 1 else []
+    mine = offered(SHARE_ACTS, account, own, "share") if own else []
     acts = mine + (offered(TASK_ACTS, account, task, "task") if rules.may_enter(account) else [])
     first = sorted(acts, key=lambda act: act["primary"])
     head = [act for act in first if act["primary"]][-1:]
@@ -100,8 +99,8 @@ def _review_url(account: Account, task: Task) -> str | None:
     return reverse("review", args=[task.paper_id]) if task.fact_id and office_staff(account) else None
 
 
-def _row(account: Account, share: Assignment, today: dt.date) -> dict[str, Any]:
-    """A share that the person follows."""
+def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool) -> dict[str, Any]:
+    """A share that the person follows; what he can do with it stands at the head of the page where it is his only one."""
     moved = share.first_deadline and share.first_deadline != share.deadline
     mine = rules.is_own(account, share)
     said = [visible(share.result or share.reason), f"chuyển cho {share.successor}" if share.successor else ""]
@@ -112,7 +111,9 @@ def _row(account: Account, share: Assignment, today: dt.date) -> dict[str, Any]:
         "first": share.first_deadline if moved else None,
         "states": _states(share, today),
         "said": [words for words in said if words],
-        "acts": [act | {"label": _for(act["label"], mine=mine)} for act in offered(SHARE_ACTS, account, share, "share")],
+        "acts": [
+            act | {"label": _for(act["label"], mine=mine)} for act in ([] if at_head else offered(SHARE_ACTS, account, share, "share"))
+        ],
         "late": lateness(share, today),
     }
 
