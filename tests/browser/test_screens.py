@@ -13,7 +13,7 @@ from tests.browser.served import Served
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# person -> the screens that are looked at as that person; {paper} is the first paper of the register
+# person -> the screens that are looked at as that person; {paper} is the first paper of the register, {task} the first on the desk
 SCREENS: dict[str, list[str]] = {
     "lan": [
         "/",
@@ -30,6 +30,12 @@ SCREENS: dict[str, list[str]] = {
         "/absences/",
         "/unit-names/",
         "/account/2fa/",
+        "/work/hand-out/",
+        "/work/new/",
+        "/work/templates/",
+        "/work/templates/new/",
+        "/work/orientations/",
+        "{task}",
     ],
     "mai": [
         "{paper}",
@@ -40,8 +46,15 @@ SCREENS: dict[str, list[str]] = {
         "{review}",
         "{triage}handling/",
         "{triage}annotation/",
+        "{task}",
+        "{task}confirm/",
+        "{task}add-share/",
+        "{task}sub-task/",
+        "{task}change/",
+        "/work/hand-over/",
     ],
     "hoa": ["/", "/answers/"],
+    "binh": ["/", "{task}", "/work/orientations/"],
     "dung": ["/audit/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
@@ -55,16 +68,21 @@ def _faults(page: Page) -> list[str]:
 
 
 def _addresses(page: Page, screens: list[str]) -> list[str]:
-    if not any("{" in screen for screen in screens):
-        return screens
-    page.goto("/registers/in/")
-    paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
-    return [
-        screen.replace("{paper}", paper)
-        .replace("{review}", paper.replace("/papers/", "/review/"))
-        .replace("{triage}", paper.replace("/papers/", "/triage/"))
-        for screen in screens
-    ]
+    found = {}
+    if any("{task}" in screen for screen in screens):
+        page.goto("/")
+        found["{task}"] = page.locator("main a.row-title[href*='/work/']").first.get_attribute("href") or ""
+    if any("{paper}" in screen for screen in screens):
+        page.goto("/registers/in/")
+        paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
+        found |= {"{paper}": paper, "{review}": paper.replace("/papers/", "/review/"), "{triage}": paper.replace("/papers/", "/triage/")}
+    return [_filled(screen, found) for screen in screens]
+
+
+def _filled(screen: str, found: dict[str, str]) -> str:
+    for mark, address in found.items():
+        screen = screen.replace(mark, address)
+    return screen
 
 
 @pytest.mark.parametrize("width", WIDTHS)
