@@ -30,11 +30,11 @@ SCREENS: dict[str, list[str]] = {
         "/absences/",
         "/unit-names/",
         "/account/2fa/",
-        "/work/hand-out/",
-        "/work/new/",
-        "/work/templates/",
-        "/work/templates/new/",
-        "/work/orientations/",
+        "{work}hand-out/",
+        "{work}new/",
+        "{work}templates/",
+        "{work}templates/new/",
+        "{work}orientations/",
         "{task}",
     ],
     "mai": [
@@ -51,10 +51,10 @@ SCREENS: dict[str, list[str]] = {
         "{task}add-share/",
         "{task}sub-task/",
         "{task}change/",
-        "/work/hand-over/",
+        "{work}hand-over/",
     ],
     "hoa": ["/", "/answers/"],
-    "binh": ["/", "{task}", "/work/orientations/"],
+    "binh": ["/", "{task}", "{work}orientations/"],
     "dung": ["/audit/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
@@ -68,7 +68,7 @@ def _faults(page: Page) -> list[str]:
 
 
 def _addresses(page: Page, screens: list[str]) -> list[str]:
-    found = {}
+    found = {"{work}": "/work/"}
     if any("{task}" in screen for screen in screens):
         page.goto("/")
         found["{task}"] = page.locator("main a.row-title[href*='/work/']").first.get_attribute("href") or ""
