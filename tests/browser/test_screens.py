@@ -13,7 +13,8 @@ from tests.browser.served import Served
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# person -> the screens that are looked at as that person; {paper} is the first paper of the register, {indicator} the first of its list
+# person -> the screens that are looked at as that person; {paper} is the first paper of the register, {task} the first on the desk,
+# {indicator} the first of its list
 SCREENS: dict[str, list[str]] = {
     "lan": [
         "/",
@@ -43,6 +44,12 @@ SCREENS: dict[str, list[str]] = {
         "{indicator}measure/",
         "{project}",
         "{report}",
+        "{work}hand-out/",
+        "{work}new/",
+        "{work}templates/",
+        "{work}templates/new/",
+        "{work}orientations/",
+        "{task}",
     ],
     "mai": [
         "{paper}",
@@ -56,12 +63,19 @@ SCREENS: dict[str, list[str]] = {
         "/outbox/",
         "/reminder-rules/",
         "/reminder-rules/new/",
+        "{task}",
+        "{task}confirm/",
+        "{task}add-share/",
+        "{task}sub-task/",
+        "{task}change/",
+        "{work}hand-over/",
     ],
     "hoa": ["/", "/answers/"],
     "dung": ["/audit/"],
-    "binh": ["/", "/targets/", "/targets/projects/", "/report-duties/"],
+    "binh": ["/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
+LISTINGS = {"{indicator}": "/targets/", "{project}": "/targets/projects/", "{report}": "/report-duties/"}
 WIDTHS = [1440, 360]
 
 
@@ -72,23 +86,25 @@ def _faults(page: Page) -> list[str]:
 
 
 def _addresses(page: Page, screens: list[str]) -> list[str]:
-    if not any("{" in screen for screen in screens):
-        return screens
-    first: dict[str, str] = {}
-    for name, listing in (("indicator", "/targets/"), ("project", "/targets/projects/"), ("report", "/report-duties/")):
-        page.goto(listing)
-        first[name] = page.locator("main td a.table-title").first.get_attribute("href") or ""
-    page.goto("/registers/in/")
-    paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
-    return [
-        screen.replace("{paper}", paper)
-        .replace("{review}", paper.replace("/papers/", "/review/"))
-        .replace("{triage}", paper.replace("/papers/", "/triage/"))
-        .replace("{indicator}", first["indicator"])
-        .replace("{project}", first["project"])
-        .replace("{report}", first["report"])
-        for screen in screens
-    ]
+    found = {"{work}": "/work/"}
+    if any("{task}" in screen for screen in screens):
+        page.goto("/")
+        found["{task}"] = page.locator("main a.row-title[href*='/work/']").first.get_attribute("href") or ""
+    if any("{paper}" in screen for screen in screens):
+        page.goto("/registers/in/")
+        paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
+        found |= {"{paper}": paper, "{review}": paper.replace("/papers/", "/review/"), "{triage}": paper.replace("/papers/", "/triage/")}
+    for mark, listing in LISTINGS.items():
+        if any(mark in screen for screen in screens):
+            page.goto(listing)
+            found[mark] = page.locator("main td a.table-title").first.get_attribute("href") or ""
+    return [_filled(screen, found) for screen in screens]
+
+
+def _filled(screen: str, found: dict[str, str]) -> str:
+    for mark, address in found.items():
+        screen = screen.replace(mark, address)
+    return screen
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from giaoban.office.directory import rules as directory
 from giaoban.office.directory.models import (
     Absence,
@@ -49,6 +51,8 @@ from giaoban.office.registry.models import (
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.office.targets import rules as targets
+from giaoban.office.work import rules as work
+from giaoban.office.work.models import Assignment, Collection, Extension, Objection, Orientation, Side, Task, TaskTemplate, Workflow
 from tests.office.evidence.rows import confirm
 from tests.office.targets.rows import (
     close,
@@ -133,7 +137,32 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
-    } | _directory(people, organs)  # fmt: skip
+    } | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
+
+
+def _work(paper: Paper, reading: Reading, people: People, organs: Organs) -> World:
+    """A task of the paper, under way: its receivers carry it out, the first organ leads; where it went to nobody, none of the story."""
+    task = Task.objects.create(
+        title="Bàn giao mặt bằng", origin="paper", giver=person_of(people.nam), enterer=people.ha, given_at=timezone.now(), paper=paper,
+        confidentiality=paper.confidentiality, workflow=Workflow.IN_PROGRESS, deadline=DAY, first_deadline=DAY,
+    )  # fmt: skip
+    sent_to = list(paper.forwardings.order_by("organ_id", "pk"))
+    receivers = [row.organ for row in sent_to if row.organ] or [organs.building]
+    values: dict[str, Any] = {"task": task, "workflow": Workflow.IN_PROGRESS, "deadline": DAY, "first_deadline": DAY}
+    sides = [Side.LEAD, *[Side.SUPPORT] * len(receivers)]
+    shares = [Assignment.objects.create(organ=organ, side=side, **values) for organ, side in zip(receivers, sides, strict=False)]
+    for row in sent_to:
+        if row.person:
+            Assignment.objects.create(person=row.person, side=Side.SUPPORT, **values)
+    extension = Extension.objects.create(assignment=shares[0], before=DAY, wanted=DAY, reason="Chưa xong", asked_by=people.binh)
+    objection = Objection.objects.create(assignment=shares[0], kind="not-ours", reason="Không phải việc của phòng", asked_by=people.binh)
+    direction = confirm(reading, people.lan, "orientation", WORDS, title="Đẩy mạnh thi đua", lead=[])
+    return {
+        "task_id": task, "share_id": shares[0], "extension_id": extension, "objection_id": objection,
+        "orientation_id": Orientation.objects.create(fact=direction, paper=paper, title="Đẩy mạnh thi đua", organ=shares[0].organ),
+        "template_id": TaskTemplate.objects.create(title="Báo cáo tháng", days=5),
+        "collection_id": Collection.objects.create(task=task, title="Biểu", columns=[], lines=[]),
+    }  # fmt: skip
 
 
 def targets_of(organ: Organ, people: People, leader: Person | None) -> World:
@@ -232,6 +261,13 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "spending_id": lambda account, money: targets.may_see_project(account, money.project),
     "duty_id": targets.may_see_duty,
     "closed_id": targets.may_see_closing,
+    "task_id": work.may_see,
+    "collection_id": lambda account, one: work.may_see(account, one.task),
+    "share_id": work.may_follow,
+    "extension_id": work.may_see_request,
+    "objection_id": work.may_see_request,
+    "orientation_id": work.may_see_orientation,
+    "template_id": lambda account, _: work.may_enter(account),
     "question_id": _within,
     "alias_id": _within,
     "account_id": _in_accounts,

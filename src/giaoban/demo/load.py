@@ -1,4 +1,4 @@
-"""Loading the demo office: its people, then its papers through the same acts as in any office, on days counted from today."""
+"""Loading the demo office: its people, then its papers and its work through the same acts as in any office, on days counted from today."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from giaoban.demo import MARK
 from giaoban.demo import office as made_up
 from giaoban.demo.letters import letters
 from giaoban.demo.targets import load_targets
+from giaoban.demo.work import load_work
 from giaoban.office.audit.acts import act
 from giaoban.office.directory.models import Account, Charge, Office, Organ, OrganGroup, OrganName, Person, Position, RoleHolding
 from giaoban.office.jobs.worker import work
@@ -65,6 +66,7 @@ def load(today: dt.date) -> None:
         _register(clerk, arrival, paper, today)
     _propose(accounts, today)
     load_targets(accounts, organs, today)
+    load_work(accounts, organs, today)
 
 
 def set_up_office() -> tuple[dict[str, Account], dict[str, Organ]]:

@@ -18,6 +18,7 @@ from giaoban.web.sheets import urls as sheets
 from giaoban.web.signin.urls import urlpatterns as signin
 from giaoban.web.targets import urls as targets
 from giaoban.web.triage import urls as triage
+from giaoban.web.work import urls as work
 
 urlpatterns = [
     path("", include(desk)),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("", include(triage)),
     path("", include(documents)),
     path("", include(review)),
+    path("", include(work)),
     path("", include(search)),
     path("", include(targets)),
     path("", include(sheets)),

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Kind, Role, sees_some
+from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
 from giaoban.office.notices.queries import count_unread
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 from giaoban.web.drawing import address
@@ -34,6 +34,8 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
+        Item("Nhiệm vụ", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
+        Item("Định hướng", "orientations", sees(Kind.WORK)),
     ),
     (
         Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),

@@ -15,7 +15,7 @@ from giaoban.intake.guard import UnreadableSource
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
 from giaoban.office.work import actions
-from giaoban.office.work.models import Progress, Task, Workflow
+from giaoban.office.work.models import Origin, Progress, Task, Workflow
 from giaoban.office.work.unit_sheets.codes import assignment_of, code_of
 from giaoban.office.work.unit_sheets.reading import read_filled, tables_of
 from giaoban.office.work.unit_sheets.rows import COLUMNS, sheet_of
@@ -67,9 +67,7 @@ def test_sheet_holds_the_unit_s_own_and_nothing_of_others(task: Task, people: Pe
 
 
 def test_drafts_and_what_is_done_are_not_on_it(people: People, organs: Organs) -> None:
-    actions.enter_task(
-        people.ha, actions.Ordered("Còn soạn", Task._meta.get_field("origin").choices[0][0], (actions.Share(organs.economy),))
-    )
+    actions.enter_task(people.ha, actions.Ordered("Còn soạn", Origin.TELEPHONE, (actions.Share(organs.economy),)))
     done = hand_out(people.ha, "Đã xong", organs.economy)
     actions.finish(people.mai, done.pk, done.revision, "Đã nộp báo cáo.")
     assert sheet_of(people.ha, organs.economy) == []

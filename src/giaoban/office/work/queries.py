@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -71,6 +72,16 @@ def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
     leads = Assignment.objects.filter(own(account), TAKES_PART, task=OuterRef("task"), side=Side.LEAD)
     mine = (own(account) | Q(Exists(leads), side=Side.SUPPORT)) & HANDED_OUT
     return rows.filter(mine if most is None else mine | Q(task__confidentiality__lte=most))
+
+
+def followed_by(account: Account) -> QuerySet[Task]:
+    """The tasks whose whole state a person may follow: the office's all, and those that he leads; agrees with `rules.may_follow_task`."""
+    most = rules.sees_all_of(account)
+    if most == max(Confidentiality):
+        return visible_to(account)
+    leads = Assignment.objects.filter(own(account), task=OuterRef("pk"), side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
+    led = Q(Exists(leads))
+    return visible_to(account).filter(led if most is None else led | Q(confidentiality__lte=most))
 
 
 def leads_of(tasks: list[int]) -> QuerySet[Assignment]:
@@ -173,6 +184,16 @@ def to_do(account: Account) -> QuerySet[Assignment]:
 def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
     """The tasks that come from a paper, as far as the person sees them, with the shares that he may follow."""
     return visible_to(account).filter(paper=paper).prefetch_related(Prefetch("assignments", assignments_visible_to(account)))
+
+
+def answered_by(account: Account, papers: Iterable[int]) -> dict[int, list[str]]:
+    """For each of some papers the numbers of what answered the tasks that came of it, where the person follows them. One query."""
+    done = followed_by(account).filter(paper__in=list(papers), workflow=Workflow.DONE).exclude(answer_number="")
+    found: dict[int, list[str]] = {}
+    for paper_id, number in done.order_by("done_on", "pk").values_list("paper_id", "answer_number"):
+        if number not in found.setdefault(paper_id, []):
+            found[paper_id].append(number)
+    return found
 
 
 def _stands_for(person_id: int) -> list[int]:

@@ -66,6 +66,11 @@ def _leads(account: Account, task: Task) -> bool:
     return any(is_own(account, lead) for lead in task.assignments.filter(TAKES_PART, side=Side.LEAD))
 
 
+def may_follow_task(account: Account, task: Task) -> bool:
+    """May the person see how far the whole task is, whoever holds the shares: the office, and who leads it? Agrees with `followed_by`."""
+    return may_see(account, task) and (sees_whole(account, task) or _leads(account, task))
+
+
 def may_see_progress(account: Account, line: Progress) -> bool:
     """May the person read what was reported?"""
     return may_follow(account, line.assignment)

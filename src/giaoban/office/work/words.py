@@ -15,6 +15,7 @@ name_verbs(
         "change-share": "Phần việc thay đổi",
         "change-task": "Sửa nhiệm vụ",
         "confirm": "Xác nhận hoàn thành",
+        "correct-draft": "Sửa dự thảo giao việc",
         "enter-task": "Nhập nhiệm vụ",
         "finish": "Ghi nhận đã xong",
         "follow-fact": "Sửa theo câu nguồn",

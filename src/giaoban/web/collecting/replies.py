@@ -154,15 +154,15 @@ class ReplyForm(Typed):
         return cleaned
 
 
-def _reporting(request: Knock, assignment_id: int) -> tuple[Collection, Assignment]:
-    share = get_object_or_404(queries.assignments_visible_to(request.user), pk=assignment_id)
+def _reporting(request: Knock, share_id: int) -> tuple[Collection, Assignment]:
+    share = get_object_or_404(queries.assignments_visible_to(request.user), pk=share_id)
     collection = get_object_or_404(queries.collections_visible_to(request.user), task=share.task_id)
     return collection, share
 
 
-def typed(request: Knock, assignment_id: int) -> HttpResponse:
+def typed(request: Knock, share_id: int) -> HttpResponse:
     """The form on the web: the reporter fills it in himself, or the office for him (nhập thay)."""
-    collection, share = _reporting(request, assignment_id)
+    collection, share = _reporting(request, share_id)
     earlier = Reply.objects.filter(assignment=share).first()
     form = ReplyForm(collection, request.POST or None, initial=_initial(collection, earlier))
     for_them = not rules.is_own(request.user, share)
@@ -198,13 +198,13 @@ def _initial(collection: Collection, earlier: Reply | None) -> dict[str, Any]:
     return kept
 
 
-def excel_form(request: Knock, assignment_id: int) -> HttpResponse:
+def excel_form(request: Knock, share_id: int) -> HttpResponse:
     """A reporter's form as a workbook."""
-    collection, share = _reporting(request, assignment_id)
+    collection, share = _reporting(request, share_id)
     return file(as_excel(collection, share), EXCEL, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.xlsx")
 
 
-def word_form(request: Knock, assignment_id: int) -> HttpResponse:
+def word_form(request: Knock, share_id: int) -> HttpResponse:
     """A reporter's form as a Word paper."""
-    collection, share = _reporting(request, assignment_id)
+    collection, share = _reporting(request, share_id)
     return file(as_word(collection, share), WORD, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.docx")

@@ -15,7 +15,7 @@ urlpatterns = [
     page("work/collections/<int:collection_id>/excel/", views.excel, name="collection-excel", opens_to=office_staff),
     page("work/collections/<int:collection_id>/files/", replies.look, name="collection-files", opens_to=sees_work),
     page("work/collections/<int:collection_id>/take/", replies.take, name="collection-take", opens_to=sees_work),
-    page("work/replies/<int:assignment_id>/", replies.typed, name="collection-reply", opens_to=sees_work),
-    page("work/replies/<int:assignment_id>/excel/", replies.excel_form, name="collection-form-excel", opens_to=sees_work),
-    page("work/replies/<int:assignment_id>/word/", replies.word_form, name="collection-form-word", opens_to=sees_work),
+    page("work/replies/<int:share_id>/", replies.typed, name="collection-reply", opens_to=sees_work),
+    page("work/replies/<int:share_id>/excel/", replies.excel_form, name="collection-form-excel", opens_to=sees_work),
+    page("work/replies/<int:share_id>/word/", replies.word_form, name="collection-form-word", opens_to=sees_work),
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from giaoban.account.words import visible as seen
 
 register = template.Library()
+SEE = "see:"  # before an address in a message's extra tags: it leads there, instead of taking the act back
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -53,6 +54,18 @@ def moment(value: dt.datetime | None) -> str:
 def visible(value: object) -> str:
     """Words from outside, with a replacement for every character that a browser would obey or choke on."""
     return seen(str(value or ""))
+
+
+@register.filter
+def way_back(tags: str) -> str:
+    """Where a message is taken back: its extra tags, unless they lead on to something."""
+    return "" if (tags or "").startswith(SEE) else tags or ""
+
+
+@register.filter
+def way_on(tags: str) -> str:
+    """Where a message leads on to; empty where it leads nowhere."""
+    return tags.removeprefix(SEE) if (tags or "").startswith(SEE) else ""
 
 
 @register.simple_tag

@@ -12,7 +12,16 @@ from giaoban.office.work.actions.asking import (
 from giaoban.office.work.actions.carrying_out import note_progress, report_done
 from giaoban.office.work.actions.collecting import Answer, Form, change_form, open_collection, reporters, take_replies, take_reply
 from giaoban.office.work.actions.confirming import confirm, finish, pause, resume, return_task, stop_following
-from giaoban.office.work.actions.entering import Ordered, Share, assign, change_task, enter_from_template, enter_task, keep_template
+from giaoban.office.work.actions.entering import (
+    Ordered,
+    Share,
+    assign,
+    change_task,
+    correct_draft,
+    enter_from_template,
+    enter_task,
+    keep_template,
+)
 from giaoban.office.work.actions.filling import take_sheet
 from giaoban.office.work.actions.following import NotNow, StillOpen
 from giaoban.office.work.actions.handing_out import add_share, hand_out, hand_out_many, order, release
@@ -25,9 +34,9 @@ from giaoban.office.work.actions.orienting import change_orientation, make_concr
 
 __all__ = [
     "Answer", "Form", "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension",
-    "assign", "carry_confidentiality", "change_form", "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task",
-    "finish", "follow_fact", "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_template", "leave_with_paper", "let_go_of",
-    "make_concrete", "move_deadline", "note_progress", "object_to", "open_collection", "open_from_annotation", "open_from_facts",
-    "open_from_handling", "order", "pause", "release", "report_done", "reporters", "resume", "return_task", "stop_following",
-    "take_replies", "take_reply", "take_sheet", "take_up_again", "transfer", "write_line",
+    "assign", "carry_confidentiality", "change_form", "change_orientation", "change_task", "confirm", "correct_draft",
+    "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_template",
+    "leave_with_paper", "let_go_of", "make_concrete", "move_deadline", "note_progress", "object_to", "open_collection",
+    "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "reporters", "resume",
+    "return_task", "stop_following", "take_replies", "take_reply", "take_sheet", "take_up_again", "transfer", "write_line",
 ]  # fmt: skip

@@ -18,11 +18,12 @@ from giaoban.office.work.models.tasks import (
     Task,
     TaskTemplate,
     TemplateUnit,
+    Timed,
     Workflow,
 )
 
 __all__ = [
     "CLOSED", "FINISHED", "HANDED_OUT", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Collection", "Extension",
-    "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Reply", "Side", "Task", "TaskTemplate", "TemplateUnit",
+    "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Reply", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed",
     "Workflow",
 ]  # fmt: skip
