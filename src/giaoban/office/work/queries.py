@@ -52,7 +52,7 @@ def _related(account: Account, relation: Relation) -> Q:
             return Q()
         case Relation.OWN_ORGAN:
             return Q(Exists(mine.filter(organ_id__in=account.organ_ids)))
-        case Relation.PERSONAL:
+        case _:  # personal
             return Q(Exists(mine.filter(person_id=account.person_id))) if account.person_id else Q(pk__in=[])
 
 

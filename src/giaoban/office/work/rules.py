@@ -31,7 +31,7 @@ def _stands(account: Account, task: Task, relation: Relation) -> bool:
             return True
         case Relation.OWN_ORGAN:
             return handed_out.filter(organ_id__in=account.organ_ids).exists()
-        case Relation.PERSONAL:
+        case _:  # personal
             return account.person_id is not None and handed_out.filter(person_id=account.person_id).exists()
 
 
