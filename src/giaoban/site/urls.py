@@ -13,6 +13,7 @@ from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
 from giaoban.web.signin.urls import urlpatterns as signin
+from giaoban.web.tasks import urls as tasks
 from giaoban.web.triage import urls as triage
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", include(triage)),
     path("", include(documents)),
     path("", include(review)),
+    path("", include(tasks)),
     path("", include(search)),
     path("", include(directory)),
     path("", include(journal)),

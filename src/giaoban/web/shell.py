@@ -31,6 +31,7 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
+        Item("Nhiệm vụ", "tasks", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),

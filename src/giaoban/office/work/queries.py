@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
@@ -21,9 +21,11 @@ from giaoban.office.work.models import (
     Objection,
     Orientation,
     Progress,
+    SavedView,
     Side,
     Task,
     TaskTemplate,
+    Workbook,
     Workflow,
 )
 from giaoban.office.work.timing import SOON, Timing
@@ -173,3 +175,14 @@ def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
 
 def _stands_for(person_id: int) -> list[int]:
     return [person_id, *stood_in_for(person_id, timezone.localdate())]
+
+
+def views_visible_to(account: Account) -> QuerySet[SavedView]:
+    """The saved views a person may open: his own and those that are shared."""
+    rows = SavedView.objects.filter(Q(owner=account) | Q(shared=True)).select_related("owner__person")
+    return rows if sees_some(account, Kind.WORK) else rows.none()
+
+
+def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
+    """The Excel files that a person asked for."""
+    return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()

@@ -10,8 +10,19 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
-from giaoban.office.work.models import Assignment, Extension, Objection, Orientation, Progress, Side, Task, Workflow
+from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.work.models import (
+    Assignment,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    SavedView,
+    Side,
+    Task,
+    Workbook,
+    Workflow,
+)
 
 
 def sees_all_of(account: Account) -> Confidentiality | None:
@@ -128,3 +139,23 @@ def may_answer(account: Account, task: Task) -> bool:
 def may_write_line(account: Account, orientation: Orientation) -> bool:
     """May the person write the month's line on an orientation: its unit, or the office for it?"""
     return may_see_orientation(account, orientation) and not orientation.dropped and Role.LEADER not in account.roles
+
+
+def may_see_view(account: Account, view: SavedView) -> bool:
+    """May the person open a saved view: his own, or a shared one? What it shows is another question."""
+    return sees_some(account, Kind.WORK) and (view.shared or view.owner_id == account.pk)
+
+
+def may_forget_view(account: Account, view: SavedView) -> bool:
+    """May the person take a saved view away: his own?"""
+    return sees_some(account, Kind.WORK) and view.owner_id == account.pk
+
+
+def may_keep_layouts(account: Account) -> bool:
+    """May the person write down in which columns reports are made? There is nothing of any task in them."""
+    return bool(account.roles & {Role.CHIEF, Role.ADMINISTRATOR})
+
+
+def may_fetch(account: Account, workbook: Workbook) -> bool:
+    """May the person have an Excel file: the one who asked for it?"""
+    return sees_some(account, Kind.WORK) and workbook.by_id == account.pk

@@ -37,12 +37,15 @@ class Line(NamedTuple):
 
 @cache
 def _template(name: str) -> Template:
-    folder = Path(web.__file__).parent / "templates" / "registers"
+    folder = Path(web.__file__).parent / "templates"
     return Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=StrictUndefined).get_template(name)
 
 
 def written(name: str, lines: Sequence[object]) -> Markup:
-    """The rows as they stand in the page. Hundreds of cells are where Django's templates are too slow; Jinja's escape alike."""
+    """The rows as they stand in the page, by a template such as `registers/rows.jinja`.
+
+    Hundreds of cells are where Django's templates are too slow; Jinja's escape alike.
+    """
     return Markup(_template(name).render(lines=lines))  # noqa: S704 - what the template made, escaped by it
 
 

@@ -44,7 +44,7 @@ def table_context(request: Knock, wanted: Asked) -> dict[str, Any]:
         with_receivers(page.rows)
     return {
         "columns": columns,
-        "rows": written("rows.jinja", lines_of(page.rows, columns, keeps=may_take_in(request.user))),
+        "rows": written("registers/rows.jinja", lines_of(page.rows, columns, keeps=may_take_in(request.user))),
         "keeps": may_take_in(request.user),
         "is_filtered": wanted.is_filtered,
         "previous_url": wanted.near(before=page.before) if page.before else None,

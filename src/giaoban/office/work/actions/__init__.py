@@ -14,6 +14,7 @@ from giaoban.office.work.actions.confirming import confirm, finish, join_tasks, 
 from giaoban.office.work.actions.entering import Ordered, Share, assign, change_task, enter_from_template, enter_task, keep_template
 from giaoban.office.work.actions.following import NotNow, StillOpen
 from giaoban.office.work.actions.handing_out import add_share, hand_out, hand_out_many, order, release
+from giaoban.office.work.actions.many import ShownTask, set_deadlines
 from giaoban.office.work.actions.opening import (
     follow_fact,
     let_go_of,
@@ -23,11 +24,14 @@ from giaoban.office.work.actions.opening import (
     take_up_again,
 )
 from giaoban.office.work.actions.orienting import change_orientation, make_concrete, write_line
+from giaoban.office.work.actions.reminding import remind, remind_many, when_reminded
+from giaoban.office.work.actions.views import WORKBOOK, ask_workbook, forget_view, keep_layout, save_view
 
 __all__ = [
-    "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension", "assign",
-    "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out",
-    "hand_out_many", "hand_over", "join_tasks", "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress",
-    "object_to", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "resume",
-    "return_task", "stop_following", "take_up_again", "transfer", "write_line",
+    "WORKBOOK", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "add_share", "answer_extension", "answer_objection",
+    "ask_extension", "ask_workbook", "assign", "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task",
+    "finish", "follow_fact", "forget_view", "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_layout", "keep_template",
+    "let_go_of", "make_concrete", "move_deadline", "note_progress", "object_to", "open_from_annotation", "open_from_facts",
+    "open_from_handling", "order", "pause", "release", "remind", "remind_many", "report_done", "resume", "return_task", "save_view",
+    "set_deadlines", "stop_following", "take_up_again", "transfer", "when_reminded", "write_line",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,8 @@ from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact
 from giaoban.office.registry.models import Annotation, Handling, Paper
+from giaoban.office.registry.spelling import folded
+from giaoban.office.work.models.searched import FoldedField
 from giaoban.office.work.timing import Timing, days_late, timing
 
 
@@ -102,6 +105,7 @@ class Task(Revised, Timed):
     """
 
     title = models.TextField("Nội dung")
+    folded = FoldedField(of="title")
     origin = models.CharField("Nguồn", max_length=12, choices=Origin)
     giver = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="given", verbose_name="Người giao")
     enterer = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -143,6 +147,10 @@ class Task(Revised, Timed):
             models.Index(fields=["workflow", "deadline", "id"]),
             models.Index(fields=["leader", "closed", "deadline"]),
             models.Index(fields=["closed", "-done_on", "-id"]),
+            models.Index(fields=["deadline", "id"]),
+            models.Index(fields=["paper", "closed"]),
+            # All that is counted of open tasks stands in this one: no row is looked at.
+            models.Index(fields=["closed", "workflow", "deadline", "confidentiality", "leader"], name="task_counted"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=AGREES, name="task_closed_or_open"),
@@ -152,6 +160,10 @@ class Task(Revised, Timed):
     def __str__(self) -> str:
         """The title's beginning."""
         return self.title[:60]
+
+    def derived_from(self, changed: Collection[str]) -> dict[str, Any]:
+        """What is searched follows the title."""
+        return {"folded": folded(self.title)} if "title" in changed else {}
 
     @property
     def is_underway(self) -> bool:
@@ -194,6 +206,8 @@ class Assignment(Revised, Timed):
         indexes: ClassVar = [
             models.Index(fields=["organ", "closed", "deadline", "id"]),
             models.Index(fields=["person", "closed", "deadline", "id"]),
+            models.Index(fields=["closed", "organ", "workflow", "deadline"], name="share_counted"),
+            models.Index(fields=["done_on", "organ", "deadline"]),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(organ__isnull=False) ^ Q(person__isnull=False), name="assigned_to_one"),
