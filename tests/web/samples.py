@@ -45,6 +45,8 @@ from giaoban.office.registry.models import (
 )
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
+from giaoban.office.work import rules as work
+from giaoban.office.work.models import ReportLayout, SavedView, Workbook
 from tests.office.evidence.rows import confirm
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
@@ -117,6 +119,9 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "paper_id": paper, "part_id": part, "arrival_id": arrival, "entry_id": entry, "proposal_id": proposal, "work_id": work,
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
+        "view_id": SavedView.objects.get_or_create(owner=people.sen, name="Việc của tôi", shared=False)[0],
+        "workbook_id": Workbook.objects.get_or_create(by=people.binh, title="Nhiệm vụ")[0],
+        "layout_id": ReportLayout.objects.get_or_create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Nội dung"}])[0],
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
     } | _directory(people, organs)  # fmt: skip
 
@@ -180,12 +185,14 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "work_id": _sees_work,
     "import_id": lambda account, _: sees_some(account, Kind.INTAKE),
     "absence_id": directory.may_see_absence,
+    "view_id": work.may_see_view,
+    "workbook_id": work.may_fetch,
     "question_id": _within,
     "alias_id": _within,
     "account_id": _in_accounts,
     "holding_id": _in_accounts,
     **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
-    **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id"), _anybody),
+    **dict.fromkeys(("layout_id", "number", "provider_id", "pk", "token", "session_id"), _anybody),
 }
 
 

@@ -5,6 +5,15 @@ import giaoban.office.work.models.searched
 from django.conf import settings
 from django.db import migrations, models
 
+from giaoban.office.registry.spelling import folded
+
+
+def fold_titles(apps, schema_editor):
+    """Tasks that are there already are found by their words too."""
+    Task = apps.get_model("work", "Task")
+    for task in Task.objects.only("title").iterator(chunk_size=2000):
+        Task.objects.filter(pk=task.pk).update(folded=folded(task.title))
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -73,6 +82,7 @@ class Migration(migrations.Migration):
             name="folded",
             field=giaoban.office.work.models.searched.FoldedField(blank=True, default="", editable=False, of="title"),
         ),
+        migrations.RunPython(fold_titles, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="assignment",
             index=models.Index(fields=["closed", "organ", "workflow", "deadline"], name="share_counted"),
