@@ -68,7 +68,8 @@ def test_standard_layout_has_the_official_order(client: Client, people: People, 
     ]  # fmt: skip
     assert row == [
         1.0, "Báo cáo giải ngân", "Công văn 12/STC-ĐT ngày 02/11/2026", "Lê Văn Hòa", "Phòng Kinh tế", "Công an xã; MTTQ xã",
-        TODAY() - dt.timedelta(3), TODAY() - dt.timedelta(9), "Báo cáo hoàn thành, chờ xác nhận; quá hạn 3 ngày", "Đã báo cáo", TODAY(), "Gấp",
+        TODAY() - dt.timedelta(3), TODAY() - dt.timedelta(9),
+        "Báo cáo hoàn thành, chờ xác nhận; quá hạn 3 ngày", "Đã báo cáo", TODAY(), "Gấp",
     ]  # fmt: skip
 
 

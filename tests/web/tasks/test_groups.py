@@ -128,9 +128,10 @@ def test_overdue_is_told_by_leader_the_longest_first(
 
     heads = [" ".join(h2.text_content().split()) for h2 in page.xpath("//section/h2")]
     lists = hrefs(client.get("/work/overdue/").content, "//section//p/a")
-    assert len(heads) == 3
+    many = [int(head.rsplit(" ", 1)[1]) for head in heads]
     assert heads[-1].startswith("Chưa phân công lãnh đạo")
-    assert [_listed(client, url) for url in lists] == [int(head.rsplit(" ", 1)[1]) for head in heads]
+    assert len(heads) == 3
+    assert [_listed(client, url) for url in lists] == [number for number in many if number > 2]
 
 
 def test_papers_page_by_key(client: Client, people: People, organs: Organs, monkeypatch: pytest.MonkeyPatch) -> None:

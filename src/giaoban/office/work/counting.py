@@ -10,19 +10,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.evidence.models import Mention, Work
-from giaoban.office.registry import queries as registry
+from giaoban.office.evidence.models import Work
+from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.listing import Listed, Row
-from giaoban.office.work.models import FINISHED, WAITED_FOR, Assignment, Side, Task, Workflow
-from giaoban.office.work.timing import SOON, Timing
-
-_NOT_HANDED_OUT = (Workflow.DRAFT, Workflow.DROPPED, Workflow.HANDED_OVER)
+from giaoban.office.work.models import IS_CLOSED, IS_OPEN, WAITED_FOR, Assignment, Side, Task, Workflow
+from giaoban.office.work.timing import SOON, Timing, timing
 
 
 class Standings(NamedTuple):
@@ -38,27 +36,18 @@ class Standings(NamedTuple):
 
 
 def standings(found: Listed, today: dt.date) -> Standings:
-    """How the open ones among these rows stand: one look at an index, grouped."""
-    open_ones = found.rows.filter(closed=False)
+    """How the open ones among these rows stand. Grouped as the index has them, a line a day; what a day means is said here."""
+    open_ones = found.rows.filter(IS_OPEN)
     if found.of_shares:
         open_ones = open_ones.exclude(workflow=Workflow.DRAFT)
-    counted = open_ones.order_by().values_list("workflow", _timing(today)).annotate(many=Count("pk"))
+    counted = open_ones.order_by().values_list("workflow", "deadline").annotate(many=Count("pk"))
     workflows: dict[str, int] = defaultdict(int)
     timings: dict[Timing, int] = defaultdict(int)
-    for workflow, timing, many in counted:
+    for workflow, deadline, many in counted:
         workflows[workflow] += many
         if workflow in WAITED_FOR:
-            timings[Timing(timing)] += many
+            timings[timing(deadline, None, today)] += many
     return Standings(dict(workflows), dict(timings))
-
-
-def _timing(today: dt.date) -> Case:
-    return Case(
-        When(deadline=None, then=Value(Timing.NO_DEADLINE.value)),
-        When(deadline__lt=today, then=Value(Timing.OVERDUE.value)),
-        When(deadline__lte=today + dt.timedelta(SOON), then=Value(Timing.DUE_SOON.value)),
-        default=Value(Timing.NOT_YET_DUE.value),
-    )
 
 
 class Load(NamedTuple):
@@ -82,30 +71,35 @@ def _running(today: dt.date) -> dict[str, Count]:
 
 def load_by_organ(account: Account, side: Side | None, today: dt.date) -> dict[int, Load]:
     """The shares of each organ, as far as the office's tasks are the person's to see. In one query what runs, in another what was done."""
-    shares = _office_shares(account).filter(organ__isnull=False).exclude(workflow__in=_NOT_HANDED_OUT).order_by()
+    shares = _office_shares(account).filter(organ__isnull=False).order_by()
     if side is not None:
         shares = shares.filter(side=side)
-    return _loads(shares, "organ_id", today)
+    return _loads(shares.exclude(workflow=Workflow.DRAFT), shares, "organ_id", today)
 
 
 def load_by_leader(account: Account, today: dt.date) -> dict[int | None, Load]:
     """The tasks of each leader in charge; under None those that nobody is in charge of."""
-    return _loads(Task.objects.filter(**_up_to(account)).order_by(), "leader_id", today)
+    tasks = Task.objects.filter(**_up_to(account)).order_by()
+    return _loads(tasks, tasks.filter(IS_OPEN | IS_CLOSED), "leader_id", today)  # both, one after the other, lie in the index by day
 
 
-def _loads(rows: QuerySet[Any], by: str, today: dt.date) -> dict[Any, Load]:
-    running = rows.filter(closed=False).values_list(by).annotate(**_running(today))
-    done = rows.filter(workflow__in=FINISHED, done_on__gte=today.replace(day=1), done_on__lte=today, deadline__isnull=False)
-    ended = done.values_list(by).annotate(
-        on_time=Count("pk", filter=Q(done_on__lte=F("deadline"))), late=Count("pk", filter=Q(done_on__gt=F("deadline")))
-    )
-    late = {who: (on_time, late) for who, on_time, late in ended}
-    found = {who: Load(many, soon, over, *late.pop(who, (0, 0))) for who, many, soon, over in running}
-    return found | {who: Load(on_time=counts[0], late=counts[1]) for who, counts in late.items()}
+def _loads(rows: QuerySet[Any], ended: QuerySet[Any], by: str, today: dt.date) -> dict[Any, Load]:
+    running = rows.filter(IS_OPEN).values_list(by).annotate(**_running(today))
+    done = ended.filter(done_on__gte=today.replace(day=1), done_on__lte=today, deadline__isnull=False)
+    in_time, late = Q(done_on__lte=F("deadline")), Q(done_on__gt=F("deadline"))
+    counted = done.values_list(by).annotate(on_time=Count("pk", filter=in_time), late=Count("pk", filter=late))
+    this_month = {who: counts for who, *counts in counted}
+    found = {who: Load(many, soon, over, *this_month.pop(who, (0, 0))) for who, many, soon, over in running}
+    return found | {who: Load(on_time=counts[0], late=counts[1]) for who, counts in this_month.items()}
 
 
 def _office_shares(account: Account) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(**{f"task__{name}": value for name, value in _up_to(account).items()})
+    most = rules.sees_all_of(account)
+    if most is None:
+        return Assignment.objects.none()
+    # All of them are gone through: the few tasks that are further inside are found once.
+    inside = Task.objects.filter(confidentiality__gt=most)
+    return Assignment.objects.all() if most == max(Confidentiality) else Assignment.objects.exclude(task__in=inside)
 
 
 def _up_to(account: Account) -> dict[str, Any]:
@@ -127,17 +121,16 @@ class Counted(NamedTuple):
 def papers_with_tasks(account: Account, *, before: int | None, many: int, today: dt.date) -> list[Counted]:
     """Papers with open tasks, the latest first, from a key down, each with its counts. Two queries."""
     tasks = Task.objects.filter(paper__isnull=False, **_up_to(account))
-    below = tasks.filter(closed=False) if before is None else tasks.filter(closed=False, paper__lt=before)
-    papers = list(below.order_by("-paper_id").values_list("paper_id", flat=True).distinct()[:many])
+    below = Paper.objects.all() if before is None else Paper.objects.filter(pk__lt=before)
+    with_open = below.filter(Exists(tasks.filter(IS_OPEN, paper=OuterRef("pk"))))
+    papers = list(with_open.order_by("-pk").values_list("pk", flat=True)[:many])
     return _counted(papers, tasks.filter(paper__in=papers), "paper_id", today)
 
 
 def works_with_tasks(account: Account, *, before: int | None, many: int, today: dt.date) -> list[Counted]:
     """Documents cited by papers that have open tasks, the latest known first, each with the counts of those tasks."""
     tasks = Task.objects.filter(**_up_to(account))
-    cited = Mention.objects.filter(paper__in=registry.visible_to(account))
-    with_open = cited.filter(paper__in=tasks.filter(closed=False, paper__isnull=False).values("paper_id"))
-    works = Work.objects.filter(pk__in=with_open.values("work_id"))
+    works = Work.objects.filter(Exists(tasks.filter(IS_OPEN, paper__mentions__work=OuterRef("pk"))))
     below = works if before is None else works.filter(pk__lt=before)
     keys = list(below.order_by("-pk").values_list("pk", flat=True)[:many])
     joined = tasks.filter(paper__mentions__work__in=keys)
@@ -145,8 +138,8 @@ def works_with_tasks(account: Account, *, before: int | None, many: int, today: 
 
 
 def _counted(keys: Sequence[int], tasks: QuerySet[Task], by: str, today: dt.date) -> list[Counted]:
-    late = Q(closed=False, workflow__in=WAITED_FOR, deadline__lt=today)
-    columns = {"all": Q(), "open": Q(closed=False), "overdue": late}
+    late = IS_OPEN & Q(workflow__in=WAITED_FOR, deadline__lt=today)
+    columns = {"all": Q(), "open": IS_OPEN, "overdue": late}
     counts = (
         tasks.order_by().values_list(by).annotate(**{name: Count("pk", distinct=True, filter=which) for name, which in columns.items()})
     )
@@ -155,12 +148,10 @@ def _counted(keys: Sequence[int], tasks: QuerySet[Task], by: str, today: dt.date
 
 
 def first_of_each(found: Listed, by: str, many: int) -> dict[Any, list[Row]]:
-    """Of each group the first so many rows by deadline, in one query: `by` is a field of the rows."""
+    """Of each group the first so many rows by deadline, in two queries: `by` is a field of the rows."""
     place = Window(RowNumber(), partition_by=[F(by)], order_by=[F("deadline").asc(), F("pk").asc()])
-    rows = found.rows.annotate(place=place).filter(place__lte=many).order_by("deadline", "pk")
-    read = found.read(rows)
-    keys = dict(found.rows.model._default_manager.filter(pk__in=[row.pk for row in read]).values_list("pk", by))
+    keys = dict(found.rows.annotate(place=place).filter(place__lte=many).values_list("pk", by))
     groups: dict[Any, list[Row]] = {}
-    for row in read:
+    for row in found.read(found.rows.filter(pk__in=list(keys)).order_by("deadline", "pk")):
         groups.setdefault(keys[row.pk], []).append(row)
     return groups

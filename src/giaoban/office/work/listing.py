@@ -7,11 +7,11 @@ so does the office when it asks for one organ. Lists page by key: deadline and r
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account, OrganName, holds
@@ -21,12 +21,13 @@ from giaoban.office.registry import queries as registry
 from giaoban.office.registry.spelling import folded
 from giaoban.office.work import rules
 from giaoban.office.work.chosen import Chosen
-from giaoban.office.work.models import FINISHED, Assignment, Side, Task, Workflow
+from giaoban.office.work.models import IS_CLOSED, IS_OPEN, Assignment, Side, Task, Workflow
 from giaoban.office.work.queries import timed
 
 PAGE = 50
 _GONE = (Workflow.DROPPED, Workflow.HANDED_OVER)
 _MOST_WORDS = 8
+_FEW = 900
 
 
 class Row(NamedTuple):
@@ -97,17 +98,23 @@ def listed(account: Account, chosen: Chosen) -> Listed:
         rows = Assignment.objects.filter(_own(account)).exclude(workflow=Workflow.DRAFT)
         found = Listed(rows if chosen.organ is None else rows.filter(organ_id=chosen.organ), of_shares=True, whole=False)
     elif chosen.organ is not None:
-        found = Listed(Assignment.objects.filter(organ_id=chosen.organ, **_up_to(most, "task__")), of_shares=True, whole=True)
+        found = Listed(Assignment.objects.filter(_not_beyond(most), organ_id=chosen.organ), of_shares=True, whole=True)
     else:
-        found = Listed(Task.objects.filter(**_up_to(most, "")), of_shares=False, whole=True)
+        found = Listed(Task.objects.filter(**_up_to(most)), of_shares=False, whole=True)
     rows = found.rows.filter(*_asked(account, chosen, found.to_task))
     if found.of_shares and chosen.side is not None:
         rows = rows.filter(side=chosen.side)
     return Listed(rows, found.of_shares, found.whole)
 
 
-def _up_to(most: Confidentiality, to_task: str) -> dict[str, Any]:
-    return {} if most == max(Confidentiality) else {f"{to_task}confidentiality__lte": most}
+def _not_beyond(most: Confidentiality) -> Q:
+    """Of shares: those whose task is no further inside. Asked of each share, so that the shares' own index leads and not the tasks'."""
+    beyond = Task.objects.filter(pk=OuterRef("task_id"), confidentiality__gt=most)
+    return Q() if most == max(Confidentiality) else ~Q(Exists(beyond))
+
+
+def _up_to(most: Confidentiality) -> dict[str, Any]:
+    return {} if most == max(Confidentiality) else {"confidentiality__lte": most}
 
 
 def _own(account: Account) -> Q:
@@ -115,11 +122,13 @@ def _own(account: Account) -> Q:
     found = reach(account, Kind.WORK)
     everything = found.get(Relation.ANY)
     mine = Q(pk__in=[])
-    if account.person_id is not None and (most := _most(found.get(Relation.PERSONAL), everything)) is not None:
-        mine |= Q(person_id=account.person_id, **_up_to(most, "task__"))
+    # Few people hold a share in person: asked first, the others' lists walk the index of their organ alone.
+    holds_some = account.person_id is not None and Assignment.objects.filter(person_id=account.person_id).exists()
+    if holds_some and (most := _most(found.get(Relation.PERSONAL), everything)) is not None:
+        mine |= Q(_not_beyond(most), person_id=account.person_id)
     stands_for = Role.FOCAL_POINT in account.roles and account.organ_ids
     if stands_for and (most := _most(found.get(Relation.OWN_ORGAN), everything)) is not None:
-        mine |= Q(organ_id__in=account.organ_ids, **_up_to(most, "task__"))
+        mine |= Q(_not_beyond(most), organ_id__in=account.organ_ids)
     return mine
 
 
@@ -148,15 +157,26 @@ def _asked(account: Account, chosen: Chosen, to_task: str) -> list[Q]:
     for name, day in {"deadline__gte": chosen.since, "deadline__lte": chosen.until}.items():
         if day is not None:
             found.append(Q(**{name: day}))
-    words = folded(chosen.q).split()[:_MOST_WORDS]
-    return found + [Q(**{f"{to_task}folded__contains": word}) for word in words]
+    return found + _worded(chosen, to_task)
+
+
+def _worded(chosen: Chosen, to_task: str) -> list[Q]:
+    """Every word stands in the title. Few tasks are found once, in the index that holds the words, and named by their keys after that."""
+    words = [Q(folded__contains=word) for word in folded(chosen.q).split()[:_MOST_WORDS]]
+    if not words:
+        return []
+    among = Task.objects.filter(IS_OPEN) if chosen.closed is False else Task.objects.all()
+    keys = list(among.filter(*words).values_list("pk", flat=True)[: _FEW + 1])
+    if len(keys) <= _FEW:
+        return [Q(**{f"{to_task}pk__in": keys})]
+    return [Q(**{f"{to_task}{name}": value}) for word in words for name, value in word.children]  # type: ignore[misc]
 
 
 def standing(found: Listed, chosen: Chosen, today: dt.date) -> Listed:
     """Of these rows those that stand as is asked for; a share that is not handed out, or went to another, only where it is asked for."""
     rows = found.rows
     if chosen.closed is not None:
-        rows = rows.filter(closed=chosen.closed)
+        rows = rows.filter(IS_CLOSED if chosen.closed else IS_OPEN)
     if chosen.workflow is not None:
         rows = rows.filter(workflow=chosen.workflow)
     elif found.of_shares:
@@ -164,7 +184,7 @@ def standing(found: Listed, chosen: Chosen, today: dt.date) -> Listed:
     if chosen.timing is not None:
         rows = rows.filter(timed(chosen.timing, today))
     if chosen.kept:
-        rows = rows.filter(workflow__in=FINISHED, done_on__lte=F("deadline"))
+        rows = rows.filter(done_on__lte=F("deadline"))
     for name, day in {"done_on__gte": chosen.done_since, "done_on__lte": chosen.done_until}.items():
         if day is not None:
             rows = rows.filter(**{name: day})
@@ -263,21 +283,26 @@ class Part(NamedTuple):
     result: str
 
 
-def taking_part(tasks: Iterable[int], *, sides: Sequence[Side] = (Side.LEAD,)) -> dict[int, list[Part]]:
-    """For each of these tasks who takes part in it, in two queries; those who handed their share over are left out."""
+def taking_part(
+    tasks: Iterable[int], names: Mapping[int, str] | None = None, *, sides: Sequence[Side] = (Side.LEAD,)
+) -> dict[int, list[Part]]:
+    """For each of these tasks who takes part in it; those who handed their share over are left out. `names`: those of organs, if known."""
     shares = Assignment.objects.filter(task__in=list(tasks), side__in=sides).exclude(workflow__in=_GONE).order_by("side", "pk")
     paths = ("task_id", "pk", "revision", "workflow", "side", "organ_id", "person__full_name", "result")
     rows = list(shares.values_list(*paths))
-    names = organ_names({organ for _, _, _, _, _, organ, _, _ in rows if organ is not None})
+    if names is None:
+        names = organ_names()
     found: dict[int, list[Part]] = {}
     for task, pk, revision, workflow, side, organ, person, result in rows:
         found.setdefault(task, []).append(Part(pk, revision, workflow, side, names.get(organ, "") or person or "", organ, result))
     return found
 
 
-def organ_names(organs: Iterable[int] | None = None) -> dict[int, str]:
-    """The short name, else the name, that organs have today or had last; of all where none are named."""
-    rows = OrganName.objects.all() if organs is None else OrganName.objects.filter(organ__in=list(organs))
+def organ_names(*, ours: bool = False) -> dict[int, str]:
+    """The short name, else the name, that organs have today or had last, in the order of the office; of all, or of our own."""
+    rows = OrganName.objects.order_by("organ__rank", "organ_id")
+    if ours:
+        rows = rows.filter(organ__ours=True)
     today = timezone.localdate()
     found: dict[int, tuple[bool, dt.date, str]] = {}
     for organ, text, short, begun, over in rows.values_list("organ_id", "text", "short", "valid_from", "valid_to"):

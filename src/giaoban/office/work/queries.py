@@ -13,7 +13,6 @@ from giaoban.office.directory.visibility import Confidentiality, Kind, Relation,
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
-    FINISHED,
     UNDERWAY,
     WAITED_FOR,
     Assignment,
@@ -121,16 +120,16 @@ def templates_visible_to(account: Account) -> QuerySet[TaskTemplate]:
 def timed(which: Timing, today: dt.date) -> Q:
     """Of tasks or assignments: those that stand so to their deadline on a local day; agrees with `timing_on` of each."""
     running = Q(workflow__in=WAITED_FOR)
-    done = Q(workflow__in=FINISHED)
     return {
         Timing.NO_DEADLINE: running & Q(deadline=None),
         Timing.NOT_YET_DUE: running & Q(deadline__gt=today + dt.timedelta(SOON)),
         Timing.DUE_SOON: running & Q(deadline__gte=today, deadline__lte=today + dt.timedelta(SOON)),
         Timing.OVERDUE: running & Q(deadline__lt=today),
-        Timing.EARLY: done & Q(done_on__lt=F("deadline")),
-        Timing.ON_TIME: done & Q(done_on=F("deadline")),
-        Timing.LATE: done & Q(done_on__gt=F("deadline")),
-        Timing.DONE: done & Q(deadline=None),
+        # Only what is finished has its day (`HAS_ITS_DAY`): not asked about the workflow, the database goes by the deadlines.
+        Timing.EARLY: Q(done_on__lt=F("deadline")),
+        Timing.ON_TIME: Q(done_on=F("deadline")),
+        Timing.LATE: Q(done_on__gt=F("deadline")),
+        Timing.DONE: Q(deadline=None, done_on__isnull=False),
     }[which]
 
 

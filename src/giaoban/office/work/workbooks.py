@@ -14,6 +14,8 @@ from giaoban.office.work.columns import KNOWN, Told
 
 _LONGEST = 32_767  # signs in a cell
 _SHEET = "Nhiệm vụ"
+_DAY_NOUGHT = dt.date(1899, 12, 30).toordinal()  # Excel counts days from here, from March 1900 on
+_FIRST_DAY = dt.date(1900, 3, 1)
 _TOLD_EVERY = 500  # rows between two words on how far it is
 _PLAIN = {
     "constant_memory": True,
@@ -32,9 +34,9 @@ def write_workbook(
     sheet = book.add_worksheet(_SHEET)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1})
     forms = {
-        "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1}),
-        "number": book.add_format({"valign": "top", "border": 1}),
+        "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
+        "number": book.add_format({"valign": "top"}),
     }
     known = [KNOWN[field] for field, _ in columns]
     _set_page(sheet, title, [column.width for column in known])
@@ -55,6 +57,7 @@ def _set_page(sheet: Any, title: str, widths: Sequence[int]) -> None:
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(2, 0)
+    sheet.hide_gridlines(0)  # they are printed too: no cell has to be written for its border
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -64,10 +67,12 @@ def _set_page(sheet: Any, title: str, widths: Sequence[int]) -> None:
 
 
 def _write(sheet: Any, at: int, place: int, value: Value, forms: dict[str, Any]) -> None:
-    if isinstance(value, dt.date) and value.year >= 1900:
-        sheet.write_datetime(at, place, dt.datetime.combine(value, dt.time()), forms["day"])
+    if value is None or value == "":
+        return
+    if isinstance(value, dt.date) and value > _FIRST_DAY:
+        sheet.write_number(at, place, value.toordinal() - _DAY_NOUGHT, forms["day"])
     elif isinstance(value, int):
         sheet.write_number(at, place, value, forms["number"])
     else:
-        text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value or ""
-        sheet.write_string(at, place, text.encode("utf-8", "replace").decode("utf-8")[:_LONGEST], forms["text"])
+        text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
+        sheet.write_string(at, place, text[:_LONGEST], forms["text"])

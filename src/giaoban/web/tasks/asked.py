@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.office.directory import queries as directory
-from giaoban.office.directory.models import Account, Charge, Organ
+from giaoban.office.directory.models import Account, Charge
 from giaoban.office.evidence.queries import works_cited_in
 from giaoban.office.registry import queries as registry
 from giaoban.office.work.chosen import Chosen, Standing, chosen
@@ -84,29 +84,21 @@ def chips(wanted: Chosen, counts: Standings, name: str, *, of_shares: bool) -> l
 def filter_context(account: Account, wanted: Chosen) -> dict[str, Any]:
     """What the form of the filters offers. Who sees only his own is offered no organ."""
     whole = may_list_all(account)
-    names = organ_names()
-    ours = Organ.objects.filter(ours=True).values_list("pk", flat=True) if whole else ()
     leaders = list(directory.leaders().values_list("pk", "full_name"))
     today = timezone.localdate()
     charged = Charge.objects.filter(Charge.on(today)).exclude(field="").values_list("field", flat=True)
     return {
         "whole": whole,
-        "organs": [(pk, names.get(pk, "")) for pk in ours if pk != wanted.organ] + _chosen_organ(wanted, names, whole=whole),
+        "organs": list(organ_names(ours=True).items()) if whole else [],
         "sides": Side.choices,
         "leaders": leaders,
         "fields": sorted(set(charged)),
         "origins": Origin.choices,
-        "timings": [(one.value, WORDS[one]) for one in Timing],
-        "workflows": Workflow.choices,
         "chosen": wanted,
         "days": {name: _iso(getattr(wanted, name)) for name in ("since", "until", "done_since", "done_until")},
         "saved": list(views_visible_to(account)[:_VIEWS_SHOWN]),
         "told": told(account, wanted),
     }
-
-
-def _chosen_organ(wanted: Chosen, names: dict[int, str], *, whole: bool) -> list[tuple[int, str]]:
-    return [(wanted.organ, names.get(wanted.organ, ""))] if whole and wanted.organ is not None else []
 
 
 def _iso(day: dt.date | None) -> str:

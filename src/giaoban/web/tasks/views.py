@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils import timezone
 from giaoban.office.work.chosen import Chosen
 from giaoban.office.work.counting import Standings, standings
 from giaoban.office.work.listing import Listed, listed, may_list_all, page_of, standing
-from giaoban.office.work.models import Workflow
+from giaoban.office.work.models import IS_CLOSED, IS_OPEN, Workflow
 from giaoban.office.work.rules import may_enter
 from giaoban.office.work.timing import Timing
 from giaoban.web.doors import Knock
@@ -79,10 +79,12 @@ def board(request: Knock) -> HttpResponse:
     wanted, today = asked(request).of(timing=None, workflow=None, kept=False), timezone.localdate()
     found = listed(request.user, wanted)
     counts = standings(found, today)
-    done = found.rows.filter(workflow=Workflow.DONE, done_on__gte=today.replace(day=1), done_on__lte=today)
+    # What is closed and has its day is done; tasks lie in the index by that, shares by organ and day.
+    is_done = Q(workflow=Workflow.DONE) if found.of_shares else IS_CLOSED
+    done = found.rows.filter(is_done, done_on__gte=today.replace(day=1), done_on__lte=today)
     shown = [workflow for workflow in _COLUMNS if not (found.of_shares and workflow == Workflow.DRAFT)]
     # What has no deadline comes last, by the two walks of the index that this order is.
-    in_order = found.rows.filter(closed=False).order_by(F("deadline").asc(nulls_last=True), "pk")
+    in_order = found.rows.filter(IS_OPEN).order_by(F("deadline").asc(nulls_last=True), "pk")
     rows = [found.read(in_order.filter(workflow=workflow)[:CARDS]) for workflow in shown]
     rows.append(found.read(done.order_by("-done_on", "-pk")[:CARDS]))
     lines = iter(lines_of(request.user, found, [row for column in rows for row in column], today))

@@ -5,14 +5,14 @@ import giaoban.office.work.models.searched
 from django.conf import settings
 from django.db import migrations, models
 
-from giaoban.office.registry.spelling import folded
+from giaoban.office.work.models.searched import searched_of
 
 
 def fold_titles(apps, schema_editor):
     """Tasks that are there already are found by their words too."""
     Task = apps.get_model("work", "Task")
     for task in Task.objects.only("title").iterator(chunk_size=2000):
-        Task.objects.filter(pk=task.pk).update(folded=folded(task.title))
+        Task.objects.filter(pk=task.pk).update(folded=searched_of(task.title))
 
 
 class Migration(migrations.Migration):
@@ -85,11 +85,15 @@ class Migration(migrations.Migration):
         migrations.RunPython(fold_titles, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="assignment",
-            index=models.Index(fields=["closed", "organ", "workflow", "deadline"], name="share_counted"),
+            index=models.Index(fields=["closed", "organ", "workflow", "deadline", "side"], name="share_counted"),
         ),
         migrations.AddIndex(
             model_name="assignment",
-            index=models.Index(fields=["done_on", "organ", "deadline"], name="work_assign_done_on_d771d7_idx"),
+            index=models.Index(fields=["done_on", "organ", "deadline", "side"], name="share_done"),
+        ),
+        migrations.AddIndex(
+            model_name="assignment",
+            index=models.Index(fields=["organ", "-done_on", "-id"], name="share_done_lately"),
         ),
         migrations.AddIndex(
             model_name="task",
@@ -101,7 +105,29 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="task",
-            index=models.Index(fields=["closed", "workflow", "deadline", "confidentiality", "leader"], name="task_counted"),
+            index=models.Index(
+                fields=[
+                    "closed",
+                    "workflow",
+                    "deadline",
+                    "confidentiality",
+                    "leader",
+                    "giver",
+                    "field",
+                    "origin",
+                    "flagged",
+                    "first_deadline",
+                ],
+                name="task_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="task",
+            index=models.Index(fields=["confidentiality"], name="task_restricted"),
+        ),
+        migrations.AddIndex(
+            model_name="task",
+            index=models.Index(fields=["closed", "folded"], name="task_searched"),
         ),
         migrations.AddField(
             model_name="reminder",

@@ -6,6 +6,8 @@ from giaoban.office.work.models.reminding import Reminder
 from giaoban.office.work.models.tasks import (
     CLOSED,
     FINISHED,
+    IS_CLOSED,
+    IS_OPEN,
     OPEN,
     UNDERWAY,
     WAITED_FOR,
@@ -21,7 +23,7 @@ from giaoban.office.work.models.tasks import (
 from giaoban.office.work.models.views import ReportLayout, SavedView, Workbook
 
 __all__ = [
-    "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection", "Orientation",
-    "OrientationLine", "Origin", "Progress", "Reminder", "ReportLayout", "SavedView", "Side", "Task", "TaskTemplate", "TemplateUnit",
-    "Workbook", "Workflow",
+    "CLOSED", "FINISHED", "IS_CLOSED", "IS_OPEN", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection",
+    "Orientation", "OrientationLine", "Origin", "Progress", "Reminder", "ReportLayout", "SavedView", "Side", "Task", "TaskTemplate",
+    "TemplateUnit", "Workbook", "Workflow",
 ]  # fmt: skip

@@ -8,9 +8,16 @@ from django.db import models
 
 from giaoban.office.registry.spelling import folded
 
+_LONGEST = 1000  # signs: an index must be able to hold them
+
+
+def searched_of(text: str) -> str:
+    """What is kept of a text to be searched."""
+    return folded(text)[:_LONGEST]
+
 
 class FoldedField(models.TextField):  # type: ignore[type-arg] # it cannot be given at run time
-    """Holds another field's text folded; written whenever the row is, also among many. `of` names the field."""
+    """Holds the beginning of another field's text folded; written whenever the row is, also among many. `of` names the field."""
 
     def __init__(self, *args: Any, of: str = "title", **options: Any) -> None:
         self.of = of
@@ -25,6 +32,6 @@ class FoldedField(models.TextField):  # type: ignore[type-arg] # it cannot be gi
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """The other field's text, folded."""
-        text = folded(getattr(model_instance, self.of))
+        text = searched_of(getattr(model_instance, self.of))
         setattr(model_instance, self.attname, text)
         return text

@@ -14,8 +14,7 @@ from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact
 from giaoban.office.registry.models import Annotation, Handling, Paper
-from giaoban.office.registry.spelling import folded
-from giaoban.office.work.models.searched import FoldedField
+from giaoban.office.work.models.searched import FoldedField, searched_of
 from giaoban.office.work.timing import Timing, days_late, timing
 
 
@@ -50,6 +49,9 @@ OPEN = (Workflow.DRAFT, *UNDERWAY, Workflow.REPORTED, Workflow.PAUSED)
 CLOSED = (Workflow.DONE, Workflow.DROPPED, Workflow.HANDED_OVER)
 
 
+# Of rows of tasks and shares. As `IN`, for what Django writes for `closed=False` is `NOT closed`, with which SQLite uses no index.
+IS_OPEN = Q(closed__in=(False,))
+IS_CLOSED = Q(closed__in=(True,))
 AGREES = Q(closed=True, workflow__in=CLOSED) | Q(closed=False, workflow__in=OPEN)
 HAS_ITS_DAY = Q(workflow__in=FINISHED, done_on__isnull=False) | (~Q(workflow__in=FINISHED) & Q(done_on=None))
 
@@ -150,7 +152,23 @@ class Task(Revised, Timed):
             models.Index(fields=["deadline", "id"]),
             models.Index(fields=["paper", "closed"]),
             # All that is counted of open tasks stands in this one: no row is looked at.
-            models.Index(fields=["closed", "workflow", "deadline", "confidentiality", "leader"], name="task_counted"),
+            models.Index(
+                fields=[
+                    "closed",
+                    "workflow",
+                    "deadline",
+                    "confidentiality",
+                    "leader",
+                    "giver",
+                    "field",
+                    "origin",
+                    "flagged",
+                    "first_deadline",
+                ],
+                name="task_counted",
+            ),
+            models.Index(fields=["closed", "folded"], name="task_searched"),
+            models.Index(fields=["confidentiality"], name="task_restricted"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=AGREES, name="task_closed_or_open"),
@@ -163,7 +181,7 @@ class Task(Revised, Timed):
 
     def derived_from(self, changed: Collection[str]) -> dict[str, Any]:
         """What is searched follows the title."""
-        return {"folded": folded(self.title)} if "title" in changed else {}
+        return {"folded": searched_of(self.title)} if "title" in changed else {}
 
     @property
     def is_underway(self) -> bool:
@@ -206,8 +224,9 @@ class Assignment(Revised, Timed):
         indexes: ClassVar = [
             models.Index(fields=["organ", "closed", "deadline", "id"]),
             models.Index(fields=["person", "closed", "deadline", "id"]),
-            models.Index(fields=["closed", "organ", "workflow", "deadline"], name="share_counted"),
-            models.Index(fields=["done_on", "organ", "deadline"]),
+            models.Index(fields=["closed", "organ", "workflow", "deadline", "side"], name="share_counted"),
+            models.Index(fields=["done_on", "organ", "deadline", "side"], name="share_done"),
+            models.Index(fields=["organ", "-done_on", "-id"], name="share_done_lately"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(organ__isnull=False) ^ Q(person__isnull=False), name="assigned_to_one"),
