@@ -67,7 +67,8 @@ def fill(papers: int, tasks: int) -> Commune:
     for paper in late[: waiting // 2]:
         _sort(commune, paper, chance)
     _give_numbers(commune)
-    fill_tasks(commune, tasks)
+    with _hastily():
+        fill_tasks(commune, tasks)
     return commune
 
 
