@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml import html
 
+WORK = "/work/"  # where the views over many tasks begin
+
 
 def _words(thing: Any) -> str:
     return " ".join(thing.text_content().split())

@@ -22,10 +22,11 @@ from giaoban.office.work.models import Assignment, ReportLayout, Task, Workbook,
 from giaoban.site.clearing import clear_workbooks
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
+from tests.web.tasks.pages import WORK
 from tests.web.tasks.rows import TODAY, make_task
 
 pytestmark = pytest.mark.django_db
-EXCEL = "/work/excel/"
+EXCEL = f"{WORK}excel/"
 
 
 @pytest.fixture(autouse=True)
@@ -187,7 +188,7 @@ def test_office_adds_the_layout_of_a_reporting_system(client: Client, people: Pe
     make_task("việc", people.ha, organs.economy, days=1)
     client.force_login(people.mai)
     given = {"shown": "0", "name": "Hệ thống của tỉnh", "title-place": "2", "title-head": "Tên việc", "deadline-place": "1"}
-    assert client.post("/work/layouts/new/", given).status_code == 302
+    assert client.post(f"{WORK}layouts/new/", given).status_code == 302
     layout = ReportLayout.objects.get()
 
     rows = _made(client, people.mai, layout=str(layout.pk))
@@ -197,15 +198,15 @@ def test_office_adds_the_layout_of_a_reporting_system(client: Client, people: Pe
 def test_standard_layout_can_be_changed(client: Client, people: People) -> None:
     client.force_login(people.kien)
     given = {"shown": "0", "name": STANDARD, "title-place": "1", "title-head": ""}
-    assert client.post("/work/layouts/standard/", given).status_code == 302
+    assert client.post(f"{WORK}layouts/standard/", given).status_code == 302
     kept = ReportLayout.objects.get()
-    again = client.post(f"/work/layouts/{kept.pk}/", given | {"shown": "1", "state-place": "2", "state-head": "TT thực hiện"})
+    again = client.post(f"{WORK}layouts/{kept.pk}/", given | {"shown": "1", "state-place": "2", "state-head": "TT thực hiện"})
 
     assert again.status_code == 302
     kept.refresh_from_db()
     assert (kept.standard, kept.revision, [c["head"] for c in kept.columns]) == (True, 2, ["Nội dung nhiệm vụ", "TT thực hiện"])
-    assert client.get("/work/layouts/standard/").headers["Location"] == "/work/layouts/"
-    assert client.post(f"/work/layouts/{kept.pk}/", given).status_code == 409
+    assert client.get(f"{WORK}layouts/standard/").headers["Location"] == f"{WORK}layouts/"
+    assert client.post(f"{WORK}layouts/{kept.pk}/", given).status_code == 409
 
 
 @pytest.mark.parametrize("given", [{"name": "Không cột"}, {"name": "Mẫu của tỉnh", "title-place": "1"}, {"title-place": "1"}])
@@ -213,5 +214,5 @@ def test_layout_needs_a_name_of_its_own_and_a_column(client: Client, people: Peo
     ReportLayout.objects.create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Việc"}])
     client.force_login(people.mai)
 
-    assert client.post("/work/layouts/new/", {"shown": "0", **given}).status_code == 422
+    assert client.post(f"{WORK}layouts/new/", {"shown": "0", **given}).status_code == 422
     assert ReportLayout.objects.count() == 1

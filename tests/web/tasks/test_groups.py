@@ -15,7 +15,7 @@ from giaoban.web.tasks import groups, views
 from tests.office.evidence.rows import read_paper
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
-from tests.web.tasks.pages import hrefs, page_of, titles
+from tests.web.tasks.pages import WORK, hrefs, page_of, titles
 from tests.web.tasks.rows import TODAY, make_task
 
 pytestmark = pytest.mark.django_db
@@ -66,13 +66,10 @@ def _listed(client: Client, url: str) -> int:
 
 
 @pytest.mark.parametrize("name", ["mai", "ha"])
-@pytest.mark.parametrize(
-    "address",
-    ["/work/by-organ/", "/work/by-organ/?side=", "/work/by-organ/?side=support", "/work/by-leader/", "/work/by-paper/", "/work/by-cited/"],
-)
+@pytest.mark.parametrize("address", ["by-organ/", "by-organ/?side=", "by-organ/?side=support", "by-leader/", "by-paper/", "by-cited/"])
 def test_every_number_equals_the_list_it_leads_to(client: Client, people: People, work: list[Task], name: str, address: str) -> None:
     client.force_login(getattr(people, name))
-    numbers = _numbers(client.get(address).content)
+    numbers = _numbers(client.get(f"{WORK}{address}").content)
 
     assert {url: _listed(client, url) for url in numbers} == numbers
     assert len(numbers) > 2
@@ -81,7 +78,7 @@ def test_every_number_equals_the_list_it_leads_to(client: Client, people: People
 def test_organs_are_counted_by_their_own_shares(client: Client, people: People, organs: Organs, work: list[Task]) -> None:
     client.force_login(people.mai)
     Assignment.objects.filter(organ=organs.economy).update(deadline=TODAY() + dt.timedelta(60))
-    row = page_of(client.get("/work/by-organ/?side=").content).xpath("//tr[th='Phòng Kinh tế']")[0]
+    row = page_of(client.get(f"{WORK}by-organ/?side=").content).xpath("//tr[th='Phòng Kinh tế']")[0]
 
     assert row.xpath("td[3]")[0].text_content() == "0"
 
@@ -90,7 +87,7 @@ def test_units_have_no_pages_of_other_units(client: Client, people: People, work
     client.force_login(people.binh)
     addresses = ("by-organ", "by-leader", "by-paper", "by-cited", "overdue", "many")
 
-    assert {name: client.get(f"/work/{name}/").status_code for name in addresses} == dict.fromkeys(addresses, 403)
+    assert {name: client.get(f"{WORK}{name}/").status_code for name in addresses} == dict.fromkeys(addresses, 403)
 
 
 @pytest.mark.parametrize("name", ["mai", "ha", "binh", "sen"])
@@ -99,7 +96,7 @@ def test_board_counts_what_its_columns_lead_to(
 ) -> None:
     monkeypatch.setattr(views, "CARDS", 2)
     client.force_login(getattr(people, name))
-    page = page_of(client.get("/work/board/").content)
+    page = page_of(client.get(f"{WORK}board/").content)
     columns = page.xpath("//section[@class='task-column']")
 
     told = {column.xpath("h2/a")[0].get("href"): int(column.xpath("h2/a")[0].text) for column in columns}
@@ -112,7 +109,7 @@ def test_board_counts_what_its_columns_lead_to(
 
 def test_board_keeps_the_filters(client: Client, people: People, organs: Organs, work: list[Task]) -> None:
     client.force_login(people.mai)
-    page = page_of(client.get(f"/work/board/?organ={organs.police.pk}&side=support").content)
+    page = page_of(client.get(f"{WORK}board/?organ={organs.police.pk}&side=support").content)
 
     told = {str(a.get("href")): int(a.text) for a in page.xpath("//section[@class='task-column']/h2/a")}
     assert all(f"organ={organs.police.pk}&side=support" in url for url in told)
@@ -124,10 +121,10 @@ def test_overdue_is_told_by_leader_the_longest_first(
 ) -> None:
     monkeypatch.setattr(groups, "_OF_A_LEADER", 2)
     client.force_login(people.mai)
-    page = page_of(client.get("/work/overdue/").content)
+    page = page_of(client.get(f"{WORK}overdue/").content)
 
     heads = [" ".join(h2.text_content().split()) for h2 in page.xpath("//section/h2")]
-    lists = hrefs(client.get("/work/overdue/").content, "//section//p/a")
+    lists = hrefs(client.get(f"{WORK}overdue/").content, "//section//p/a")
     many = [int(head.rsplit(" ", 1)[1]) for head in heads]
     assert heads[-1].startswith("Chưa phân công lãnh đạo")
     assert len(heads) == 3
@@ -140,7 +137,7 @@ def test_papers_page_by_key(client: Client, people: People, organs: Organs, monk
         make_task("việc", people.ha, organs.economy, paper=make_paper())
     client.force_login(people.mai)
     seen: list[str] = []
-    url = "/work/by-paper/"
+    url = f"{WORK}by-paper/"
     while url:
         content = client.get(url).content
         seen += hrefs(content, "//a[@class='table-title']")

@@ -22,11 +22,10 @@ from giaoban.office.work.timing import Timing
 from tests.office.evidence.rows import read_paper
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
-from tests.web.tasks.pages import cells, chips, hrefs, tickets, titles
+from tests.web.tasks.pages import WORK, cells, chips, hrefs, tickets, titles
 from tests.web.tasks.rows import TODAY, make_task
 
 pytestmark = pytest.mark.django_db
-LIST = "/work/"
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def work(people: People, organs: Organs) -> dict[str, Task]:
 
 def _page(client: Client, account: Any, query: str = "") -> bytes:
     client.force_login(account)
-    answer = client.get(f"{LIST}{query}")
+    answer = client.get(f"{WORK}{query}")
     assert answer.status_code == 200
     return answer.content
 
@@ -122,7 +121,7 @@ def test_filters_of_the_address(client: Client, people: People, work: dict[str, 
 
 def test_filters_of_what_a_task_is(people: People, organs: Organs, work: dict[str, Task]) -> None:
     paper = make_paper()
-    values = {
+    values: dict[str, Any] = {
         "leader": person_of(people.nam),
         "giver": person_of(people.hoa),
         "field": "Xây dựng Đảng",
@@ -240,8 +239,8 @@ def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(client: 
             assert client.get(address).status_code == 200
         return len(asked)
 
-    addresses = [LIST, "/work/board/", "/work/by-organ/", "/work/by-leader/", "/work/by-paper/", "/work/overdue/"]
-    cases = [(people.mai, address) for address in addresses] + [(people.binh, LIST), (people.binh, "/work/board/")]
+    addresses = [WORK, f"{WORK}board/", f"{WORK}by-organ/", f"{WORK}by-leader/", f"{WORK}by-paper/", f"{WORK}overdue/"]
+    cases = [(people.mai, address) for address in addresses] + [(people.binh, WORK), (people.binh, f"{WORK}board/")]
 
     def one_more() -> None:
         make_task("việc", people.ha, organs.economy, support=(organs.police,), days=-1, paper=make_paper(), leader=person_of(people.nam))
@@ -255,7 +254,7 @@ def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(client: 
 
 def test_only_the_table_answers_a_script(client: Client, people: People, work: dict[str, Task]) -> None:
     client.force_login(people.mai)
-    answer = client.get(f"{LIST}?timing=overdue", headers={"HX-Request": "true"})
+    answer = client.get(f"{WORK}?timing=overdue", headers={"HX-Request": "true"})
 
     assert b"<html" not in answer.content
     assert titles(answer.content) == [work["late"].title, work["draft"].title]

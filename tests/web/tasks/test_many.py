@@ -14,17 +14,17 @@ from giaoban.office.work.actions import NotNow, remind, reminding, set_deadlines
 from giaoban.office.work.models import Assignment, Reminder, Task, Workflow
 from giaoban.web.tasks.many import read_ticket
 from tests.people import Organs, People
-from tests.web.tasks.pages import page_of, tickets, titles
+from tests.web.tasks.pages import WORK, page_of, tickets, titles
 from tests.web.tasks.rows import TODAY, make_task
 
 pytestmark = pytest.mark.django_db
-MANY = "/work/many/"
+MANY = f"{WORK}many/"
 DAY = TODAY() + dt.timedelta(20)
 
 
 def _chosen(client: Client, account: Any, query: str = "") -> list[str]:
     client.force_login(account)
-    return tickets(client.get(f"/work/{query}").content)
+    return tickets(client.get(f"{WORK}{query}").content)
 
 
 def _do(client: Client, act: str, rows: list[str], **given: Any) -> Any:

@@ -8,11 +8,11 @@ from django.test import Client
 from giaoban.office.audit.models import Entry
 from giaoban.office.work.models import SavedView
 from tests.people import Organs, People
-from tests.web.tasks.pages import hrefs, titles
+from tests.web.tasks.pages import WORK, hrefs, titles
 from tests.web.tasks.rows import make_task
 
 pytestmark = pytest.mark.django_db
-VIEWS = "/work/views/"
+VIEWS = f"{WORK}views/"
 
 
 def _save(client: Client, account: object, name: str, query: str, **more: str) -> SavedView:
