@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
@@ -12,6 +13,7 @@ from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
+from giaoban.office.work.likeness import Likeness, Order, alike
 from giaoban.office.work.models import (
     FINISHED,
     UNDERWAY,
@@ -20,6 +22,7 @@ from giaoban.office.work.models import (
     Extension,
     Objection,
     Orientation,
+    Origin,
     Progress,
     Side,
     Task,
@@ -173,3 +176,45 @@ def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
 
 def _stands_for(person_id: int) -> list[int]:
     return [person_id, *stood_in_for(person_id, timezone.localdate())]
+
+
+TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper
+_AT_MOST_TOLD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An open order by word of mouth that a paper's order may be, and what speaks for it."""
+
+    task: Task
+    likeness: Likeness
+
+
+def told_before(account: Account) -> QuerySet[Task]:
+    """Open tasks without a sentence of a paper, told within the last weeks: what a paper may come for."""
+    since = timezone.now() - dt.timedelta(TOLD_WITHIN)
+    told = visible_to(account).filter(fact=None, closed=False, given_at__gte=since)
+    told = told.filter(origin__in=(Origin.TELEPHONE, Origin.BRIEFING, Origin.ANNOTATION)).order_by("-given_at")
+    return told.select_related("giver").prefetch_related("assignments__organ__names")
+
+
+def likely_same(account: Account, task: Task) -> list[Likely]:
+    """The orders by word of mouth that a draft from a paper may be, the likeliest first. Nothing is joined by itself."""
+    return likely_of(account, [task]).get(task.pk, [])
+
+
+def likely_of(account: Account, tasks: list[Task]) -> dict[int, list[Likely]]:
+    """The same for many drafts at once, in a fixed number of queries; tasks without any are left out."""
+    drafts = [task for task in tasks if task.fact_id is not None and task.workflow == Workflow.DRAFT and rules.may_enter(account)]
+    if not drafts:
+        return {}
+    told = {one.pk: one for one in told_before(account)[:_AT_MOST_TOLD]}
+    prefetch_related_objects(drafts, "assignments")
+    orders = [_order(one) for one in told.values()]
+    found = {task.pk: [Likely(told[one.key], one) for one in alike(_order(task), orders)] for task in drafts}
+    return {key: likely for key, likely in found.items() if likely}
+
+
+def _order(task: Task) -> Order:
+    leads = frozenset(share.organ_id for share in task.assignments.all() if share.side == Side.LEAD and share.organ_id is not None)
+    return Order(task.pk, f"{task.title} {task.told}", leads, task.deadline)

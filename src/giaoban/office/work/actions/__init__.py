@@ -9,6 +9,16 @@ from giaoban.office.work.actions.asking import (
     object_to,
     transfer,
 )
+from giaoban.office.work.actions.at_briefing import (
+    conclude,
+    extend_at,
+    finish_at,
+    order_at,
+    refuse_at,
+    take_back,
+    transfer_at,
+)
+from giaoban.office.work.actions.briefing import change_briefing, close_briefing, open_briefing, set_viewers
 from giaoban.office.work.actions.carrying_out import note_progress, report_done
 from giaoban.office.work.actions.confirming import confirm, finish, join_tasks, pause, resume, return_task, stop_following
 from giaoban.office.work.actions.entering import Ordered, Share, assign, change_task, enter_from_template, enter_task, keep_template
@@ -26,8 +36,10 @@ from giaoban.office.work.actions.orienting import change_orientation, make_concr
 
 __all__ = [
     "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension", "assign",
-    "change_orientation", "change_task", "confirm", "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out",
-    "hand_out_many", "hand_over", "join_tasks", "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress",
-    "object_to", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "resume",
-    "return_task", "stop_following", "take_up_again", "transfer", "write_line",
+    "change_briefing", "change_orientation", "change_task", "close_briefing", "conclude", "confirm", "enter_from_template",
+    "enter_task", "extend_at", "finish", "finish_at", "follow_fact", "hand_out", "hand_out_many", "hand_over", "join_tasks",
+    "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress", "object_to", "open_briefing",
+    "open_from_annotation", "open_from_facts", "open_from_handling", "order", "order_at", "pause", "refuse_at", "release",
+    "report_done", "resume", "return_task", "set_viewers", "stop_following", "take_back", "take_up_again", "transfer", "transfer_at",
+    "write_line",
 ]  # fmt: skip

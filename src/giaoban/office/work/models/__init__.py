@@ -1,6 +1,7 @@
 """The rows of the work that is followed."""
 
 from giaoban.office.work.models.asking import Answer, Extension, Objection
+from giaoban.office.work.models.briefing import Board, BoardViewer, Briefing, BriefingItem
 from giaoban.office.work.models.orientations import Orientation, OrientationLine
 from giaoban.office.work.models.tasks import (
     CLOSED,
@@ -19,6 +20,7 @@ from giaoban.office.work.models.tasks import (
 )
 
 __all__ = [
-    "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection", "Orientation",
-    "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
+    "CLOSED", "FINISHED", "OPEN", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Board", "BoardViewer", "Briefing", "BriefingItem",
+    "Extension", "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit",
+    "Workflow",
 ]  # fmt: skip

@@ -143,6 +143,7 @@ class Task(Revised, Timed):
             models.Index(fields=["workflow", "deadline", "id"]),
             models.Index(fields=["leader", "closed", "deadline"]),
             models.Index(fields=["closed", "-done_on", "-id"]),
+            models.Index(fields=["-given_at"], condition=Q(fact=None, closed=False), name="told_and_open"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=AGREES, name="task_closed_or_open"),
