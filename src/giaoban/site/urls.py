@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from giaoban.web import errors
+from giaoban.web.briefing import urls as briefing
 from giaoban.web.desk import urls as desk
 from giaoban.web.directory import urls as directory
 from giaoban.web.documents import urls as documents
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", include(triage)),
     path("", include(documents)),
     path("", include(review)),
+    path("", include(briefing)),
     path("", include(search)),
     path("", include(directory)),
     path("", include(journal)),

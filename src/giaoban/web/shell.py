@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Kind, Role, sees_some
+from giaoban.office.work.rules import may_enter
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 
 
@@ -31,6 +32,7 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
+        Item("Giao ban", "briefings", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
@@ -49,6 +51,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "menu": menu(request, account) if account else [],
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
+        "quick_url": reverse_or_none("quick-order") if account and may_enter(account) else None,
         "home_url": reverse_or_none("desk"),
         "account_url": reverse_or_none("mfa_index") if account else None,
         "notices_url": None,

@@ -144,4 +144,4 @@ def test_leader_with_many_leaves_room_for_the_others(people: People, organs: Org
 
     assert found.totals == {people.minh.person_id: 15, people.hoa.person_id: 1}
     assert (len(found.tasks), found.tasks[0].title) == (13, "Của bí thư")
-    assert [task.title for task in found.tasks if task.leader == people.minh.person][0] == "Của chủ tịch 14"
+    assert next(task.title for task in found.tasks if task.leader == people.minh.person) == "Của chủ tịch 14"

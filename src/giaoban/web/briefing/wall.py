@@ -1,0 +1,17 @@
+"""What hangs on the wall is read by everybody in the room: no citizen's name stands there, whatever a task is called."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"(?:(?-i:[A-ZÀ-ỴĐ])[\w.]*)"
+# `bà Nguyễn Thị X`, `hộ ông Ba`, `công dân N.V.A`: those addressed as citizens are; comrades and leaders are called đồng chí.
+_CITIZEN = re.compile(
+    rf"\b(?P<who>(?:hộ )?(?:ông|bà|anh|chị|cụ|cháu)|hộ|công dân|gia đình(?: ông| bà)?)(?P<name>(?: {_NAME})+)",
+    re.IGNORECASE,
+)
+
+
+def for_the_wall(text: str) -> str:
+    """The text with a citizen's name as an ellipsis: `giải quyết đơn của bà …`."""
+    return _CITIZEN.sub(lambda m: f"{m['who']} …", text)
