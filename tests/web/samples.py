@@ -45,11 +45,15 @@ from giaoban.office.registry.models import (
 )
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
+from giaoban.office.work import briefing_rules
+from giaoban.office.work import rules as work
+from giaoban.office.work.models import Assignment, Board, BoardViewer, Briefing, BriefingItem, Origin, Side, Task, Workflow
 from tests.office.evidence.rows import confirm
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 
 DAY = dt.date(2026, 11, 2)
+NOW = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 WORDS = "Phòng Kinh tế bàn giao mặt bằng"
 MEANT: dict[str, Any] = {
     "title": WORDS, "lead": [], "support": [], "reporters": [], "deadline": None, "product": None, "section": "", "citations": [],
@@ -118,7 +122,25 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
-    } | _directory(people, organs)  # fmt: skip
+    } | _work(paper, people) | _directory(people, organs)  # fmt: skip
+
+
+def _work(paper: Paper, people: People) -> World:
+    """A task of whoever the paper was sent on to, and a line about it at the briefing: of the leaders where the paper is restricted."""
+    task = Task.objects.create(
+        title=WORDS, origin=Origin.PAPER, given_at=NOW, paper=paper, workflow=Workflow.ASSIGNED, confidentiality=paper.confidentiality
+    )
+    for sent_on in paper.forwardings.all():
+        share = {"organ": sent_on.organ, "person": sent_on.person, "side": Side.LEAD, "workflow": Workflow.ASSIGNED}
+        Assignment.objects.create(task=task, **share)
+    kind = Board.Kind.LEADERS if paper.confidentiality else Board.Kind.ENLARGED
+    board, is_new = Board.objects.get_or_create(kind=kind)
+    if is_new:
+        BoardViewer.objects.bulk_create(BoardViewer(board=board, role=role) for role in briefing_rules.FIRST_VIEWERS[kind])
+    head = {"chair": person_of(people.hoa), "opened_by": people.mai}
+    briefing, _ = Briefing.objects.get_or_create(board=board, held_on=DAY, defaults=head)
+    item = BriefingItem.objects.create(briefing=briefing, kind="conclusion", words=WORDS, task=task, by=people.mai)
+    return {"task_id": task, "board_id": board, "briefing_id": briefing, "item_id": item}
 
 
 def _directory(people: People, organs: Organs) -> World:
@@ -178,6 +200,10 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "arrival_id": _sees_arrival,
     "entry_id": _sees_entry,
     "work_id": _sees_work,
+    "task_id": work.may_see,
+    "board_id": briefing_rules.may_see_board,
+    "briefing_id": briefing_rules.may_see_briefing,
+    "item_id": briefing_rules.may_see_item,
     "import_id": lambda account, _: sees_some(account, Kind.INTAKE),
     "absence_id": directory.may_see_absence,
     "question_id": _within,

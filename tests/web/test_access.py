@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
+from giaoban.office.work.briefing_rules import may_keep
 from giaoban.web.doors import addresses, everyone
 from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
@@ -27,9 +28,15 @@ METHODS = ("get", "post")
 ANSWERED = {200, 204, 302, 400, 405, 409, 422}  # 400, 409, 422: nothing was sent along, which is asked only after the thing was found
 NOT_THERE = {404, 405}  # 405: what only takes what is sent says so to everybody, whatever it is asked about
 
+
+def _keeps(account: Account, world: World) -> bool:
+    return may_keep(account, world["briefing_id"].board)
+
+
 # What an address asks of the thing besides that it may be seen: else it is not there, or (for sending alone) not his to change.
 MORE: dict[str, Callable[[Account, World], bool]] = {"answer": lambda account, world: may_answer(account, world["handling"])}
-MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = {
+MORE |= dict.fromkeys((f"briefing-{verb}" for verb in ("extend", "transfer", "finish", "conclude", "refuse")), _keeps)
+MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = dict.fromkeys(("briefing-head", "briefing-close"), _keeps) | {
     "absence": lambda account, world: may_record_absence(account, world["absence_id"].person_id)
 }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Organ
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Extraction, Fact, Reading
-from giaoban.office.registry.models import File, Paper, Part
+from giaoban.office.registry.models import File, Part
 from giaoban.office.work import actions, queries
 from giaoban.office.work.actions import Ordered, Share
 from giaoban.office.work.likeness import Order, alike, terms_of
@@ -142,7 +142,3 @@ def test_deadline_nearby_speaks_for_it() -> None:
 
 def test_words_are_compared_without_accents() -> None:
     assert list(terms_of("Cắm biển cảnh báo")) == ["cam", "bien", "cam bien", "canh", "bien canh"]
-
-
-def test_paper_is_kept(people: People, organs: Organs) -> None:
-    assert Paper.objects.filter(pk=written(people, None).paper_id).exists()

@@ -122,7 +122,8 @@ def asked_on(account: Account, board: Board) -> Asked:
     waiting = shown & Q(answer="")
     more = ("assignment__organ", "assignment__person", "assignment__task__leader")
     extensions = extensions_visible_to(account).filter(waiting).select_related(*more).prefetch_related("assignment__organ__names")
-    objections = objections_visible_to(account).filter(waiting).select_related(*more).prefetch_related("assignment__organ__names")
+    objections = objections_visible_to(account).filter(waiting).select_related(*more)
+    objections = objections.prefetch_related("assignment__organ__names", "organ__names")
     return Asked(list(extensions.order_by("pk")[:MOST]), list(objections.order_by("pk")[:MOST]))
 
 

@@ -120,7 +120,7 @@ def _conclude(account: Account, briefing_id: int, form: WordsForm, about: dict[s
 def _refuse(account: Account, briefing_id: int, form: WordsForm, about: dict[str, str]) -> BriefingItem:
     asked: Extension | Objection | None = _objection(account, about)
     if asked is None:
-        asked = get_object_or_404(work.extensions_visible_to(account), pk=whole(about.get("extension")) or 0)
+        asked = get_object_or_404(work.extensions_visible_to(account), pk=_number(about, "extension"))
     return actions.refuse_at(account, briefing_id, asked, form.cleaned_data["words"])
 
 
@@ -138,7 +138,7 @@ def decide(request: Knock, briefing_id: int, verb: str) -> HttpResponse:
     """The form below a row, and what it records. A conflict shows how the thing stands now; nothing typed is lost."""
     briefing = get_object_or_404(briefings_visible_to(request.user), pk=briefing_id)
     if not briefing_rules.may_keep(request.user, briefing.board):
-        raise PermissionDenied("Đồng chí không ghi bảng giao ban này.")
+        raise Http404
     sent = request.POST if request.method == "POST" else request.GET
     about = {name: sent[name] for name in _ABOUT if sent.get(name)}
     kind = VERBS[verb]

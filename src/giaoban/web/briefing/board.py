@@ -56,7 +56,7 @@ class Shown:
     @property
     def first_key(self) -> str:
         """The row that is current when the board is opened."""
-        return next((row.key for section in self.sections for row in section.rows), "")
+        return next((row.key for section in self.sections for row in section.rows if row.choices or not self.writes), "")
 
 
 def show(account: Account, briefing: Briefing, *, wall: bool) -> Shown:

@@ -64,7 +64,10 @@ def _reason(one: Likely) -> str:
 def join(request: Knock, task_id: int) -> HttpResponse:
     """Đúng, là một việc: the draft goes into the task that was given by word of mouth."""
     task = get_object_or_404(queries.visible_to(request.user), pk=task_id)
-    kept = get_object_or_404(queries.visible_to(request.user), pk=whole(request.POST.get("kept")) or 0)
+    chosen = whole(request.POST.get("kept"))
+    if chosen is None:
+        return _answer(request, "Chưa gộp: hãy chọn việc đã giao trước đó.", task, done=False)
+    kept = get_object_or_404(queries.visible_to(request.user), pk=chosen)
     shown, kept_shown = whole(request.POST.get("shown")) or 0, whole(request.POST.get("kept_shown")) or 0
     try:
         actions.join_tasks(request.user, kept.pk, kept_shown, task.pk, shown)

@@ -27,8 +27,11 @@ def quick_order(request: Knock) -> HttpResponse:
     if request.method != "POST":
         return _box(request, QuickForm(request.user, briefing=briefing), briefing)
     form = QuickForm(request.user, request.POST, briefing=briefing)
-    if not form.was_previewed or not form.is_valid():
-        return _box(request, form, briefing, previewed=form.was_previewed)
+    if not form.was_previewed:
+        line, origin = request.POST.get("line", ""), request.POST.get("origin", "")
+        return _box(request, QuickForm(request.user, line=line, origin=origin, briefing=briefing), briefing)
+    if not form.is_valid():
+        return _box(request, form, briefing, previewed=True)
     try:
         task, undo = _handed_out(request, form, briefing)
     except (ValidationError, NotNow, PermissionDenied) as refused:
@@ -40,7 +43,8 @@ def quick_order(request: Knock) -> HttpResponse:
 @require_POST
 def read_line(request: Knock) -> HttpResponse:
     """What is understood of the line as it is being typed: the part below the field."""
-    form = QuickForm(request.user, request.POST, briefing=_briefing(request))
+    line, origin = request.POST.get("line", ""), request.POST.get("origin", "")
+    form = QuickForm(request.user, line=line, origin=origin, briefing=_briefing(request))
     return render(request, "briefing/quick_understood.html", {"form": form, "open_questions": bool(form.asked), "previewed": False})
 
 

@@ -10,8 +10,8 @@ from django import forms
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Organ, Person
-from giaoban.office.directory.queries import organs_with_names, who_looks_after
-from giaoban.office.work.actions import Ordered, Share
+from giaoban.office.directory.queries import organs_with_names
+from giaoban.office.work.actions import Ordered, Share, in_charge_of
 from giaoban.office.work.models import Briefing, Origin, Side
 from giaoban.office.work.quick import Known, Understood, Who, known_to, understand
 from giaoban.office.work.quick.days import said as day_said
@@ -38,9 +38,9 @@ class QuickForm(forms.Form):
     other_day = forms.DateField(label="Ngày khác", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     what = forms.CharField(label="Việc gì?", required=False, max_length=500)
 
-    def __init__(self, account: Account, data: Any = None, *, briefing: Briefing | None = None) -> None:
-        line = (data or {}).get("line", "")
-        initial = {"origin": Origin.BRIEFING if briefing else Origin.TELEPHONE}
+    def __init__(self, account: Account, data: Any = None, *, line: str = "", origin: str = "", briefing: Briefing | None = None) -> None:
+        line = line or (data or {}).get("line", "")
+        initial = {"line": line, "origin": Origin.BRIEFING if briefing else origin or Origin.TELEPHONE}
         super().__init__(data, initial=initial)
         self.account, self.briefing = account, briefing
         self.known: Known = known_to(account)
@@ -155,9 +155,8 @@ class QuickForm(forms.Form):
         leads = self._shares(found.leads, data["lead"], Side.LEAD)
         taken = {(share.organ, share.person) for share in leads}
         supports = [one for one in self._shares(found.supports, data["support"], Side.SUPPORT) if (one.organ, one.person) not in taken]
-        first = next((share.organ.pk for share in leads if share.organ is not None), 0)
-        leader = who_looks_after([first], timezone.localdate()).get(first)
-        more = {"leader": Person.objects.get(pk=leader)} if leader else {}
+        leader = in_charge_of(leads)
+        more = {"leader": leader} if leader else {}
         title = data["what"].strip() if "what" in self.asked else found.what
         return Ordered(
             title, Origin(data["origin"]), (*leads, *supports), self._giver(data["giver"]), self._day(data), found.line,

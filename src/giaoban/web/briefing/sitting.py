@@ -133,7 +133,7 @@ def briefing(request: Knock, briefing_id: int) -> HttpResponse:
 @require_POST
 def change_head(request: Knock, briefing_id: int) -> HttpResponse:
     """Who chairs, who is there."""
-    held = _briefing(request, briefing_id)
+    held = _kept_by(request, briefing_id)
     form = HeadForm(request.POST)
     if not form.is_valid():
         messages.warning(request, "Chưa lưu: hãy chọn người chủ trì.")
@@ -148,7 +148,7 @@ def change_head(request: Knock, briefing_id: int) -> HttpResponse:
 @require_POST
 def close_briefing(request: Knock, briefing_id: int) -> HttpResponse:
     """Chốt biên bản: frozen, and at once on the page that is printed."""
-    held = _briefing(request, briefing_id)
+    held = _kept_by(request, briefing_id)
     try:
         actions.close_briefing(request.user, held.pk, whole(request.POST.get("shown")) or 0)
     except (NotNow, ValidationError) as refused:
@@ -212,6 +212,14 @@ def viewers(request: Knock, board_id: int) -> HttpResponse:
             messages.success(request, f"Đã lưu người dự {board.get_kind_display().lower()}.")
             return redirect("briefings")
     return render(request, "briefing/viewers.html", {"board": board, "form": form}, status=422 if form.errors else 200)
+
+
+def _kept_by(request: Knock, briefing_id: int) -> Briefing:
+    """A briefing that the person writes on."""
+    held = _briefing(request, briefing_id)
+    if not briefing_rules.may_keep(request.user, held.board):
+        raise PermissionDenied("Đồng chí không ghi bảng giao ban này.")
+    return held
 
 
 def _briefing(request: Knock, briefing_id: int) -> Briefing:

@@ -8,10 +8,10 @@ enters_work = holds(*OFFICE_ROLES, Role.LEADER)
 sees_work = sees(Kind.WORK)
 
 urlpatterns = [
-    page("work/quick/", quick.quick_order, name="quick-order", opens_to=enters_work),
-    page("work/quick/read/", quick.read_line, name="quick-read", opens_to=enters_work),
-    page("work/quick/matches/", matches.matches, name="quick-matches", opens_to=enters_work),
-    page("work/quick/<int:task_id>/join/", matches.join, name="quick-join", opens_to=enters_work),
+    page("quick/", quick.quick_order, name="quick-order", opens_to=enters_work),
+    page("quick/read/", quick.read_line, name="quick-read", opens_to=enters_work),
+    page("quick/matches/", matches.matches, name="quick-matches", opens_to=enters_work),
+    page("quick/<int:task_id>/join/", matches.join, name="quick-join", opens_to=enters_work),
     page("briefings/", sitting.briefings, name="briefings", opens_to=sees_work),
     page("briefings/open/", sitting.open_briefing, name="briefing-open", opens_to=enters_work),
     page("briefings/boards/<int:board_id>/", sitting.viewers, name="board-viewers", opens_to=holds(Role.CHIEF, Role.LEADER)),

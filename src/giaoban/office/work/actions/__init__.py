@@ -13,6 +13,7 @@ from giaoban.office.work.actions.at_briefing import (
     conclude,
     extend_at,
     finish_at,
+    in_charge_of,
     order_at,
     refuse_at,
     take_back,
@@ -37,7 +38,7 @@ from giaoban.office.work.actions.orienting import change_orientation, make_concr
 __all__ = [
     "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension", "assign",
     "change_briefing", "change_orientation", "change_task", "close_briefing", "conclude", "confirm", "enter_from_template",
-    "enter_task", "extend_at", "finish", "finish_at", "follow_fact", "hand_out", "hand_out_many", "hand_over", "join_tasks",
+    "enter_task", "extend_at", "finish", "finish_at", "follow_fact", "hand_out", "hand_out_many", "hand_over", "in_charge_of", "join_tasks",
     "keep_template", "let_go_of", "make_concrete", "move_deadline", "note_progress", "object_to", "open_briefing",
     "open_from_annotation", "open_from_facts", "open_from_handling", "order", "order_at", "pause", "refuse_at", "release",
     "report_done", "resume", "return_task", "set_viewers", "stop_following", "take_back", "take_up_again", "transfer", "transfer_at",

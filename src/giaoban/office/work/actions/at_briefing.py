@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require
-from giaoban.office.directory.models import Account, Organ
+from giaoban.office.directory.models import Account, Organ, Person
+from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.work import briefing_rules as rules
 from giaoban.office.work.actions.asking import answer_extension, answer_objection, move_deadline, transfer
 from giaoban.office.work.actions.briefing import written_on
 from giaoban.office.work.actions.confirming import finish, return_task, stop_following
-from giaoban.office.work.actions.entering import Ordered
+from giaoban.office.work.actions.entering import Ordered, Share
 from giaoban.office.work.actions.following import NotNow, locked, locked_share
 from giaoban.office.work.actions.handing_out import order
 from giaoban.office.work.briefing_queries import items_visible_to
@@ -128,10 +129,19 @@ def order_at(actor: Account, briefing_id: int, ordered: Ordered) -> BriefingItem
     """Giao thêm: a new order, handed out at once; `told` are its words, and this line of the minutes its evidence."""
     with act(actor, "work.order-at-briefing") as line:
         briefing = written_on(actor, briefing_id)
-        task = order(actor, replace(ordered, origin=Origin.BRIEFING, giver=ordered.giver or briefing.chair))
+        leader = in_charge_of(ordered.shares)
+        more = ({"leader": leader} if leader else {}) | ordered.more
+        task = order(actor, replace(ordered, origin=Origin.BRIEFING, giver=ordered.giver or briefing.chair, more=more))
         item = _write(actor, briefing, _Kind.ORDER, ordered.told or ordered.title, task=_shown_on(briefing, task))
         line.about(item)
     return item
+
+
+def in_charge_of(shares: Sequence[Share]) -> Person | None:
+    """The leader who looks after the first unit that leads: who answers for an order by word of mouth."""
+    first = next((share.organ.pk for share in shares if share.organ is not None and share.side == Side.LEAD), 0)
+    leader = who_looks_after([first], timezone.localdate()).get(first)
+    return Person.objects.get(pk=leader) if leader is not None else None
 
 
 def take_back(actor: Account, item_id: int) -> BriefingItem:
