@@ -22,13 +22,13 @@ from giaoban.office.work.models import (
     Objection,
     Progress,
     Task,
-    Workflow,
 )
 from giaoban.office.work.queries import extensions_visible_to, leads_of, objections_visible_to, visible_to
 
-OF_A_LEADER = 12  # overdue tasks of one leader that are shown
-MOST_OVERDUE = 120
-MOST = 60
+OF_A_LEADER = 8  # overdue tasks of one leader that are shown
+MOST_OVERDUE = 80
+MOST_DONE = 15
+MOST = 40
 _WEEK = 7
 
 
@@ -79,6 +79,17 @@ def tasks_on(account: Account, board: Board) -> QuerySet[Task]:
     return seen.filter(confidentiality=Confidentiality.OPEN) if board.is_enlarged else seen
 
 
+def _underway_on(account: Account, board: Board) -> QuerySet[Task]:
+    """Those that somebody is at; of who sees only his own, asked from his open shares, which are few, rather than of every task."""
+    rows = tasks_on(account, board).filter(closed=False, workflow__in=UNDERWAY)
+    if rules.sees_all_of(account) is not None:
+        return rows
+    mine = Q(organ_id__in=account.organ_ids)
+    if account.person_id is not None:
+        mine |= Q(person_id=account.person_id)
+    return rows.filter(pk__in=Assignment.objects.filter(mine, closed=False).values("task"))
+
+
 class Overdue(NamedTuple):
     """The oldest overdue tasks of each leader in charge, and how many each leader has in all (None: nobody looks after them)."""
 
@@ -88,7 +99,7 @@ class Overdue(NamedTuple):
 
 def overdue_on(account: Account, board: Board, today: dt.date) -> Overdue:
     """What is overdue on a local day, leader by leader, the oldest first."""
-    late = tasks_on(account, board).filter(closed=False, workflow__in=UNDERWAY, deadline__lt=today)
+    late = _underway_on(account, board).filter(deadline__lt=today)
     place = Window(RowNumber(), partition_by=F("leader"), order_by=(F("deadline").asc(), F("pk").asc()))
     numbered = late.annotate(place=place, many=Window(Count("pk"), partition_by=F("leader"))).filter(place__lte=OF_A_LEADER)
     rows = list(numbered.order_by("leader", "deadline", "pk").values_list("pk", "leader", "many")[:MOST_OVERDUE])
@@ -99,14 +110,14 @@ def overdue_on(account: Account, board: Board, today: dt.date) -> Overdue:
 def due_on(account: Account, board: Board, today: dt.date) -> list[Task]:
     """What is due from a local day to the end of its week, and by the same weekday a week later at the most."""
     until = today + dt.timedelta(_WEEK - 1)
-    rows = tasks_on(account, board).filter(closed=False, workflow__in=UNDERWAY, deadline__gte=today, deadline__lte=until)
+    rows = _underway_on(account, board).filter(deadline__gte=today, deadline__lte=until)
     return list(rows.select_related("leader").order_by("deadline", "pk")[:MOST])
 
 
 def done_since(account: Account, board: Board, since: dt.date) -> list[Task]:
     """What was done from a local day on, the last first."""
-    rows = tasks_on(account, board).filter(closed=True, workflow=Workflow.DONE, done_on__gte=since)
-    return list(rows.select_related("leader").order_by("-done_on", "-pk")[:MOST])
+    rows = tasks_on(account, board).filter(closed=True, done_on__gte=since)  # what is closed and has its day is done: by the index
+    return list(rows.select_related("leader").order_by("-done_on", "-pk")[:MOST_DONE])
 
 
 class Asked(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
@@ -15,7 +16,7 @@ from giaoban.office.work import briefing_queries as queries
 from giaoban.office.work import briefing_rules, rules
 from giaoban.office.work.minutes import sentence
 from giaoban.office.work.models import Briefing, BriefingItem, Task
-from giaoban.web.briefing.rows import Desk, Row, row_of_extension, row_of_item, row_of_objection, row_of_task
+from giaoban.web.briefing.rows import LABELS, Desk, Row, row_of_extension, row_of_item, row_of_objection, row_of_task
 from giaoban.web.briefing.wall import for_the_wall
 
 _SINCE = dt.timedelta(7)
@@ -70,8 +71,8 @@ def show(account: Account, briefing: Briefing, *, wall: bool) -> Shown:
     about = [task.pk for task in (*overdue.tasks, *due, *done)] + [item.task_id for item, _ in last if item.task_id is not None]
     masked = wall or board.is_enlarged
     desk = Desk(
-        briefing.pk, today, briefing_rules.may_write(account, briefing), rules.may_answer_all(account), masked,
-        queries.leads_on(account, about),
+        today, briefing_rules.may_write(account, briefing), rules.may_answer_all(account), masked,
+        queries.leads_on(account, about), {verb: reverse(f"briefing-{verb}", args=[briefing.pk]) for verb in LABELS},
     )  # fmt: skip
     requests = [row_of_extension(desk, one) for one in asked.extensions] + [row_of_objection(desk, one) for one in asked.objections]
     shown = Shown(briefing, desk.writes, masked, before)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from giaoban.account.words import visible
@@ -51,12 +50,12 @@ class Row:
 class Desk:
     """Who looks at the board and how: what rows are made with."""
 
-    briefing_id: int
     today: dt.date
     writes: bool
     answers: bool
     on_the_wall: bool
     leads: dict[int, list[Assignment]]
+    urls: dict[str, str] = field(default_factory=dict)  # of each thing that may be decided: where its form is
 
     def words(self, text: str) -> str:
         """A text as it may stand here."""
@@ -137,4 +136,4 @@ def _choices(desk: Desk, verbs: Sequence[tuple[str, dict[str, int | str]]]) -> l
     if not desk.writes:
         return []
     allowed = [(verb, about) for verb, about in verbs if desk.answers or verb in ("finish", "conclude")]
-    return [Choice(*LABELS[verb], f"{reverse(f'briefing-{verb}', args=[desk.briefing_id])}?{urlencode(about)}") for verb, about in allowed]
+    return [Choice(*LABELS[verb], f"{desk.urls[verb]}?{urlencode(about)}") for verb, about in allowed]
