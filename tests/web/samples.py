@@ -51,9 +51,14 @@ from giaoban.office.registry.models import (
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.office.targets import rules as targets
+from giaoban.office.work import briefing_rules
 from giaoban.office.work import rules as work
 from giaoban.office.work.models import (
     Assignment,
+    Board,
+    BoardViewer,
+    Briefing,
+    BriefingItem,
     Collection,
     Extension,
     Objection,
@@ -81,6 +86,7 @@ from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 
 DAY = dt.date(2026, 11, 2)
+NOW = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 WORDS = "Phòng Kinh tế bàn giao mặt bằng"
 MEANT: dict[str, Any] = {
     "title": WORDS, "lead": [], "support": [], "reporters": [], "deadline": None, "product": None, "section": "", "citations": [],
@@ -178,7 +184,19 @@ def _work(paper: Paper, reading: Reading, people: People, organs: Organs) -> Wor
         "orientation_id": Orientation.objects.create(fact=direction, paper=paper, title="Đẩy mạnh thi đua", organ=shares[0].organ),
         "template_id": TaskTemplate.objects.create(title="Báo cáo tháng", days=5),
         "collection_id": Collection.objects.create(task=task, title="Biểu", columns=[], lines=[]),
-    }  # fmt: skip
+    } | _briefing(task, people)  # fmt: skip
+
+
+def _briefing(task: Task, people: People) -> World:
+    """A line about a task at the briefing: of the leaders where it is restricted."""
+    kind = Board.Kind.LEADERS if task.confidentiality else Board.Kind.ENLARGED
+    board, is_new = Board.objects.get_or_create(kind=kind)
+    if is_new:
+        BoardViewer.objects.bulk_create(BoardViewer(board=board, role=role) for role in briefing_rules.FIRST_VIEWERS[kind])
+    head = {"chair": person_of(people.hoa), "opened_by": people.mai}
+    briefing, _ = Briefing.objects.get_or_create(board=board, held_on=DAY, defaults=head)
+    item = BriefingItem.objects.create(briefing=briefing, kind="conclusion", words=WORDS, task=task, by=people.mai)
+    return {"board_id": board, "briefing_id": briefing, "item_id": item}
 
 
 def targets_of(organ: Organ, people: People, leader: Person | None) -> World:
@@ -267,6 +285,9 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "arrival_id": _sees_arrival,
     "entry_id": _sees_entry,
     "work_id": _sees_work,
+    "board_id": briefing_rules.may_see_board,
+    "briefing_id": briefing_rules.may_see_briefing,
+    "item_id": briefing_rules.may_see_item,
     "import_id": lambda account, _: sees_some(account, Kind.INTAKE),
     "absence_id": directory.may_see_absence,
     "indicator_id": targets.may_see_indicator,

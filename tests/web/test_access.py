@@ -17,6 +17,7 @@ from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
 from giaoban.office.targets.rules import may_correct_measurement, may_measure_some, may_record_on
 from giaoban.office.work import rules as work
+from giaoban.office.work.briefing_rules import may_keep
 from giaoban.web.doors import addresses, everyone
 from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
@@ -28,6 +29,10 @@ EVERYBODY = ("lan", "ha", "mai", "hoa", "nam", "minh", "binh", "cuong", "sen", "
 METHODS = ("get", "post")
 ANSWERED = {200, 204, 302, 400, 405, 409, 422}  # 400, 409, 422: nothing was sent along, which is asked only after the thing was found
 NOT_THERE = {404, 405}  # 405: what only takes what is sent says so to everybody, whatever it is asked about
+
+
+def _keeps(account: Account, world: World) -> bool:
+    return may_keep(account, world["briefing_id"].board)
 
 
 # What an address asks of the thing besides that it may be seen: else it is not there, or (for sending alone) not his to change.
@@ -56,7 +61,8 @@ MORE: dict[str, Callable[[Account, World], bool]] = {
         ("milestone-new", "milestone", "spending-new", "spending"), lambda account, world: may_record_on(account, world["project_id"])
     ),
 }
-MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = {
+MORE |= dict.fromkeys((f"briefing-{verb}" for verb in ("extend", "transfer", "finish", "conclude", "refuse")), _keeps)
+MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = dict.fromkeys(("briefing-head", "briefing-close"), _keeps) | {
     "absence": lambda account, world: may_record_absence(account, world["absence_id"].person_id)
 }
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from giaoban.web import errors
+from giaoban.web.briefing import urls as briefing
 from giaoban.web.collecting import urls as collecting
 from giaoban.web.desk import urls as desk
 from giaoban.web.directory import urls as directory
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include(review)),
     path("", include(work)),
     path("", include(tasks)),
+    path("", include(briefing)),
     path("", include(search)),
     path("", include(targets)),
     path("", include(sheets)),

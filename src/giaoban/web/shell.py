@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
 from giaoban.office.notices.queries import count_unread
+from giaoban.office.work.rules import may_enter
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
 from giaoban.web.drawing import address
 
@@ -43,6 +44,7 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
         Item("Việc của đơn vị", "unit-sheets", sees(Kind.WORK)),
         Item("Thu thập báo cáo", "collections", sees(Kind.WORK)),
+        Item("Giao ban", "briefings", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
@@ -63,6 +65,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "menu": menu(request, account) if account else [],
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
+        "quick_url": reverse_or_none("quick-order") if account and may_enter(account) else None,
         "home_url": reverse_or_none("desk"),
         "account_url": reverse_or_none("mfa_index") if account else None,
         "notices_url": reverse_or_none("notices") if account else None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
@@ -13,6 +14,7 @@ from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
+from giaoban.office.work.likeness import Likeness, Order, alike
 from giaoban.office.work.models import (
     HANDED_OUT,
     TAKES_PART,
@@ -23,6 +25,7 @@ from giaoban.office.work.models import (
     Extension,
     Objection,
     Orientation,
+    Origin,
     Progress,
     Reply,
     SavedView,
@@ -220,3 +223,45 @@ def views_visible_to(account: Account) -> QuerySet[SavedView]:
 def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
     """The Excel files that a person asked for."""
     return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()
+
+
+TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper
+_AT_MOST_TOLD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An open order by word of mouth that a paper's order may be, and what speaks for it."""
+
+    task: Task
+    likeness: Likeness
+
+
+def told_before(account: Account) -> QuerySet[Task]:
+    """Open tasks without a sentence of a paper, told within the last weeks: what a paper may come for."""
+    since = timezone.now() - dt.timedelta(TOLD_WITHIN)
+    told = visible_to(account).filter(fact=None, closed=False, given_at__gte=since)
+    told = told.filter(origin__in=(Origin.TELEPHONE, Origin.BRIEFING, Origin.ANNOTATION)).order_by("-given_at")
+    return told.select_related("giver").prefetch_related("assignments__organ__names")
+
+
+def likely_same(account: Account, task: Task) -> list[Likely]:
+    """The orders by word of mouth that a draft from a paper may be, the likeliest first. Nothing is joined by itself."""
+    return likely_of(account, [task]).get(task.pk, [])
+
+
+def likely_of(account: Account, tasks: list[Task]) -> dict[int, list[Likely]]:
+    """The same for many drafts at once, in a fixed number of queries; tasks without any are left out."""
+    drafts = [task for task in tasks if task.fact_id is not None and task.workflow == Workflow.DRAFT and rules.may_enter(account)]
+    if not drafts:
+        return {}
+    told = {one.pk: one for one in told_before(account)[:_AT_MOST_TOLD]}
+    prefetch_related_objects(drafts, "assignments")
+    orders = [_order(one) for one in told.values()]
+    found = {task.pk: [Likely(told[one.key], one) for one in alike(_order(task), orders)] for task in drafts}
+    return {key: likely for key, likely in found.items() if likely}
+
+
+def _order(task: Task) -> Order:
+    leads = frozenset(share.organ_id for share in task.assignments.all() if share.side == Side.LEAD and share.organ_id is not None)
+    return Order(task.pk, f"{task.title} {task.told}", leads, task.deadline)

@@ -173,6 +173,7 @@ class Task(Revised, Timed):
             ),
             models.Index(fields=["closed", "folded"], name="task_searched"),
             models.Index(fields=["confidentiality"], name="task_restricted"),
+            models.Index(fields=["-given_at"], condition=Q(fact=None, closed=False), name="told_and_open"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=AGREES, name="task_closed_or_open"),
