@@ -23,6 +23,15 @@ SCREENS: dict[str, list[str]] = {
         "/registers/in/",
         "/registers/out/",
         "/review/",
+        "/work/",
+        "/work/board/",
+        "/work/by-organ/",
+        "/work/by-leader/",
+        "/work/by-paper/",
+        "/work/by-cited/",
+        "/work/overdue/",
+        "/work/views/",
+        "/work/excel/",
         "/imports/",
         "/search/?q=giai+ngan",
         "/organs/",
@@ -52,6 +61,8 @@ SCREENS: dict[str, list[str]] = {
         "{task}",
     ],
     "mai": [
+        "/work/layouts/",
+        "/work/layouts/new/",
         "{paper}",
         "{paper}text/",
         "{paper}followed/",
@@ -72,7 +83,7 @@ SCREENS: dict[str, list[str]] = {
     ],
     "hoa": ["/", "/answers/"],
     "dung": ["/audit/"],
-    "binh": ["/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/"],
+    "binh": ["/", "/work/", "/work/board/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
 LISTINGS = {"{indicator}": "/targets/", "{project}": "/targets/projects/", "{report}": "/report-duties/"}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, Model
+from django.utils import timezone
 
 from giaoban.office.directory.models import Absence, Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
@@ -22,9 +23,12 @@ from giaoban.office.registry.models import Annotation, Arrival, Handling, Paper,
 from giaoban.office.review import queries as review
 from giaoban.office.review import rules as review_rules
 from giaoban.office.review.models import Proposal
-from tests.papers import make_paper
+from giaoban.office.work import queries as work
+from giaoban.office.work import rules as work_rules
+from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Extension, Objection, Orientation, Progress, Side, Task, Workflow
+from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
-from tests.web.samples import sent, things_of
+from tests.web.samples import WORDS, sent, things_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,12 +68,20 @@ AGREED: dict[type[Model], See] = {
         lambda account, one: any(rules.may_see(account, mention.paper) for mention in one.mentions.all()),
     ),
     Proposal: (review.visible_to, review_rules.may_see),
+    Task: (work.visible_to, work_rules.may_see),
+    Assignment: (work.assignments_visible_to, work_rules.may_follow),
+    Progress: (work.progress_visible_to, work_rules.may_see_progress),
+    Extension: (work.extensions_visible_to, work_rules.may_see_request),
+    Objection: (work.objections_visible_to, work_rules.may_see_request),
+    Orientation: (work.orientations_visible_to, work_rules.may_see_orientation),
 }
+# In which states of work a share is seen or not; one that was closed as a draft was never given to anybody.
+STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Workflow.DROPPED.value, "never given")
 # Nobody asks for them by themselves: they come with what they belong to, which is in the table above or is the way in.
 COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
-    "review.decision_proposals", "review.proposal_parents",
+    "review.decision_proposals", "review.proposal_parents", "work.orientationline",
 }  # fmt: skip
 
 
@@ -97,9 +109,40 @@ def papers(people: People, organs: Organs, tmp_path: Any, settings: Any) -> None
     RegisterEntry.objects.create(series=RegisterEntry.objects.earliest("pk").series, number=9999, on=dt.date(2026, 11, 2))
 
 
+@pytest.fixture
+def work_of_papers(papers: None, people: People, organs: Organs) -> None:
+    """Orientations, and tasks in which organs and people lead or support in every state, for every confidentiality."""
+    for n, confidentiality in product(range(4), Confidentiality):
+        paper = make_paper(confidentiality=confidentiality)
+        direction = Fact.objects.create(paper=paper, kind="orientation", confirmed_by=people.lan)
+        organ = (organs.economy, organs.police, organs.front, None)[n]
+        Orientation.objects.create(fact=direction, paper=paper, title=WORDS, organ=organ)
+    for confidentiality, state, side in product(Confidentiality, STATES, Side):
+        taking_part = [{"organ": organs.economy, "side": side}, {"organ": organs.front, "side": Side.SUPPORT}]
+        _task_of(people, confidentiality, state, [{"organ": organs.police, "side": Side.LEAD}, *taking_part])
+        _task_of(people, confidentiality, state, [{"organ": organs.school, "side": Side.LEAD}])
+    for confidentiality, state, account in product(Confidentiality, ("draft", "assigned"), people.all()):
+        _task_of(people, confidentiality, state, [{"organ": organs.school, "side": "lead"}, {"person": account.person, "side": "support"}])
+
+
+def _task_of(people: People, confidentiality: int, state: str, shares: list[dict[str, Any]]) -> None:
+    """A task with its shares in a state, and what hangs on each share."""
+    never, workflow = state == "never given", Workflow.DROPPED if state == "never given" else Workflow(state)
+    values = {"workflow": workflow, "closed": workflow in CLOSED, "done_on": DAY if workflow in FINISHED else None}
+    now = timezone.now()
+    task = Task.objects.create(title=WORDS, origin="telephone", given_at=now, confidentiality=confidentiality, **values)
+    at = None if never or workflow == Workflow.DRAFT else now
+    rows = Assignment.objects.bulk_create(Assignment(task=task, assigned_at=at, **values, **share) for share in shares)
+    Progress.objects.bulk_create(Progress(assignment=row, text=WORDS, on=DAY, by=people.ha) for row in rows)
+    Extension.objects.bulk_create(Extension(assignment=row, wanted=DAY, reason=WORDS, asked_by=people.ha) for row in rows)
+    Objection.objects.bulk_create(Objection(assignment=row, kind="blocked", reason=WORDS, asked_by=people.ha) for row in rows)
+
+
 @pytest.mark.usefixtures("papers")
 @pytest.mark.parametrize("model", AGREED, ids=[model._meta.label_lower for model in AGREED])
-def test_rule_and_question_agree_for_every_person(model: type[Model], people: People) -> None:
+def test_rule_and_question_agree_for_every_person(model: type[Model], people: People, request: pytest.FixtureRequest) -> None:
+    if model._meta.app_label == "work":
+        request.getfixturevalue("work_of_papers")
     ask, may_see = AGREED[model]
     things = list(model._default_manager.all())
     differ: dict[Any, Any] = {}
@@ -113,7 +156,7 @@ def test_rule_and_question_agree_for_every_person(model: type[Model], people: Pe
     assert len(ways) > 1  # else there was nothing to tell people apart by
 
 
-@pytest.mark.usefixtures("papers")
+@pytest.mark.usefixtures("work_of_papers")
 def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(people: People) -> None:
     seen = {(a.username, model.__name__): len(list(ask(a))) for a in (people.yen, people.kien) for model, (ask, _) in AGREED.items()}
 
@@ -122,7 +165,7 @@ def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(p
 
 def test_whatever_has_a_paper_behind_it_is_in_the_table() -> None:
     behind: set[type[Model]] = {Paper}
-    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "review")]
+    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "work", "review")]
     models = [model for room in rooms for model in room.get_models(include_auto_created=True)]
     while True:
         more = {m for m in models if m not in behind and any(_points_at(field, behind) for field in m._meta.get_fields())}

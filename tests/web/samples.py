@@ -52,7 +52,20 @@ from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
 from giaoban.office.targets import rules as targets
 from giaoban.office.work import rules as work
-from giaoban.office.work.models import Assignment, Collection, Extension, Objection, Orientation, Side, Task, TaskTemplate, Workflow
+from giaoban.office.work.models import (
+    Assignment,
+    Collection,
+    Extension,
+    Objection,
+    Orientation,
+    ReportLayout,
+    SavedView,
+    Side,
+    Task,
+    TaskTemplate,
+    Workbook,
+    Workflow,
+)
 from tests.office.evidence.rows import confirm
 from tests.office.targets.rows import (
     close,
@@ -136,6 +149,9 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "paper_id": paper, "part_id": part, "arrival_id": arrival, "entry_id": entry, "proposal_id": proposal, "work_id": work,
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
+        "view_id": SavedView.objects.get_or_create(owner=people.sen, name="Việc của tôi", shared=False)[0],
+        "workbook_id": Workbook.objects.get_or_create(by=people.binh, title="Nhiệm vụ")[0],
+        "layout_id": ReportLayout.objects.get_or_create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Nội dung"}])[0],
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
     } | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
 
@@ -268,6 +284,8 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "objection_id": work.may_see_request,
     "orientation_id": work.may_see_orientation,
     "template_id": lambda account, _: work.may_enter(account),
+    "view_id": work.may_see_view,
+    "workbook_id": work.may_fetch,
     "question_id": _within,
     "alias_id": _within,
     "account_id": _in_accounts,
@@ -276,7 +294,7 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "mail_id": lambda account, _: notices.may_keep_outbox(account),
     "rule_id": lambda account, _: notices.may_keep_reminders(account),
     **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
-    **dict.fromkeys(("number", "provider_id", "pk", "token", "session_id", "period_key"), _anybody),
+    **dict.fromkeys(("layout_id", "number", "provider_id", "pk", "token", "session_id", "period_key"), _anybody),
 }
 
 

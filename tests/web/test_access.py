@@ -41,7 +41,9 @@ MORE: dict[str, Callable[[Account, World], bool]] = {
     "task-return": _of(work.may_confirm, "task_id"),
     "orientation-line": _of(work.may_write_line, "orientation_id"),
     "share-release": lambda account, _: work.may_enter(account),
-    **dict.fromkeys(("share-progress", "share-done", "share-extension", "share-objection"), _of(work.may_report, "share_id")),
+    **dict.fromkeys(
+        ("collection-reply", "share-progress", "share-done", "share-extension", "share-objection"), _of(work.may_report, "share_id")
+    ),
     **dict.fromkeys(
         ("unit-sheet", "unit-sheet-excel", "unit-sheet-word", "unit-sheet-filled", "unit-sheet-take"),
         lambda account, world: work.sees_all_of(account) is not None or world["organ_id"].pk in account.organ_ids,

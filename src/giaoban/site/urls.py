@@ -17,6 +17,7 @@ from giaoban.web.search import urls as search
 from giaoban.web.sheets import urls as sheets
 from giaoban.web.signin.urls import urlpatterns as signin
 from giaoban.web.targets import urls as targets
+from giaoban.web.tasks import urls as tasks
 from giaoban.web.triage import urls as triage
 from giaoban.web.work import urls as work
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", include(documents)),
     path("", include(review)),
     path("", include(work)),
+    path("", include(tasks)),
     path("", include(search)),
     path("", include(targets)),
     path("", include(sheets)),

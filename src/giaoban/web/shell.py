@@ -34,7 +34,8 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
-        Item("Nhiệm vụ", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
+        Item("Nhiệm vụ", "tasks", sees(Kind.WORK)),
+        Item("Giao việc", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
         Item("Định hướng", "orientations", sees(Kind.WORK)),
     ),
     (

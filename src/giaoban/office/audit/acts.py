@@ -122,7 +122,7 @@ def revise(line: Line, thing: Revised, /, shown: int, **values: Any) -> None:
     updated = (
         type(thing)
         ._default_manager.filter(pk=thing.pk, revision=shown)
-        .update(revision=shown + 1, **{name: values[name] for name in changed})
+        .update(revision=shown + 1, **{name: values[name] for name in changed}, **thing.derived_from(changed))
     )
     if not updated:
         raise Conflict(type(thing)._default_manager.get(pk=thing.pk))
@@ -136,10 +136,12 @@ def revise_all(line: Line, changes: Sequence[tuple[Revised, Mapping[str, Any]]])
     if not changes:
         return
     things = [thing for thing, _ in changes]
-    names = dict.fromkeys(name for _, values in changes for name in values)
+    names = dict.fromkeys(name for thing, values in changes for name in (*values, *thing.derived_from(values)))
     EarlierState.objects.bulk_create(_state(line, thing) for thing in things)
     for thing, values in changes:
         for name, value in values.items():
+            setattr(thing, name, value)
+        for name, value in thing.derived_from(values).items():
             setattr(thing, name, value)
         thing.revision += 1
     model: Any = type(things[0])

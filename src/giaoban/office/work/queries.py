@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
-    FINISHED,
     HANDED_OUT,
     TAKES_PART,
     UNDERWAY,
@@ -26,9 +25,11 @@ from giaoban.office.work.models import (
     Orientation,
     Progress,
     Reply,
+    SavedView,
     Side,
     Task,
     TaskTemplate,
+    Workbook,
     Workflow,
 )
 from giaoban.office.work.timing import SOON, Timing
@@ -52,7 +53,7 @@ def _related(account: Account, relation: Relation) -> Q:
             return Q()
         case Relation.OWN_ORGAN:
             return Q(Exists(mine.filter(organ_id__in=account.organ_ids)))
-        case Relation.PERSONAL:
+        case _:  # personal
             return Q(Exists(mine.filter(person_id=account.person_id))) if account.person_id else Q(pk__in=[])
 
 
@@ -133,16 +134,16 @@ def templates_visible_to(account: Account) -> QuerySet[TaskTemplate]:
 def timed(which: Timing, today: dt.date) -> Q:
     """Of tasks or assignments: those that stand so to their deadline on a local day; agrees with `timing_on` of each."""
     running = Q(workflow__in=WAITED_FOR)
-    done = Q(workflow__in=FINISHED)
     return {
         Timing.NO_DEADLINE: running & Q(deadline=None),
         Timing.NOT_YET_DUE: running & Q(deadline__gt=today + dt.timedelta(SOON)),
         Timing.DUE_SOON: running & Q(deadline__gte=today, deadline__lte=today + dt.timedelta(SOON)),
         Timing.OVERDUE: running & Q(deadline__lt=today),
-        Timing.EARLY: done & Q(done_on__lt=F("deadline")),
-        Timing.ON_TIME: done & Q(done_on=F("deadline")),
-        Timing.LATE: done & Q(done_on__gt=F("deadline")),
-        Timing.DONE: done & Q(deadline=None),
+        # Only what is finished has its day (`HAS_ITS_DAY`): not asked about the workflow, the database goes by the deadlines.
+        Timing.EARLY: Q(done_on__lt=F("deadline")),
+        Timing.ON_TIME: Q(done_on=F("deadline")),
+        Timing.LATE: Q(done_on__gt=F("deadline")),
+        Timing.DONE: Q(deadline=None, done_on__isnull=False),
     }[which]
 
 
@@ -207,3 +208,14 @@ def collections_visible_to(account: Account) -> QuerySet[Collection]:
 def replies_visible_to(account: Account) -> QuerySet[Reply]:
     """What reporters replied: the office all, a reporter his own."""
     return Reply.objects.filter(assignment__in=assignments_visible_to(account)).select_related("assignment", "by__person", "file")
+
+
+def views_visible_to(account: Account) -> QuerySet[SavedView]:
+    """The saved views a person may open: his own and those that are shared."""
+    rows = SavedView.objects.filter(Q(owner=account) | Q(shared=True)).select_related("owner__person")
+    return rows if sees_some(account, Kind.WORK) else rows.none()
+
+
+def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
+    """The Excel files that a person asked for."""
+    return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()

@@ -10,8 +10,20 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
-from giaoban.office.work.models import HANDED_OUT, TAKES_PART, Assignment, Extension, Objection, Orientation, Progress, Side, Task
+from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.work.models import (
+    HANDED_OUT,
+    TAKES_PART,
+    Assignment,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    SavedView,
+    Side,
+    Task,
+    Workbook,
+)
 
 
 def sees_all_of(account: Account) -> Confidentiality | None:
@@ -31,7 +43,7 @@ def _stands(account: Account, task: Task, relation: Relation) -> bool:
             return True
         case Relation.OWN_ORGAN:
             return handed_out.filter(organ_id__in=account.organ_ids).exists()
-        case Relation.PERSONAL:
+        case _:  # personal
             return account.person_id is not None and handed_out.filter(person_id=account.person_id).exists()
 
 
@@ -142,3 +154,23 @@ def may_write_line(account: Account, orientation: Orientation) -> bool:
     if orientation.dropped or not may_see_orientation(account, orientation):
         return False
     return bool(account.roles & OFFICE_ROLES) or (Role.FOCAL_POINT in account.roles and orientation.organ_id in account.organ_ids)
+
+
+def may_see_view(account: Account, view: SavedView) -> bool:
+    """May the person open a saved view: his own, or a shared one? What it shows is another question."""
+    return sees_some(account, Kind.WORK) and (view.shared or view.owner_id == account.pk)
+
+
+def may_forget_view(account: Account, view: SavedView) -> bool:
+    """May the person take a saved view away: his own?"""
+    return sees_some(account, Kind.WORK) and view.owner_id == account.pk
+
+
+def may_keep_layouts(account: Account) -> bool:
+    """May the person write down in which columns reports are made? There is nothing of any task in them."""
+    return bool(account.roles & {Role.CHIEF, Role.ADMINISTRATOR})
+
+
+def may_fetch(account: Account, workbook: Workbook) -> bool:
+    """May the person have an Excel file: the one who asked for it?"""
+    return sees_some(account, Kind.WORK) and workbook.by_id == account.pk

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -163,6 +163,8 @@ def _reporting(request: Knock, share_id: int) -> tuple[Collection, Assignment]:
 def typed(request: Knock, share_id: int) -> HttpResponse:
     """The form on the web: the reporter fills it in himself, or the office for him (nhập thay)."""
     collection, share = _reporting(request, share_id)
+    if not rules.may_report(request.user, share):
+        raise Http404
     earlier = Reply.objects.filter(assignment=share).first()
     form = ReplyForm(collection, request.POST or None, initial=_initial(collection, earlier))
     for_them = not rules.is_own(request.user, share)

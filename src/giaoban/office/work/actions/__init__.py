@@ -29,14 +29,19 @@ from giaoban.office.work.actions.joining import join_tasks
 from giaoban.office.work.actions.keeping_up import follow_fact, let_go_of, take_up_again
 from giaoban.office.work.actions.leaders_word import open_from_annotation, open_from_handling
 from giaoban.office.work.actions.leaving import carry_confidentiality, leave_with_paper
+from giaoban.office.work.actions.many import ShownTask, set_deadlines
 from giaoban.office.work.actions.opening import open_from_facts
 from giaoban.office.work.actions.orienting import change_orientation, make_concrete, write_line
+from giaoban.office.work.actions.reminding import remind, remind_many, when_reminded
+from giaoban.office.work.actions.views import WORKBOOK, ask_workbook, forget_view, keep_layout, save_view
 
 __all__ = [
-    "Answer", "Form", "NotNow", "Ordered", "Share", "StillOpen", "add_share", "answer_extension", "answer_objection", "ask_extension",
-    "assign", "carry_confidentiality", "change_form", "change_orientation", "change_task", "confirm", "correct_draft",
-    "enter_from_template", "enter_task", "finish", "follow_fact", "hand_out", "hand_out_many", "hand_over", "join_tasks", "keep_template",
-    "leave_with_paper", "let_go_of", "make_concrete", "move_deadline", "note_progress", "object_to", "open_collection",
-    "open_from_annotation", "open_from_facts", "open_from_handling", "order", "pause", "release", "report_done", "reporters", "resume",
-    "return_task", "stop_following", "take_replies", "take_reply", "take_sheet", "take_up_again", "transfer", "write_line",
+    "WORKBOOK", "Answer", "Form", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "add_share", "answer_extension",
+    "answer_objection", "ask_extension", "ask_workbook", "assign", "carry_confidentiality", "change_form", "change_orientation",
+    "change_task", "confirm", "correct_draft", "enter_from_template", "enter_task", "finish", "follow_fact", "forget_view", "hand_out",
+    "hand_out_many", "hand_over", "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete",
+    "move_deadline", "note_progress", "object_to", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
+    "order", "pause", "release", "remind", "remind_many", "report_done", "reporters", "resume", "return_task", "save_view",
+    "set_deadlines", "stop_following", "take_replies", "take_reply", "take_sheet", "take_up_again", "transfer", "when_reminded",
+    "write_line",
 ]  # fmt: skip

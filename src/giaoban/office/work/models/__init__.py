@@ -3,10 +3,13 @@
 from giaoban.office.work.models.asking import Answer, Extension, Objection
 from giaoban.office.work.models.collections import Collection, Reply
 from giaoban.office.work.models.orientations import Orientation, OrientationLine
+from giaoban.office.work.models.reminding import Reminder
 from giaoban.office.work.models.tasks import (
     CLOSED,
     FINISHED,
     HANDED_OUT,
+    IS_CLOSED,
+    IS_OPEN,
     OPEN,
     TAKES_PART,
     UNDERWAY,
@@ -21,9 +24,10 @@ from giaoban.office.work.models.tasks import (
     Timed,
     Workflow,
 )
+from giaoban.office.work.models.views import ReportLayout, SavedView, Workbook
 
 __all__ = [
-    "CLOSED", "FINISHED", "HANDED_OUT", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Collection", "Extension",
-    "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Reply", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed",
-    "Workflow",
+    "CLOSED", "FINISHED", "HANDED_OUT", "IS_CLOSED", "IS_OPEN", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment",
+    "Collection", "Extension", "Objection", "Orientation", "OrientationLine", "Origin", "Progress", "Reminder", "Reply", "ReportLayout",
+    "SavedView", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed", "Workbook", "Workflow",
 ]  # fmt: skip
