@@ -8,6 +8,8 @@ from giaoban.office.evidence.models import Anchor
 from giaoban.office.registry.actions import Order, forward_paper, record_annotation
 from giaoban.office.work import actions
 from giaoban.office.work.models import Answer, Objection, Origin, Task
+from giaoban.office.work.queries import followed_by
+from giaoban.office.work.rules import may_follow_task
 from tests.office.evidence.rows import confirm, read_paper
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
@@ -177,6 +179,20 @@ def test_paper_that_one_does_not_see_is_not_linked(people: People, organs: Organ
     assert "9-QĐ/ĐU" in words_of(client, people.binh, "task", task.pk)
 
 
+def test_whole_is_followed_by_whom_the_rule_names_also_when_it_is_done(people: People, organs: Organs) -> None:
+    task = give(people, shares_of(organs.economy, support=(organs.police,)))
+    report(people, organs, task, people.cuong, organs.police)
+    done = report(people, organs, task, people.binh, organs.economy)
+    done = actions.confirm(people.mai, done.pk, done.revision)
+
+    def follow(*, rule: bool) -> list[str]:
+        return [
+            one.username for one in people.all() if (may_follow_task(one, done) if rule else followed_by(one).filter(pk=done.pk).exists())
+        ]
+
+    assert follow(rule=True) == follow(rule=False) == ["lan", "ha", "mai", "hoa", "nam", "minh", "binh"]
+
+
 @pytest.mark.parametrize(("account", "expected"), [("mai", "QUERIES"), ("binh", "QUERIES_OF_A_UNIT")])
 @pytest.mark.parametrize("many", [1, 3])
 def test_page_asks_the_same_questions_for_one_share_and_for_three(
@@ -195,5 +211,5 @@ def test_page_asks_the_same_questions_for_one_share_and_for_three(
         client.get(reverse("task", args=[task.pk]))
 
 
-QUERIES = 21
-QUERIES_OF_A_UNIT = 18
+QUERIES = 22
+QUERIES_OF_A_UNIT = 19

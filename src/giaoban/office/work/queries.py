@@ -83,8 +83,7 @@ def followed_by(account: Account) -> QuerySet[Task]:
     most = rules.sees_all_of(account)
     if most == max(Confidentiality):
         return visible_to(account)
-    leads = Assignment.objects.filter(own(account), task=OuterRef("pk"), side=Side.LEAD, closed=False).exclude(workflow=Workflow.DRAFT)
-    led = Q(Exists(leads))
+    led = Q(Exists(Assignment.objects.filter(own(account), TAKES_PART, task=OuterRef("pk"), side=Side.LEAD)))
     return visible_to(account).filter(led if most is None else led | Q(confidentiality__lte=most))
 
 

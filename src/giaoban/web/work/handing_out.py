@@ -16,7 +16,7 @@ from giaoban.account.words import visible
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
-from giaoban.office.work import actions
+from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
 from giaoban.office.work.models import Assignment, Side, Task, Workflow
 from giaoban.office.work.queries import assignments_visible_to, to_hand_out
@@ -61,6 +61,7 @@ def waiting(request: Knock) -> HttpResponse:
         "ready": sum(1 for group in groups for one in group["rows"] if one["ready"]),
         "refusal": refusal,
         "sent": _sent_lately(request.user),
+        "hands_over": rules.may_answer_all(request.user),
     }
     return render(request, "work/hand_out.html", context, status=422 if refusal else 200)
 
