@@ -81,7 +81,7 @@ def test_next_board_shows_what_became_of_the_conclusions(mai: Client, people: Pe
 def choice(answer: Any, title: str, label: str, section: str = "qua-han") -> str:
     """The address of what may be decided on a row."""
     rows = [row for part in answer.context["shown"].sections if part.key.startswith(section) for row in part.rows]
-    return str(next(one.url for row in rows if row.title == title for one in row.choices if one.label == label))
+    return next(str(one.url) for row in rows if row.title == title for one in row.choices if one.label == label)
 
 
 def about(client: Client, url: str) -> dict[str, Any]:

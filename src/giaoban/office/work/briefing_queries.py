@@ -25,10 +25,10 @@ from giaoban.office.work.models import (
 )
 from giaoban.office.work.queries import extensions_visible_to, leads_of, objections_visible_to, visible_to
 
-OF_A_LEADER = 8  # overdue tasks of one leader that are shown
-MOST_OVERDUE = 80
-MOST_DONE = 15
-MOST = 40
+OF_A_LEADER = 6  # overdue tasks of one leader that are shown
+MOST_OVERDUE = 60
+MOST_DONE = 10
+MOST = 30
 _WEEK = 7
 
 
@@ -75,8 +75,10 @@ def minute_of(account: Account, task: Task) -> BriefingItem | None:
 
 def tasks_on(account: Account, board: Board) -> QuerySet[Task]:
     """The tasks that a person sees on a board."""
-    seen = visible_to(account)
-    return seen.filter(confidentiality=Confidentiality.OPEN) if board.is_enlarged else seen
+    if not board.is_enlarged:
+        return visible_to(account)
+    shown = Task.objects if rules.sees_all_of(account) is not None else visible_to(account)  # who sees all, sees all that is open
+    return shown.filter(confidentiality=Confidentiality.OPEN)
 
 
 def _underway_on(account: Account, board: Board) -> QuerySet[Task]:
@@ -129,12 +131,15 @@ class Asked(NamedTuple):
 
 def asked_on(account: Account, board: Board) -> Asked:
     """Vướng mắc: what waits for an answer, the oldest first."""
-    shown = Q(assignment__task__confidentiality=Confidentiality.OPEN) if board.is_enlarged else Q()
-    waiting = shown & Q(answer="")
-    more = ("assignment__organ", "assignment__person", "assignment__task__leader")
-    extensions = extensions_visible_to(account).filter(waiting).select_related(*more).prefetch_related("assignment__organ__names")
-    objections = objections_visible_to(account).filter(waiting).select_related(*more)
-    objections = objections.prefetch_related("assignment__organ__names", "organ__names")
+    more = ("assignment__organ", "assignment__person", "assignment__task__leader", "asked_by__person")
+    extensions, objections = extensions_visible_to(account), objections_visible_to(account)
+    if board.is_enlarged:
+        if rules.sees_all_of(account) is not None:  # who sees all, sees all that is open: not asked of every task
+            extensions, objections = Extension.objects.all(), Objection.objects.all()
+        open_ones = Q(assignment__task__confidentiality=Confidentiality.OPEN)
+        extensions, objections = extensions.filter(open_ones), objections.filter(open_ones)
+    extensions = extensions.filter(answer="").select_related(*more).prefetch_related("assignment__organ__names")
+    objections = objections.filter(answer="").select_related(*more, "organ").prefetch_related("assignment__organ__names", "organ__names")
     return Asked(list(extensions.order_by("pk")[:MOST]), list(objections.order_by("pk")[:MOST]))
 
 

@@ -32,6 +32,7 @@ class Section:
     rows: list[Row]
     over: bool = False
     second: str = ""
+    more: bool = False  # no more than `many` are read; there are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Shown:
     sections: list[Section] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     totals: dict[str, int] = field(default_factory=dict)
+    more: set[str] = field(default_factory=set)  # of the totals: those that say no more than how many were read
 
     @property
     def first_key(self) -> str:
@@ -80,11 +82,14 @@ def show(account: Account, briefing: Briefing, *, wall: bool) -> Shown:
         Section("lan-truoc", "Kết luận lần trước", len(last), [row_of_item(desk, item, text) for item, text in last], second=_when(before)),
         *_by_leader(desk, overdue),
         Section("vuong-mac", "Vướng mắc, xin ý kiến", len(requests), requests),
-        Section("tuan-nay", "Việc đến hạn tuần này", len(due), [row_of_task(desk, task) for task in due]),
-        Section("da-xong", "Xong từ giao ban trước", len(done), [row_of_task(desk, task) for task in done]),
+        Section("tuan-nay", "Việc đến hạn tuần này", len(due), [row_of_task(desk, task) for task in due], more=len(due) == queries.MOST),
+        Section(
+            "da-xong", "Xong từ giao ban trước", len(done), [row_of_task(desk, task) for task in done], more=len(done) == queries.MOST_DONE
+        ),
     ]
     shown.lines = [Line(item, _hidden(sentence(item), masked)) for item in _items(account, briefing)]
     shown.totals = {"over": sum(overdue.totals.values()), "asked": len(requests), "due": len(due), "done": len(done)}
+    shown.more = {key for key, part in (("due", shown.sections[-2]), ("done", shown.sections[-1])) if part.more}
     return shown
 
 
