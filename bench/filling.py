@@ -22,6 +22,7 @@ from copying import Block
 from django.db import connection, models, transaction
 from django.utils import timezone
 from letters import letters
+from tasks import fill_tasks
 
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.evidence.models import Anchor, Extraction, Fact, Mention, Reading
@@ -53,8 +54,8 @@ _HANGS_ON_PAPERS: tuple[type[models.Model], ...] = (
 _FIGURES = re.compile(r"\d+")
 
 
-def fill(papers: int) -> Commune:
-    """Fill the empty database of this process with so many papers."""
+def fill(papers: int, tasks: int) -> Commune:
+    """Fill the empty database of this process with so many papers and tasks."""
     waiting = min(60, papers // 10)
     commune = found_commune()
     chance = random.Random(1)
@@ -66,6 +67,8 @@ def fill(papers: int) -> Commune:
     for paper in late[: waiting // 2]:
         _sort(commune, paper, chance)
     _give_numbers(commune)
+    with _hastily():
+        fill_tasks(commune, tasks)
     return commune
 
 

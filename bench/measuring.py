@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,8 +21,12 @@ from letters import letters
 from pages import PAGES, Page, asked_by, stands
 from serving import Site
 
-from giaoban.office.directory.visibility import OFFICE_ROLES
+from giaoban.office.directory.visibility import OFFICE_ROLES, Role
+from giaoban.office.jobs.worker import work
 from giaoban.office.registry.models import Paper, Stage
+from giaoban.office.work.actions import ask_workbook
+from giaoban.office.work.chosen import Chosen
+from giaoban.office.work.columns import layouts
 
 _ALL_READ_SECONDS = 600.0
 _UPLOADING = ("incoming", "triage", "paper", "review", "paper-followed")
@@ -98,6 +103,16 @@ def measure_queries(commune: Commune, only: Sequence[str] | None) -> dict[str, d
                 counts.append(len(caught))
         figures[page.name] = {"queries": [min(counts, default=0), max(counts, default=0)]}
     return figures
+
+
+def measure_excel(commune: Commune) -> dict[str, Any]:
+    """The open tasks in Excel, in the standard layout, made as the worker makes it: rows, seconds, and the processor's."""
+    book = ask_workbook(commune.holding(Role.CHIEF)[0], Chosen(), layouts()[0], "Danh sách nhiệm vụ")
+    began, used = time.perf_counter(), time.process_time()
+    work(threading.Event(), until_idle=True)
+    took, used = time.perf_counter() - began, time.process_time() - used
+    book.refresh_from_db()
+    return {"rows": book.rows, "seconds": round(took, 1), "processor_seconds": round(used, 1), "bytes": book.path.stat().st_size}
 
 
 def measure_uploads(site: Site, commune: Commune, clients: int, count: int) -> dict[str, Any]:

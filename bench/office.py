@@ -1,6 +1,7 @@
-"""Measure the office: pages at 50,000 papers, signed in, rules on, 8 clients; pages while 500 papers are uploaded. Prints JSON.
+"""Measure the office: pages at 50,000 papers and 200,000 tasks, signed in, rules on, 8 clients; pages while 500 papers are uploaded; a list
+of 20,000 tasks in Excel. Prints JSON.
 
-    python bench/office.py [--smoke] [--papers N] [--folder FOLDER] [--only PAGE …] [--seconds N]
+    python bench/office.py [--smoke] [--papers N] [--tasks N] [--folder FOLDER] [--only PAGE …] [--seconds N]
 
 `--folder` keeps the filled office there, and takes it again when it is there. `--smoke` fills 500 papers, to see that all of it runs.
 """
@@ -28,14 +29,16 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--smoke", action="store_true", help="500 papers and short runs, to see that the measures run")
     ap.add_argument("--papers", type=int, help="how many papers (default 50000)")
+    ap.add_argument("--tasks", type=int, help="how many tasks (default four to a paper)")
     ap.add_argument("--folder", type=Path, help="keep the office in this folder, or measure the one that is there")
-    ap.add_argument("--only", nargs="*", help="names of pages (upload: the uploads)")
+    ap.add_argument("--only", nargs="*", help="names of pages (upload: the uploads; excel: the list in Excel)")
     ap.add_argument("--seconds", type=float, help="how long each page is asked for (default 10)")
     args = ap.parse_args()
     seconds = args.seconds or (1.0 if args.smoke else 10.0)
     papers = args.papers or (500 if args.smoke else 50_000)
     with _folder(args.folder) as folder:
-        figures = measure_office(folder, papers=papers, uploads=20 if args.smoke else 500, seconds=seconds, only=args.only)
+        uploads = 20 if args.smoke else 500
+        figures = measure_office(folder, papers=papers, tasks=args.tasks, uploads=uploads, seconds=seconds, only=args.only)
     print(json.dumps(figures, ensure_ascii=False, indent=2))
     sys.exit("some requests failed" if failed(figures) else 0)
 
@@ -59,18 +62,22 @@ def _folder(given: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def measure_office(folder: Path, *, papers: int, uploads: int, seconds: float, only: list[str] | None = None) -> dict[str, Any]:
-    """Fill an office in the folder, serve it, and measure its pages and the uploads."""
+def measure_office(
+    folder: Path, *, papers: int, uploads: int, seconds: float, tasks: int | None = None, only: list[str] | None = None
+) -> dict[str, Any]:
+    """Fill an office in the folder, serve it, and measure its pages and the uploads. Four tasks to a paper unless told otherwise."""
     filled = (folder / "filled").exists()
-    commune, fill_seconds = _filled(folder, papers)
+    commune, fill_seconds = _filled(folder, papers, 4 * papers if tasks is None else tasks)
 
-    from measuring import measure_pages, measure_queries, measure_uploads
+    from measuring import measure_excel, measure_pages, measure_queries, measure_uploads
     from serving import WORKERS, site
 
     figures: dict[str, Any] = {
         "machine": machine() | {"workers": WORKERS, "clients": CLIENTS},
         "fill": {"seconds": None if filled else round(fill_seconds, 1), **_holds(folder)},
     }
+    if not only or "excel" in only:
+        figures["excel"] = measure_excel(commune)
     queries = measure_queries(commune, only)
     with site(folder) as running:
         figures["pages"] = measure_pages(running, commune, CLIENTS, seconds, only)
@@ -82,7 +89,7 @@ def measure_office(folder: Path, *, papers: int, uploads: int, seconds: float, o
     return figures
 
 
-def _filled(folder: Path, papers: int) -> tuple[Any, float]:
+def _filled(folder: Path, papers: int, tasks: int) -> tuple[Any, float]:
     """The office of the folder, filled when it is empty, and the seconds that took."""
     os.environ |= {"GIAOBAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "giaoban.site.settings", "GIAOBAN_NAMES": "127.0.0.1,testserver"}
     import django
@@ -97,7 +104,7 @@ def _filled(folder: Path, papers: int) -> tuple[Any, float]:
         return commune_there(), 0.0
     began = time.perf_counter()
     prepare_database(lambda word: print(word, file=sys.stderr))
-    commune = fill(papers)
+    commune = fill(papers, tasks)
     (folder / "filled").touch()
     return commune, time.perf_counter() - began
 
@@ -108,11 +115,13 @@ def _holds(folder: Path) -> dict[str, Any]:
     from giaoban.office.evidence.models import Fact
     from giaoban.office.registry.models import Paper
     from giaoban.office.review.models import Proposal
+    from giaoban.office.work.models import Task
 
     counts = {
         "papers": Paper.objects.count(),
         "facts": Fact.objects.count(),
         "proposals": Proposal.objects.count(),
+        "tasks": Task.objects.count(),
         "acts": Entry.objects.count(),
     }
     return counts | {"database_GB": round((folder / "giaoban.sqlite3").stat().st_size / 1e9, 2)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.office.registry.models import Direction, Paper
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.spelling import folded
+from giaoban.office.work.models import Assignment
 
 _PAPERS = 200  # different ones a person asks for in turn
 
@@ -57,6 +59,13 @@ def _searches(name: str, account: Account, chance: random.Random) -> list[str]:
     return [f"{reverse(name)}?{urlencode({'q': words})}" for words in typed if words]
 
 
+def _tasks(name: str, account: Account, chance: random.Random) -> list[str]:
+    """The list as it opens, and with the filters that are asked for most: what is late, an organ's, some words, what ended."""
+    organs = [pk for pk, many in Counter(Assignment.objects.filter(closed=False).values_list("organ_id", flat=True)).items() if many]
+    queries = ["", "timing=overdue", f"organ={chance.choice(organs)}", "q=giai+ngan", f"organ={chance.choice(organs)}&timing=due-soon"]
+    return [f"{reverse(name)}?{query}" if query else reverse(name) for query in [*queries, "state=closed", "field=Kinh+t%E1%BA%BF"]]
+
+
 def _some(papers: object, chance: random.Random) -> list[int]:
     """Some of the papers, old and new ones."""
     pks = list(papers.order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
@@ -73,6 +82,13 @@ PAGES = (
     Page("review", _STAFF, _waiting),
     Page("paper-followed", _READERS, _papers),
     Page("search", _READERS, _searches),
+    Page("tasks", _READERS, _tasks),
+    Page("tasks-board", _READERS, _alone),
+    Page("tasks-by-organ", (*_STAFF, Role.LEADER), _alone, named=False),
+    Page("tasks-by-leader", (*_STAFF, Role.LEADER), _alone, named=False),
+    Page("tasks-by-paper", (*_STAFF, Role.LEADER), _alone, named=False),
+    Page("tasks-by-cited", (*_STAFF, Role.LEADER), _alone, named=False),
+    Page("tasks-overdue", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("desk", _READERS, _alone, named=False),
     Page("outgoing", _READERS, _alone, named=False),
     Page("review-queue", _STAFF, _alone, named=False),

@@ -13,7 +13,8 @@ from tests.browser.served import Served
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# person -> the screens that are looked at as that person; {paper} is the first paper of the register
+# person -> the screens that are looked at as that person; {paper} is the first paper of the register, {task} the first on the desk,
+# {indicator} the first of its list
 SCREENS: dict[str, list[str]] = {
     "lan": [
         "/",
@@ -22,6 +23,15 @@ SCREENS: dict[str, list[str]] = {
         "/registers/in/",
         "/registers/out/",
         "/review/",
+        "/work/",
+        "{work}board/",
+        "{work}by-organ/",
+        "{work}by-leader/",
+        "{work}by-paper/",
+        "{work}by-cited/",
+        "{work}overdue/",
+        "{work}views/",
+        "{work}excel/",
         "/imports/",
         "/search/?q=giai+ngan",
         "/organs/",
@@ -29,9 +39,37 @@ SCREENS: dict[str, list[str]] = {
         "/charges/",
         "/absences/",
         "/unit-names/",
+        "/quick/",
+        "/quick/matches/",
         "/account/2fa/",
+        "/account/mail/",
+        "/notices/",
+        "/notices/?all",
+        "/targets/",
+        "/targets/new/",
+        "/targets/import/",
+        "/targets/projects/",
+        "/report-duties/",
+        "/report-duties/new/",
+        "{indicator}",
+        "{indicator}measure/",
+        "{project}",
+        "{report}",
+        "{work}hand-out/",
+        "{work}new/",
+        "{work}templates/",
+        "{work}templates/new/",
+        "{work}orientations/",
+        "{task}",
     ],
     "mai": [
+        "{work}layouts/",
+        "{work}layouts/new/",
+        "/briefings/",
+        "/briefings/1/minutes/",
+        "/briefings/2/",
+        "/briefings/2/?view=projector",
+        "/briefings/boards/1/",
         "{paper}",
         "{paper}text/",
         "{paper}followed/",
@@ -40,11 +78,22 @@ SCREENS: dict[str, list[str]] = {
         "{review}",
         "{triage}handling/",
         "{triage}annotation/",
+        "/outbox/",
+        "/reminder-rules/",
+        "/reminder-rules/new/",
+        "{task}",
+        "{task}confirm/",
+        "{task}add-share/",
+        "{task}sub-task/",
+        "{task}change/",
+        "{work}hand-over/",
     ],
     "hoa": ["/", "/answers/"],
     "dung": ["/audit/"],
+    "binh": ["/", "/work/", "{work}board/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
+LISTINGS = {"{indicator}": "/targets/", "{project}": "/targets/projects/", "{report}": "/report-duties/"}
 WIDTHS = [1440, 360]
 
 
@@ -55,16 +104,25 @@ def _faults(page: Page) -> list[str]:
 
 
 def _addresses(page: Page, screens: list[str]) -> list[str]:
-    if not any("{" in screen for screen in screens):
-        return screens
-    page.goto("/registers/in/")
-    paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
-    return [
-        screen.replace("{paper}", paper)
-        .replace("{review}", paper.replace("/papers/", "/review/"))
-        .replace("{triage}", paper.replace("/papers/", "/triage/"))
-        for screen in screens
-    ]
+    found = {"{work}": "/work/"}
+    if any("{task}" in screen for screen in screens):
+        page.goto("/")
+        found["{task}"] = page.locator("main a.row-title[href*='/work/']").first.get_attribute("href") or ""
+    if any("{paper}" in screen for screen in screens):
+        page.goto("/registers/in/")
+        paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
+        found |= {"{paper}": paper, "{review}": paper.replace("/papers/", "/review/"), "{triage}": paper.replace("/papers/", "/triage/")}
+    for mark, listing in LISTINGS.items():
+        if any(mark in screen for screen in screens):
+            page.goto(listing)
+            found[mark] = page.locator("main td a.table-title").first.get_attribute("href") or ""
+    return [_filled(screen, found) for screen in screens]
+
+
+def _filled(screen: str, found: dict[str, str]) -> str:
+    for mark, address in found.items():
+        screen = screen.replace(mark, address)
+    return screen
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,4 +1,4 @@
-"""The day of a clerk in a real browser: papers dropped in, sorted and reviewed by keyboard alone; a secret paper turned away; a register
+"""The day of a clerk in a real browser: papers sorted and reviewed by keyboard alone; a secret paper turned away; a register
 of 34 papers taken over; a leader who answers on his telephone."""
 
 from __future__ import annotations
@@ -6,51 +6,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from giaoban.samples import sample_papers
 from tests.browser.conftest import sign_in
+from tests.browser.keyboard import accept_the_rest, decided, drop, settle
 from tests.browser.served import Served
 from tests.office.registry.exports import MANY, files, row, sheet_of, zip_of
-
-PROGRAMME = {path.suffix: path for path in sample_papers() if path.stem == "chuong-trinh-cong-tac"}
-
-
-def _decided(page: Page) -> tuple[int, int]:
-    found = re.search(r"Đã duyệt (\d+) trong (\d+)", page.inner_text("body"))
-    assert found is not None
-    return int(found[1]), int(found[2])
-
-
-def _settle(page: Page) -> None:
-    """Until what an answer brought is in its place: a key pressed before would send the form as a page without scripts does."""
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
-
-
-def _drop(page: Page, *files: Path) -> None:
-    page.goto("/papers/take-in/")
-    page.set_input_files("input[type=file]", [str(file) for file in files])
-
-
-@pytest.mark.parametrize("suffix", [".docx", ".txt"])
-def test_programme_is_dropped_in_and_reviewed_by_keyboard_alone(suffix: str, lan: Page, tmp_path: Path) -> None:
-    """Each form is a paper of its own here: the PDF stands in the register already, so that the program asks about a likeness."""
-    page = lan
-    _drop(page, PROGRAMME[suffix])
-    arrival = page.locator("li.drop-file", has_text=PROGRAMME[suffix].name).first
-    expect(arrival).to_contain_text("Có thể trùng", timeout=30_000)
-
-    arrival.get_by_role("button", name="Vẫn nhận").click()
-    expect(page.locator("li.drop-file", has_text=PROGRAMME[suffix].name).first).to_contain_text("Đã đọc xong", timeout=30_000)
 
 
 def test_secret_paper_is_turned_away_and_nothing_of_it_is_kept(lan: Page, office: Served, tmp_path: Path) -> None:
     secret = tmp_path / "ke-hoach-dien-tap.txt"
     secret.write_text("ĐẢNG ỦY XÃ MINH SƠN\n*\nSố 9-KH/ĐU\nMẬT\n\nKẾ HOẠCH\ndiễn tập khu vực phòng thủ\n", "utf-8")
 
-    _drop(lan, secret)
+    drop(lan, secret)
 
     expect(lan.locator("body")).to_contain_text("Không nhận", timeout=15_000)
     kept = b"".join(path.read_bytes() for path in office.data.rglob("*") if path.is_file())
@@ -66,6 +34,7 @@ def test_papers_are_sorted_with_one_key_each(lan: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("b")
     expect(page.locator("li.triage-row:not(.row-done)")).to_have_count(waiting - 1)
+    expect(page.locator("ul[data-key-group] li.row-done")).to_contain_text("Để biết")
 
     page.keyboard.press("u")
     expect(page.locator("li.triage-row:not(.row-done)")).to_have_count(waiting)
@@ -76,30 +45,25 @@ def test_paper_is_reviewed_by_keyboard_and_a_decision_taken_back(lan: Page) -> N
     page.goto("/review/")
     page.goto(page.locator("main a[href*='/review/']").first.get_attribute("href") or "")
     page.locator("details[data-item][aria-current=true]").wait_for()
-    decided, shown = _decided(page)
+    done, shown = decided(page)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.resource_type) if request.is_navigation_request() else None)
 
     page.keyboard.press("Enter")
-    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {done + 1} trong {shown}")
     page.locator("details[data-item][aria-current=true]").wait_for()
     page.keyboard.press("x")
-    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 2} trong {shown}")
-    _settle(page)
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {done + 2} trong {shown}")
+    settle(page)
     page.keyboard.press("u")
-    expect(page.locator("body")).to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
+    expect(page.locator("body")).to_contain_text(f"Đã duyệt {done + 1} trong {shown}")
     assert requests == []  # one key a decision, and no page loaded
-    _settle(page)
+    settle(page)
     page.keyboard.press("Shift+Enter")
-    expect(page.locator("body")).not_to_contain_text(f"Đã duyệt {decided + 1} trong {shown}")
-    for _ in range(60):
-        if _decided(page)[0] == _decided(page)[1]:
-            break
-        before = _decided(page)[0]
-        page.keyboard.press("Enter")
-        expect(page.locator("body")).not_to_contain_text(f"Đã duyệt {before} trong")
+    expect(page.locator("body")).not_to_contain_text(f"Đã duyệt {done + 1} trong {shown}")
+    accept_the_rest(page)
 
-    assert _decided(page)[0] == _decided(page)[1]
+    assert decided(page) == (shown, shown)
 
 
 def test_register_of_another_system_is_taken_over_with_its_numbers(lan: Page, tmp_path: Path) -> None:
@@ -130,4 +94,14 @@ def test_leader_answers_on_a_telephone(browser: Browser, office: Served, lan: Pa
     phone.get_by_role("button", name="Đồng ý đề xuất").first.click()
 
     expect(phone.get_by_role("button", name="Đồng ý đề xuất")).to_have_count(before - 1)
+    context.close()
+
+
+def test_undo_is_at_hand_on_a_telephone(browser: Browser, office: Served) -> None:
+    context = browser.new_context(base_url=office.url, viewport={"width": 360, "height": 740}, locale="vi-VN", has_touch=True)
+    phone = sign_in(context.new_page(), "lan")
+    phone.goto("/review/")
+    phone.goto(phone.locator("main a[href*='/review/']").first.get_attribute("href") or "")
+
+    expect(phone.locator("header").get_by_role("button", name="Hoàn tác")).to_be_visible()
     context.close()

@@ -27,6 +27,7 @@ OFFICE = BACKUPS / "0.1" / "office.zip"
 HOLDS = {
     "audit.earlierstate": 2, "audit.entry": 2, "directory.account": 1, "directory.office": 1, "directory.organ": 1,
     "directory.organname": 1, "directory.person": 1, "directory.roleholding": 1, "jobs.job": 1, "mfa.authenticator": 1,
+    "notices.reminderrule": 4,  # which this release begins with
     "registry.file": 2, "registry.numberseries": 1, "registry.paper": 2, "registry.part": 2, "registry.registerentry": 3,
 }  # fmt: skip
 

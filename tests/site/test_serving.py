@@ -20,6 +20,7 @@ REFUSED = [
     ({"GIAOBAN_NAMES": "*", "GIAOBAN_HOST": "0.0.0.0"}, "giaoban.E005", "GIAOBAN_NAMES phải nêu rõ"),
     ({"GIAOBAN_TLS_CERTIFICATE": "khong-co.pem", "GIAOBAN_TLS_KEY": "khong-co.key"}, "giaoban.E006", "không dùng được chứng thư"),
     ({"GIAOBAN_TLS_CERTIFICATE": "khong-co.pem"}, "giaoban.E006", "một trong hai tệp chưa được nêu"),
+    ({"GIAOBAN_SMTP_HOST": "thu.minhson.vn"}, "giaoban.E008", "GIAOBAN_SMTP_SENDER phải là một địa chỉ thư điện tử"),
     ({"GIAOBAN_OIDC_ISSUER": "http://example.org"}, "giaoban.E007", "GIAOBAN_OIDC_ISSUER phải là địa chỉ https://"),
     ({"DJANGO_SETTINGS_MODULE": "tests.site.open_address"}, "giaoban.E001", "Địa chỉ 'open/' chưa khai ai được vào"),
 ]

@@ -15,6 +15,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.rules import may_record_absence
 from giaoban.office.registry.rules import may_answer, may_see
+from giaoban.office.targets.rules import may_correct_measurement, may_measure_some, may_record_on
+from giaoban.office.work import rules as work
+from giaoban.office.work.briefing_rules import may_keep
 from giaoban.web.doors import addresses, everyone
 from tests.people import Organs, People, come_in
 from tests.web.samples import SEEN, World, elsewhere_world, key_of, own_world, restricted_world
@@ -27,9 +30,39 @@ METHODS = ("get", "post")
 ANSWERED = {200, 204, 302, 400, 405, 409, 422}  # 400, 409, 422: nothing was sent along, which is asked only after the thing was found
 NOT_THERE = {404, 405}  # 405: what only takes what is sent says so to everybody, whatever it is asked about
 
+
+def _keeps(account: Account, world: World) -> bool:
+    return may_keep(account, world["briefing_id"].board)
+
+
 # What an address asks of the thing besides that it may be seen: else it is not there, or (for sending alone) not his to change.
-MORE: dict[str, Callable[[Account, World], bool]] = {"answer": lambda account, world: may_answer(account, world["handling"])}
-MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = {
+def _of(rule: Callable[[Account, Any], bool], part: str) -> Callable[[Account, World], bool]:
+    return lambda account, world: rule(account, world[part])
+
+
+MORE: dict[str, Callable[[Account, World], bool]] = {
+    "answer": _of(may_answer, "handling"),
+    "task-confirm": _of(work.may_confirm, "task_id"),
+    "task-return": _of(work.may_confirm, "task_id"),
+    "orientation-line": _of(work.may_write_line, "orientation_id"),
+    "share-release": lambda account, _: work.may_enter(account),
+    **dict.fromkeys(
+        ("collection-reply", "share-progress", "share-done", "share-extension", "share-objection"), _of(work.may_report, "share_id")
+    ),
+    **dict.fromkeys(
+        ("unit-sheet", "unit-sheet-excel", "unit-sheet-word", "unit-sheet-filled", "unit-sheet-take"),
+        lambda account, world: work.sees_all_of(account) is not None or world["organ_id"].pk in account.organ_ids,
+    ),
+    **dict.fromkeys(("share-deadline", "share-transfer"), lambda account, _: work.may_answer_all(account)),
+    **dict.fromkeys(("task-draft", "task-draft-shown"), lambda _, world: world["task_id"].workflow == "draft"),
+    "measure": lambda account, world: may_measure_some(account, world["indicator_id"]),
+    "measurement": lambda account, world: may_correct_measurement(account, world["measurement_id"]),
+    **dict.fromkeys(
+        ("milestone-new", "milestone", "spending-new", "spending"), lambda account, world: may_record_on(account, world["project_id"])
+    ),
+}
+MORE |= dict.fromkeys((f"briefing-{verb}" for verb in ("extend", "transfer", "finish", "conclude", "refuse")), _keeps)
+MORE_TO_SEND: dict[str, Callable[[Account, World], bool]] = dict.fromkeys(("briefing-head", "briefing-close"), _keeps) | {
     "absence": lambda account, world: may_record_absence(account, world["absence_id"].person_id)
 }
 

@@ -1,4 +1,4 @@
-"""Loading the demo office: its people, then its papers through the same acts as in any office, on days counted from today."""
+"""Loading the demo office: its people, then its papers and its work through the same acts as in any office, on days counted from today."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.conf import settings
 
 from giaoban.demo import MARK
 from giaoban.demo import office as made_up
+from giaoban.demo.briefing import load_briefings
 from giaoban.demo.letters import letters
+from giaoban.demo.targets import load_targets
+from giaoban.demo.work import load_work
 from giaoban.office.audit.acts import act
 from giaoban.office.directory.models import Account, Charge, Office, Organ, OrganGroup, OrganName, Person, Position, RoleHolding
 from giaoban.office.jobs.worker import work
@@ -56,16 +59,20 @@ def load(today: dt.date) -> None:
     if Office.objects.exists() or Account.objects.exists():
         raise NotForThisOffice("Ở đây đã có dữ liệu của một văn phòng; văn phòng mẫu chỉ nạp vào nơi chưa có gì.")
     (settings.DATA_DIR / MARK).touch()
-    accounts = _set_up_office()
+    accounts, organs = set_up_office()
     clerk = accounts["lan"]
     arrivals = [(_take_in(clerk, paper), paper) for paper in _papers(today)]
     work(threading.Event(), until_idle=True)
     for arrival, paper in sorted(arrivals, key=lambda pair: -pair[1].days_ago):
         _register(clerk, arrival, paper, today)
     _propose(accounts, today)
+    load_targets(accounts, organs, today)
+    load_work(accounts, organs, today)
+    load_briefings(accounts, organs, today)
 
 
-def _set_up_office() -> dict[str, Account]:
+def set_up_office() -> tuple[dict[str, Account], dict[str, Organ]]:
+    """The people and organs of the demo, by their names and keys there, in an office of their own."""
     with act(None, "demo.set-up-office") as line:
         organs = _organs()
         accounts = _people(organs)
@@ -78,7 +85,7 @@ def _set_up_office() -> dict[str, Account]:
         Phrase.objects.bulk_create([Phrase(text=text, rank=rank) for rank, text in enumerate(made_up.PHRASES)])
         kept = Office.objects.create(organ=organs["DU"], place=made_up.PLACE, term_start=dt.date(*made_up.TERM_START))
         line.about(kept)
-    return accounts
+    return accounts, organs
 
 
 def _organs() -> dict[str, Organ]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from giaoban.intake.archive import open_archive
+from giaoban.intake.cells import empty_formulas
 from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import DEFAULT, Limits, UnreadableSource, within_size
 from giaoban.intake.workers import Workers
@@ -21,10 +22,16 @@ _TOO_LARGE = f"Bảng Excel quá lớn: nhiều nhất {MOST_SHEETS} trang tính
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `rows[i][j]` is the cell in line i + 1 and column j. Days are written 2026-11-02, whole numbers without a point."""
+    """One sheet: `rows[i][j]` is the cell in line i + 1 and column j. Days are written 2026-11-02, whole numbers without a point.
+
+    `merged` are the cells that stand under another one they were merged with, `uncounted` those whose formula came to nothing: both are
+    empty in `rows`, though nobody left them empty.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
+    uncounted: frozenset[tuple[int, int]] = frozenset()
 
     @staticmethod
     def address(row: int, column: int) -> str:
@@ -58,9 +65,16 @@ def first_list(data: bytes, limits: Limits = DEFAULT) -> tuple[tuple[str, ...], 
 def sheets_of(decoded: Decoded) -> tuple[Sheet, ...]:
     """The sheets that a parser's process wrote down."""
     try:
-        return tuple(Sheet(str(name), tuple(tuple(map(str, row)) for row in rows)) for name, rows in json.loads(decoded.text))
+        return tuple(
+            Sheet(str(name), tuple(tuple(map(str, row)) for row in rows), _places(merged), _places(uncounted))
+            for name, rows, merged, uncounted in json.loads(decoded.text)
+        )
     except (ValueError, TypeError) as error:
         raise UnreadableSource(_NO_WORKBOOK) from error
+
+
+def _places(found: list[list[int]]) -> frozenset[tuple[int, int]]:
+    return frozenset((int(line), int(column)) for line, column in found)
 
 
 def decode(data: bytes, limits: Limits) -> Decoded:
@@ -68,13 +82,16 @@ def decode(data: bytes, limits: Limits) -> Decoded:
     import python_calamine
 
     try:
-        open_archive(data, limits).close()
+        with open_archive(data, limits) as archive:
+            uncounted = empty_formulas(archive, limits)
         workbook = python_calamine.load_workbook(BytesIO(data))
     except (UnreadableSource, python_calamine.CalamineError) as error:
         raise UnreadableSource(_NO_WORKBOOK) from error
     if len(workbook.sheet_names) > MOST_SHEETS:
         raise UnreadableSource(_TOO_LARGE)
-    return Decoded(json.dumps([[name, _rows(workbook.get_sheet_by_name(name))] for name in workbook.sheet_names], ensure_ascii=False))
+    sheets = [(name, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+    found = [[name, _rows(sheet), _merged(sheet), uncounted.get(name, [])] for name, sheet in sheets]
+    return Decoded(json.dumps(found, ensure_ascii=False))
 
 
 def _rows(sheet: Any) -> list[list[str]]:
@@ -82,6 +99,17 @@ def _rows(sheet: Any) -> list[list[str]]:
     if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
         raise UnreadableSource(_TOO_LARGE)
     return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _merged(sheet: Any) -> list[tuple[int, int]]:
+    """The cells under merged ones, within what a sheet may hold; the first of a range is not among them."""
+    return [
+        (line, column)
+        for first, last in sheet.merged_cell_ranges or ()
+        for line in range(first[0], min(last[0], MOST_ROWS) + 1)
+        for column in range(first[1], min(last[1], MOST_COLUMNS) + 1)
+        if (line, column) != first
+    ][: MOST_ROWS * 10]
 
 
 def _text(cell: object) -> str:

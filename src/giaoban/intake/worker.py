@@ -90,6 +90,10 @@ def decode(kind: str, data: bytes, limits: Limits, *, with_maps: bool = False) -
         from giaoban.intake import pdf
 
         return pdf.decode(data, limits, with_maps=with_maps)
+    if kind == "tables":
+        from giaoban.intake import tables
+
+        return tables.decode(data, limits)
     if kind == "sheets":
         from giaoban.intake import sheets
 

@@ -53,7 +53,7 @@ class Workers:
                 if pipe is not None:
                     _close(pipe)
 
-    def decode(self, kind: Kind | Literal["sheets"], data: bytes, *, with_maps: bool = False) -> Decoded:
+    def decode(self, kind: Kind | Literal["sheets", "tables"], data: bytes, *, with_maps: bool = False) -> Decoded:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
         return _understood(self._told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
 

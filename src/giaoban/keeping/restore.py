@@ -122,6 +122,8 @@ def _targets(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str,
 def _must_be_empty() -> None:
     tables = set(connection.introspection.table_names())
     for model in kept_models(apps):
+        if model._meta.label_lower in archive.BEGUN_WITH:
+            continue
         if model._meta.db_table in tables and model._base_manager.exists():
             raise KeepingFailed("Văn phòng này đã có dữ liệu. Chỉ phục hồi vào thư mục dữ liệu và cơ sở dữ liệu còn trống.")
 
@@ -132,6 +134,8 @@ def _fill(backup: zipfile.ZipFile, manifest: Manifest, targets: list[tuple[str, 
     executor = MigrationExecutor(connection)
     state: ProjectState = executor.migrate(targets)
     with transaction.atomic():
+        for label in archive.BEGUN_WITH & {table.label for table in manifest.tables}:
+            state.apps.get_model(label)._base_manager.all().delete()  # the backup holds what became of them
         for table in manifest.tables:
             _load(backup, table, state.apps.get_model(table.label))
     executor = MigrationExecutor(connection)

@@ -20,10 +20,14 @@ _HOUR = (
 HOUR = re.compile(_HOUR)
 _UNTIL = re.compile(r"['_ .]{0,3}(?:-{1,2}|~|đến|đên|tới) {0,2}(?:hết |lúc )?")
 _LASTS = re.compile(r"(?:trong|mỗi|khoảng|tối đa|sau|quá|vòng|/)\s?(?:vòng )?$", re.IGNORECASE)
+# The first letter first: the engine skips to it.
+_SESSION = r"(?<=[Bb])u[ổôồ]i "
 _PART = re.compile(
-    r"(?<![\w-])(?:(?P<all>[Cc]ả ngày|CẢ NGÀY|(?:[Mm]ột|0?1) ngày(?! ?(?:làm việc|sau|trước|kể|trong|mỗi|/|một tuần)))"
-    r"|(?P<morning>(?:[Bb]u[ổôồ]i )?(?:[Ss]áng|SÁNG))|(?P<afternoon>(?:[Bb]u[ổôồ]i )?(?:[Cc]hi[ềêế]u|CHIỀU))"
-    r"|(?P<evening>(?:[Bb]u[ổôồ]i )?(?:[Tt]ối|TỐI)))"
+    r"[01BbCcMmSsTt](?<![\w-].)(?:"
+    r"(?P<all>(?<=[Cc])ả ngày|(?<=C)Ả NGÀY|(?:(?<=[Mm])ột|(?<=0)1|(?<=1)) ngày(?! ?(?:làm việc|sau|trước|kể|trong|mỗi|/|một tuần)))"
+    rf"|(?P<morning>(?:{_SESSION}[Ss]|(?<=[Ss]))áng|(?:{_SESSION}S|(?<=S))ÁNG)"
+    rf"|(?P<afternoon>(?:{_SESSION}[Cc]|(?<=[Cc]))hi[ềêế]u|(?:{_SESSION}C|(?<=C))HIỀU)"
+    rf"|(?P<evening>(?:{_SESSION}[Tt]|(?<=[Tt]))ối|(?:{_SESSION}T|(?<=T))ỐI))"
     r"(?=$|[ \t\u2028\n:,.;()|-])(?! (?:tạo|kiến|suốt|tác|chế|đa|thiểu|cao|nay đến))"
 )
 PARTS: dict[str, PartOfDay] = {"all": "all-day", "morning": "morning", "afternoon": "afternoon", "evening": "evening"}

@@ -17,7 +17,7 @@ _MOST_REGIONS = 20
 _UNREADABLE_SIGNS = ("\ufffd", *map(chr, (*range(9), *range(14, 32))))
 # Days that some month does not have, and months after the 12th, are looked for first: reading every day of a paper takes longer.
 _LATE = re.compile(
-    r"\d(?: ?[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d|(?<=[2-9])\d(?:(?<=29|30) ?(?:[/.-] ?0?2(?!\d)|tháng)"
+    r"[0-9](?: ?[/.-] ?(?:1[3-9]|[2-9]\d) ?[/.-] ?\d|(?<=[2-9])\d(?:(?<=29|30) ?(?:[/.-] ?0?2(?!\d)|tháng)"
     r"|(?<=31) ?(?:[/.-] ?(?:0?[2469]|11)(?!\d)|tháng)|(?<=3[2-9]|[4-9]\d) ?(?:[/.-] ?\d|tháng)))"
 )
 _LATE_MONTH_IN_WORDS = re.compile(r"tháng (?:1[3-9]|[2-9]\d)(?!\d)")

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 
 from giaoban.reading.citations import find_citations
 from giaoban.reading.closing import read_closing
@@ -90,8 +91,10 @@ def _cite(layout: Layout, year: int | None) -> list[Citation]:
         if at > first:
             fresh = find_citations(layout.flow, blocks[first].start, blocks[at - 1].end, year)
             moved = range(len(found), len(found) + len(fresh))
-            found += [_pointing(c, moved) for c in fresh]
+            found += [_pointing(c, moved) for c in fresh] if found else fresh
         at += 1
+    if all(one.span <= other.span for one, other in pairwise(found)):
+        return found
     order = sorted(range(len(found)), key=lambda i: found[i].span)
     place = {old: new for new, old in enumerate(order)}
     return [_pointing(found[i], place) for i in order]

@@ -6,7 +6,7 @@ import re
 
 from giaoban.reading.letters import UPPER
 
-_END = re.compile(rf"""[.!?…]["')\]]{{0,2}} +(?=["'(\[]{{0,2}}[{UPPER}])""")
+_END = re.compile(rf"""([.!?…]["')\]]{{0,2}}) +(?=["'(\[]{{0,2}}[{UPPER}])""")
 # Words before a full stop that do not end a sentence: titles, places, ordinals.
 _ABBREVIATIONS = (
     "TP", "Tp", "tp", "TX", "TT", "Tx", "Q", "P", "H", "X", "ThS", "Th.S", "TS", "PGS", "GS", "BS", "KS", "CN", "Ts", "Ths", "NS",
@@ -20,16 +20,15 @@ _LONE_MARKER = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,3}\)?|[IVXLC]{1,6}|[a-zđA-Z]|
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]` as ranges without blanks at their ends. Never splits inside an abbreviation."""
     sentences: list[tuple[int, int]] = []
-    at = start
-    for m in _END.finditer(text, start, end):
-        if m[0][0] == "." and _goes_on(text, at, m.start()):
+    at, end = _trim(text, start, end)
+    for m in _END.finditer(text, at, end):
+        if text[m.start()] == "." and _goes_on(text, at, m.start()):
             continue
-        stop = m.start() + len(m[0].rstrip())
-        sentences.append((at, stop))
+        sentences.append((at, m.end(1)))
         at = m.end()
-    if text[at:end].strip(" "):
+    if at < end:
         sentences.append((at, end))
-    return [_trim(text, a, b) for a, b in sentences]
+    return sentences
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:

@@ -79,7 +79,7 @@ class Flow:
     pattern that does not cross `\\n` stays within a block.
     """
 
-    __slots__ = ("_at", "_from", "cuts", "source", "text")
+    __slots__ = ("_seams", "_shifts", "cuts", "source", "text")
 
     def __init__(self, source: str, folded: str, pieces: list[Span], glue: list[str], cuts: tuple[Span, ...] = ()) -> None:
         """`folded` is `fold(source)`. Pieces are source ranges without runs of blanks; `glue[i]` stands after piece i.
@@ -90,8 +90,8 @@ class Flow:
         self.source = source
         self.cuts = cuts
         parts = [folded[a:b] + joint for (a, b), joint in zip(pieces, glue, strict=True)]
-        self._at = [0, *accumulate(map(len, parts[:-1]))]
-        self._from = [a for a, _ in pieces]
+        self._seams = [*accumulate(map(len, parts[:-1]))]
+        self._shifts = [a - at for (a, _), at in zip(pieces, (0, *self._seams), strict=False)]
         self.text = "".join(parts)
 
     @classmethod
@@ -101,15 +101,12 @@ class Flow:
 
     def source_offset(self, offset: int) -> int:
         """The place in the source of the character at `offset` of the flow."""
-        piece = bisect_right(self._at, offset) - 1
-        return self._from[piece] + offset - self._at[piece]
+        return offset + self._shifts[bisect_right(self._seams, offset)]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source that `text[start:end]` came from; the range must hold a character and end on one."""
-        at, origin = self._at, self._from
-        first = bisect_right(at, start) - 1
-        piece = bisect_right(at, end - 1, first) - 1
-        return origin[first] - at[first] + start, origin[piece] - at[piece] + end
+        seams, shifts = self._seams, self._shifts
+        return start + shifts[bisect_right(seams, start)], end + shifts[bisect_right(seams, end - 1)]
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The range without blanks at its ends."""
@@ -123,10 +120,8 @@ class Flow:
     def quote(self, start: int, end: int) -> Quoted:
         """The words of the source behind a range of the flow, to the letter, with the ranges left out of them."""
         span = a, b = self.span(start, end)
-        if not self.cuts:
-            return Quoted(one_blank(self.source[a:b]), span)
-        without = self.cuts[bisect_left(self.cuts, (a, a)) : bisect_left(self.cuts, (b, b))]
-        return Quoted(quoted(self.source, span, without), span, without)
+        without = self.cuts[bisect_left(self.cuts, (a, a)) : bisect_left(self.cuts, (b, b))] if self.cuts else ()
+        return Quoted(quoted(self.source, span, without) if without else one_blank(self.source[a:b]), span, without)
 
     def words(self, start: int, end: int) -> str:
         """The words of the source behind a range of the flow, as text alone."""

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import get_resolver
 
 from giaoban.demo import MARK
+from giaoban.office.notices.smtp import PLAIN, TLS_WORDS
 from giaoban.site import environment as env
 from giaoban.web.doors import Rule, addresses
 
@@ -29,7 +32,7 @@ def every_address_has_a_door(app_configs: Any = None, **_: Any) -> list[CheckMes
 @register("giaoban")
 def configuration_is_safe(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
     """A known secret, shown errors or demo accounts must not be reachable from outside."""
-    return [*_secret(), *_outside(), *_transport(), *_outside_accounts()]
+    return [*_secret(), *_outside(), *_transport(), *_outside_accounts(), *_mail()]
 
 
 def _secret() -> list[CheckMessage]:
@@ -82,6 +85,31 @@ def _outside_accounts() -> list[CheckMessage]:
         return []
     words = f"{env.OIDC_ISSUER.name} phải là địa chỉ https://, kèm {env.OIDC_CLIENT.name} và {env.OIDC_SECRET.name}"
     return [Error(words, hint="outside sign-in is half configured", id="giaoban.E007")]
+
+
+def _mail() -> list[CheckMessage]:
+    """Can mail leave, and without a password crossing the network in the clear?"""
+    if not env.SMTP_HOST.value():
+        return []
+    way, user, password = (setting.value() for setting in (env.SMTP_TLS, env.SMTP_USER, env.SMTP_PASSWORD))
+    whole = bool(user) == bool(password) and (user + password).isascii()
+    in_the_clear = bool(password) and way == PLAIN and not env.is_loopback(env.SMTP_HOST.value())
+    names = f"{env.SMTP_USER.name}, {env.SMTP_PASSWORD.name}"
+    found = [
+        (way in TLS_WORDS, f"{env.SMTP_TLS.name} phải là một trong: {', '.join(TLS_WORDS)}", "unknown way of TLS"),
+        (_is_address(env.SMTP_SENDER.value()), f"{env.SMTP_SENDER.name} phải là một địa chỉ thư điện tử", "no sender"),
+        (whole, f"{names}: ghi cả hai hoặc để trống cả hai, chữ không dấu", "half a sign-in"),
+        (not in_the_clear, f"{env.SMTP_TLS.name}: mật khẩu thư sẽ đi qua mạng không mã hóa; dùng starttls hoặc tls", "mail password"),
+    ]
+    return [Error(words, hint=hint, id="giaoban.E008") for holds, words, hint in found if not holds]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return text.isascii()
 
 
 def _is_strong(secret: str) -> bool:

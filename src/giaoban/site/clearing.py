@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from giaoban.office.access.models import OneTimeLink
 from giaoban.office.jobs.ticker import every
 from giaoban.office.registry import store
+from giaoban.office.work.models import Workbook
 
 
 @every(3600)
@@ -30,3 +33,15 @@ def clear_links() -> None:
 def clear_unfinished_files() -> None:
     """Take away what a killed process left of a file that it was writing."""
     store.sweep()
+
+
+@every(3600)
+def clear_workbooks() -> None:
+    """Take away Excel files of tasks that were asked for a day ago, and what a killed process left of one."""
+    over = timezone.now() - dt.timedelta(days=1)
+    Workbook.objects.filter(asked_at__lt=over).delete()
+    there = {book.path for book in Workbook.objects.all()}
+    folder = Path(settings.WORKBOOKS_DIR)
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file not in there and file.stat().st_mtime < over.timestamp():
+            file.unlink(missing_ok=True)

@@ -44,10 +44,18 @@ OIDC_ISSUER = Setting("GIAOBAN_OIDC_ISSUER", "", "address of an OpenID Connect p
 OIDC_CLIENT = Setting("GIAOBAN_OIDC_CLIENT", "", "client id at that provider")
 OIDC_SECRET = Setting("GIAOBAN_OIDC_SECRET", "", "client secret at that provider")
 OIDC_NAME = Setting("GIAOBAN_OIDC_NAME", "Tài khoản của tỉnh", "what the sign-in page calls that provider")
+SMTP_HOST = Setting("GIAOBAN_SMTP_HOST", "", "mail server; empty: no mail leaves")
+SMTP_PORT = Setting("GIAOBAN_SMTP_PORT", "587", "port of the mail server")
+SMTP_TLS = Setting("GIAOBAN_SMTP_TLS", "starttls", "starttls, tls (from the first byte, mostly port 465) or none")
+SMTP_USER = Setting("GIAOBAN_SMTP_USER", "", "user name at the mail server; empty: no sign-in")
+SMTP_PASSWORD = Setting("GIAOBAN_SMTP_PASSWORD", "", "password at the mail server")
+SMTP_SENDER = Setting("GIAOBAN_SMTP_SENDER", "", "address that mails come from")
+ADDRESS = Setting("GIAOBAN_ADDRESS", "", "address under which people open the office, named in mails; empty: mails name none")
 
 SETTINGS = (
     DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, JOB_LEASE,
     OIDC_ISSUER, OIDC_CLIENT, OIDC_SECRET, OIDC_NAME,
+    SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD, SMTP_SENDER, ADDRESS,
 )  # fmt: skip
 
 # A writing transaction takes the lock at once: one that begins by reading fails under two writers, however long it may wait.

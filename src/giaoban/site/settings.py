@@ -9,6 +9,7 @@ from giaoban.site import environment as env
 
 DATA_DIR = env.data_folder()
 FILES_DIR = DATA_DIR / "files"
+WORKBOOKS_DIR = DATA_DIR / "workbooks"  # what people asked for in Excel, kept for a day; no part of a backup
 AUDIT_KEY_FILE = DATA_DIR / "audit.key"
 AUDIT_HEADS_FILE = DATA_DIR / "audit.heads"
 GIAOBAN_VERSION = __version__
@@ -40,7 +41,9 @@ INSTALLED_APPS = [
     "giaoban.office.audit",
     "giaoban.office.directory",
     "giaoban.office.access",
+    "giaoban.office.notices",
     "giaoban.office.registry",
+    "giaoban.office.targets",
     "giaoban.office.evidence",
     "giaoban.office.work",
     "giaoban.office.review",
@@ -75,7 +78,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "giaoban.web.shell.shell",
             ],
-            "builtins": ["django.templatetags.static", "giaoban.web.templatetags.office"],
+            "builtins": ["django.templatetags.static", "giaoban.web.templatetags.office", "giaoban.web.templatetags.drawing"],
         },
     }
 ]
@@ -174,6 +177,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the outbox alone sends mail
+MAIL: dict[str, Any] = {
+    "host": env.SMTP_HOST.value(),
+    "port": env.whole(env.SMTP_PORT),
+    "tls": env.SMTP_TLS.value(),
+    "user": env.SMTP_USER.value(),
+    "password": env.SMTP_PASSWORD.value(),
+    "sender": env.SMTP_SENDER.value(),
+}
+SITE_ADDRESS = env.ADDRESS.value()
 LOGGING_CONFIG = "giaoban.site.logs.configure"
 LOGGING: dict[str, Any] = {"folder": DATA_DIR / "logs"}

@@ -3,17 +3,24 @@
 from django.urls import include, path
 
 from giaoban.web import errors
+from giaoban.web.briefing import urls as briefing
+from giaoban.web.collecting import urls as collecting
 from giaoban.web.desk import urls as desk
 from giaoban.web.directory import urls as directory
 from giaoban.web.documents import urls as documents
 from giaoban.web.imports import urls as imports
 from giaoban.web.intake import urls as intake
 from giaoban.web.journal import urls as journal
+from giaoban.web.notices import urls as notices
 from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
+from giaoban.web.sheets import urls as sheets
 from giaoban.web.signin.urls import urlpatterns as signin
+from giaoban.web.targets import urls as targets
+from giaoban.web.tasks import urls as tasks
 from giaoban.web.triage import urls as triage
+from giaoban.web.work import urls as work
 
 urlpatterns = [
     path("", include(desk)),
@@ -23,9 +30,16 @@ urlpatterns = [
     path("", include(triage)),
     path("", include(documents)),
     path("", include(review)),
+    path("", include(work)),
+    path("", include(tasks)),
+    path("", include(briefing)),
     path("", include(search)),
+    path("", include(targets)),
+    path("", include(sheets)),
+    path("", include(collecting)),
     path("", include(directory)),
     path("", include(journal)),
+    path("", include(notices)),
     path("account/", include(signin)),
 ]
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
+from django.utils.functional import SimpleLazyObject
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Kind, Role, sees_some
+from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
+from giaoban.office.notices.queries import count_unread
+from giaoban.office.work.rules import may_enter
 from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
+from giaoban.web.drawing import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,22 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
+        Item("Nhiệm vụ", "tasks", sees(Kind.WORK)),
+        Item("Giao việc", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
+        Item("Định hướng", "orientations", sees(Kind.WORK)),
+    ),
+    (
+        Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),
+        Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
+        Item("Việc của đơn vị", "unit-sheets", sees(Kind.WORK)),
+        Item("Thu thập báo cáo", "collections", sees(Kind.WORK)),
+        Item("Giao ban", "briefings", sees(Kind.WORK)),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),
         Item("Tài khoản", "accounts", administrator),
+        Item("Hộp thư đi", "outbox", sees(Kind.MAIL)),
+        Item("Quy tắc nhắc", "reminder-rules", holds(Role.CHIEF)),
         Item("Nhật ký", "audit-log", holds(Role.AUDITOR)),
     ),
 )
@@ -49,10 +65,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "menu": menu(request, account) if account else [],
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
+        "quick_url": reverse_or_none("quick-order") if account and may_enter(account) else None,
         "home_url": reverse_or_none("desk"),
         "account_url": reverse_or_none("mfa_index") if account else None,
-        "notices_url": None,
-        "notices_count": 0,
+        "notices_url": reverse_or_none("notices") if account else None,
+        "notices_count": SimpleLazyObject(lambda: count_unread(account)) if account else 0,  # parts of pages do not ask
         "sign_out_url": reverse_or_none("account_logout"),
     }
 
@@ -66,19 +83,19 @@ def office_name() -> str:
 
 def menu(request: HttpRequest, account: Account) -> list[list[dict[str, Any]]]:
     """The menu a person sees. What waits is counted by the desk alone: a count on every page would cost every page."""
-    groups = [[item for item in group if item.opens_to(account) and reverse_or_none(item.name)] for group in MENU]
-    return [[_entry(request, item) for item in group] for group in groups if group]
+    groups = [[_entry(request, item) for item in group if item.opens_to(account)] for group in MENU]
+    return [group for group in groups if group]
 
 
 def _entry(request: HttpRequest, item: Item) -> dict[str, Any]:
-    url = reverse(item.name)
+    url = address(item.name)
     here = request.path == url or (url != "/" and request.path.startswith(url))
     return {"label": item.label, "url": url, "current": here, "count": None}
 
 
-def reverse_or_none(name: str, *args: object) -> str | None:
+def reverse_or_none(name: str, *keys: int) -> str | None:
     """The address of a name; None where its room does not stand yet."""
     try:
-        return reverse(name, args=args)
+        return address(name, *keys)
     except NoReverseMatch:
         return None

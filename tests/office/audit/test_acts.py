@@ -1,5 +1,6 @@
 import datetime as dt
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -107,3 +108,9 @@ def test_line_holds_values_as_json_can(people: People) -> None:
         "who": people.lan.pk, "days": ["2026-11-02"], "at": "08:00:00", "number": str(number), "more": {"1": [True, None]},
     }  # fmt: skip
     assert acts.kind_of(make_paper()) == "registry.paper"
+
+
+def test_figure_is_noted_as_it_is_written_out_whatever_its_places() -> None:
+    plain = acts._plain
+
+    assert [plain(Decimal(text)) for text in ("62.50", "100", "1E+3", "-0", "0.0001")] == ["62.5", "100", "1000", "0", "0.0001"]

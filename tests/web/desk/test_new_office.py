@@ -57,7 +57,7 @@ def test_desk_of_the_administrator_takes_a_fixed_number_of_queries(
     kien = signed_in(people.kien)
     shown(kien, "desk")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         shown(kien, "desk")
 
 

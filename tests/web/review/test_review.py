@@ -173,7 +173,7 @@ def test_page_takes_the_same_statements_for_any_number_of_proposals(
     paper = papers.read(_letter(tasks), "cong-van.txt")
     _page(lan, paper)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         _page(lan, paper)
 
 
@@ -206,7 +206,7 @@ def test_queue_takes_the_same_statements_for_any_number_of_papers(
         papers.read(papers.LETTER.replace("3187", str(n + 1)).encode(), f"{n}.txt")
     lan.get(reverse("review-queue"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = lan.get(reverse("review-queue")).content.decode()
 
     assert f"Có {number} văn bản chờ rà soát." in page

@@ -11,6 +11,7 @@ from django.urls import reverse
 from giaoban.office.registry import store
 from giaoban.office.registry.actions import Order, propose_handling
 from giaoban.office.registry.models import Annotation, Handling, Paper, Phrase
+from giaoban.office.work.models import Task
 from tests.office.registry.test_triage import proposal, registered
 from tests.people import Organs, People, person_of
 
@@ -67,7 +68,7 @@ def test_triage_asks_the_same_questions_for_one_paper_and_for_three(
         client.get(reverse("triage"))
 
 
-QUERIES = 10
+QUERIES = 11
 
 
 def test_proposal_is_kept_and_its_slip_shown(paper: Paper, people: People, organs: Organs, client: Client) -> None:
@@ -172,3 +173,35 @@ def test_sorting_offers_to_be_taken_back(paper: Paper, people: People, client: C
 
     paper.refresh_from_db()
     assert (taken_back.status_code, paper.sorting) == (204, "")
+
+
+def test_annotation_that_gives_work_opens_a_task_at_once_and_says_so(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    client.force_login(people.lan)
+    data = {"leader": person_of(people.nam).pk, "text": "Giao Phòng Kinh tế", "lead": organs.economy.pk, "deadline": "2026-12-20"}
+
+    page = client.post(reverse("annotate", args=[paper.pk]), data, follow=True).content.decode()
+
+    task = Task.objects.get(annotation__paper=paper)
+    assert (task.workflow, [str(share) for share in task.assignments.all()]) == ("assigned", ["Phòng Kinh tế"])
+    assert "Đã ghi bút phê, đã mở nhiệm vụ." in page
+    assert f'<a class="button" href="{reverse("task", args=[task.pk])}">Mở nhiệm vụ</a>' in page
+
+
+def test_annotation_that_gives_nothing_to_anybody_opens_none(paper: Paper, people: People, client: Client) -> None:
+    client.force_login(people.lan)
+
+    client.post(reverse("annotate", args=[paper.pk]), {"leader": person_of(people.nam).pk, "text": "Đã xem"})
+
+    assert (Annotation.objects.count(), Task.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(("word", "opened"), [("agreed", 1), ("to-know", 0)])
+def test_leaders_answer_opens_the_task_he_agreed_to(
+    word: str, opened: int, paper: Paper, people: People, organs: Organs, client: Client
+) -> None:
+    handling = propose_handling(people.ha, paper.pk, Order(organs.economy), leader=person_of(people.nam), shown=None)
+    client.force_login(people.nam)
+
+    client.post(reverse("answer", args=[paper.pk]), {"answer": word, "shown": handling.revision})
+
+    assert Task.objects.filter(handling=handling, giver=people.nam.person).count() == opened

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
@@ -121,7 +122,7 @@ def revise(line: Line, thing: Revised, /, shown: int, **values: Any) -> None:
     updated = (
         type(thing)
         ._default_manager.filter(pk=thing.pk, revision=shown)
-        .update(revision=shown + 1, **{name: values[name] for name in changed})
+        .update(revision=shown + 1, **{name: values[name] for name in changed}, **thing.derived_from(changed))
     )
     if not updated:
         raise Conflict(type(thing)._default_manager.get(pk=thing.pk))
@@ -135,10 +136,12 @@ def revise_all(line: Line, changes: Sequence[tuple[Revised, Mapping[str, Any]]])
     if not changes:
         return
     things = [thing for thing, _ in changes]
-    names = dict.fromkeys(name for _, values in changes for name in values)
+    names = dict.fromkeys(name for thing, values in changes for name in (*values, *thing.derived_from(values)))
     EarlierState.objects.bulk_create(_state(line, thing) for thing in things)
     for thing, values in changes:
         for name, value in values.items():
+            setattr(thing, name, value)
+        for name, value in thing.derived_from(values).items():
             setattr(thing, name, value)
         thing.revision += 1
     model: Any = type(things[0])
@@ -188,6 +191,8 @@ def _plain(value: Any) -> Any:
         return value.pk
     if isinstance(value, dt.date | dt.time | uuid.UUID):
         return value.isoformat() if not isinstance(value, uuid.UUID) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"  # 62.50 and 62.5 are one value; nought has no sign
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, dict):

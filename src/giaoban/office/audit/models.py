@@ -6,6 +6,9 @@ An entry is written in the transaction of its act; `sequence`, `previous` and `s
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import models
 
 
@@ -71,3 +74,7 @@ class Revised(models.Model):
         """A part of other models."""
 
         abstract = True
+
+    def derived_from(self, changed: Collection[str]) -> dict[str, Any]:
+        """What the program itself derives from fields that were edited; written together with them, told of nowhere."""
+        return {}

@@ -170,7 +170,7 @@ def looks_after(organ_id: int, day: dt.date) -> list[int]:
 def who_looks_after(organ_ids: Iterable[int], day: dt.date) -> dict[int, int]:
     """For each unit that a leader looks after on a day, the first who does."""
     rows = Charge.objects.filter(Charge.on(day), organ_id__in=set(organ_ids)).order_by("-pk")
-    return {organ: person for organ, person in rows.values_list("organ_id", "person_id") if organ is not None}
+    return dict(rows.values_list("organ_id", "person_id"))
 
 
 def matcher_for(day: dt.date | None = None) -> Matcher:

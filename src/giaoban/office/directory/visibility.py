@@ -43,14 +43,17 @@ class Kind(StrEnum):
     AUDIT = "audit"  # acts without the content they are about
     INTAKE = "intake"  # files on their way in, imports, refusals
     WORK = "work"  # tasks, what is reported of them, orientations
+    MAIL = "mail"  # the outbox: mails hold no content
+    TARGET = "target"  # indicators with targets and measurements, projects with their money
+    REPORT_DUTY = "report-duty"  # reports that are owed upward
 
 
 class Relation(StrEnum):
     """How a person stands to a thing."""
 
     ANY = "any"
-    OWN_ORGAN = "own-organ"  # the person's organ leads, supports or was sent the thing
-    PERSONAL = "personal"  # it was sent to the person, or is the person's own
+    OWN_ORGAN = "own-organ"  # the person's organ leads, supports, measures, prepares or was sent the thing
+    PERSONAL = "personal"  # it was sent to the person, is in the person's charge, or is the person's own
 
 
 class Confidentiality(IntEnum):
@@ -101,6 +104,20 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.WORK, _R.FOCAL_POINT, _N.PERSONAL, _C.RESTRICTED),
     Grant(_K.WORK, _R.MEMBER, _N.PERSONAL, _C.RESTRICTED),
     Grant(_K.WORK, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.MAIL, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.MAIL, _R.ADMINISTRATOR, _N.ANY, _C.OPEN),
+    Grant(_K.TARGET, _R.CLERK, _N.ANY, _C.OPEN),
+    Grant(_K.TARGET, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.TARGET, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.TARGET, _R.LEADER, _N.ANY, _C.OPEN),
+    Grant(_K.TARGET, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.TARGET, _R.FOCAL_POINT, _N.PERSONAL, _C.OPEN),
+    Grant(_K.TARGET, _R.MEMBER, _N.PERSONAL, _C.OPEN),
+    Grant(_K.REPORT_DUTY, _R.CLERK, _N.ANY, _C.OPEN),
+    Grant(_K.REPORT_DUTY, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.REPORT_DUTY, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.REPORT_DUTY, _R.LEADER, _N.ANY, _C.OPEN),
+    Grant(_K.REPORT_DUTY, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
 )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence.models import Extraction, Fact, FactKind, Mention, Reading, Work
@@ -61,9 +62,20 @@ def facts_visible_to(account: Account) -> QuerySet[Fact]:
 def readings_in_use(paper_ids: QuerySet[Paper] | list[int]) -> QuerySet[Reading]:
     """The last reading of each part that is read (the paper itself and its annexes), with its text, in the order of the parts."""
     last = Reading.objects.filter(part__paper__in=paper_ids, part__kind__in=(Part.Kind.MAIN, Part.Kind.ANNEX))
-    newest = dict(last.order_by("pk").values_list("part_id", "pk"))
-    in_use = Reading.objects.filter(pk__in=newest.values()).select_related("extraction", "part__file").defer("found")
+    newest = last.order_by().values("part").annotate(newest=Max("pk")).values("newest")
+    in_use = Reading.objects.filter(pk__in=newest).select_related("extraction", "part").defer("found")
     return in_use.order_by("part__position", "part_id")
+
+
+def main_reading(paper: Paper) -> Reading | None:
+    """The reading in use of the paper itself, of an annex where the paper has not been read; without the places on pages."""
+    in_use = readings_in_use([paper.pk]).defer("extraction__pages")
+    return min(in_use, key=lambda reading: reading.part.kind != Part.Kind.MAIN, default=None)
+
+
+def extraction_of_each(reading_ids: Iterable[int]) -> dict[int, int]:
+    """From which extraction each of some readings was made: key of the reading → key of the extraction."""
+    return dict(Reading.objects.filter(pk__in=reading_ids).values_list("pk", "extraction_id"))
 
 
 def extractions_visible_to(account: Account) -> QuerySet[Extraction]:
@@ -78,5 +90,5 @@ def mentions_visible_to(account: Account) -> QuerySet[Mention]:
 
 def held_works_cited_in(account: Account, paper: Paper) -> QuerySet[Work]:
     """What of the works that a paper cites we hold, as far as the person may see it."""
-    held = Work.objects.filter(mentions__paper=paper, paper__in=registry.visible_to(account))
-    return held.distinct().select_related("paper").order_by("pk")
+    cited = Mention.objects.filter(paper=paper).values("work")
+    return Work.objects.filter(pk__in=cited, paper__in=registry.visible_to(account)).select_related("paper").order_by("pk")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
@@ -70,14 +71,18 @@ def parts_visible_to(account: Account, paper: Paper) -> QuerySet[Part]:
 def to_sort(account: Account) -> QuerySet[Paper]:
     """What waits in triage: papers in a register that nobody has sorted, hỏa tốc first, then the oldest first."""
     waiting = visible_to(account).filter(direction=Direction.IN, sorting="", entries__cancelled_at=None, entries__isnull=False)
-    return waiting.exclude(stage=Stage.READING).order_by("-urgency", "received_on", "pk").prefetch_related("entries")
+    return waiting.exclude(stage=Stage.READING).order_by("-urgency", "received_on", "pk")
 
 
 def sorted_on(account: Account, since: dt.datetime) -> QuerySet[Paper]:
     """What was sorted since a moment, the latest first."""
-    return (
-        visible_to(account).filter(direction=Direction.IN, sorted_at__gte=since).order_by("-sorted_at", "-pk").prefetch_related("entries")
-    )
+    return visible_to(account).filter(direction=Direction.IN, sorted_at__gte=since).order_by("-sorted_at", "-pk")
+
+
+def with_numbers(papers: Sequence[Paper]) -> None:
+    """Read the papers' numbers in the registers along, all in one question."""
+    numbers = RegisterEntry.objects.only("paper_id", "number", "suffix", "cancelled_at").order_by("pk")
+    prefetch_related_objects(papers, Prefetch("entries", numbers))
 
 
 def to_answer(account: Account) -> QuerySet[Handling]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from django.db import transaction
+from django.utils import timezone
 
 from giaoban.office.evidence.models import Fact, FactKind
-from giaoban.office.jobs.actions import handles
+from giaoban.office.jobs.actions import GiveUp, handles, hold_on
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
 from giaoban.office.registry.actions.arrivals import goes_with_paper
 from giaoban.office.registry.actions.letterheads import CARRY_CONFIDENTIALITY
 from giaoban.office.registry.models import Annotation, Handling, Paper
 from giaoban.office.work.actions import (
+    WORKBOOK,
     carry_confidentiality,
     leave_with_paper,
     open_from_annotation,
     open_from_facts,
     open_from_handling,
 )
+from giaoban.office.work.chosen import chosen
+from giaoban.office.work.columns import told_rows
+from giaoban.office.work.listing import chosen_rows
+from giaoban.office.work.models import Workbook
+from giaoban.office.work.rules import may_fetch
+from giaoban.office.work.workbooks import write_workbook
 
 _AT_ONCE = 500
 
@@ -45,3 +55,28 @@ def open_what_was_left() -> None:
     for left in (standing.filter(kind=FactKind.TASK, ours=True, task=None), standing.filter(kind=FactKind.ORIENTATION, orientation=None)):
         with transaction.atomic():  # held, so that another worker that does the same has to wait
             open_from_facts(None, left[:_AT_ONCE])
+
+
+@handles(WORKBOOK)
+def make_workbook(job: Job) -> None:
+    """Write the Excel file that somebody asked for: what he may see now. Done twice it is one file."""
+    book = Workbook.objects.select_related("by__person").filter(pk=job.payload["workbook_id"]).first()
+    if book is None:
+        return  # its day was over before it was made
+    if not may_fetch(book.by, book):
+        raise GiveUp("Người lấy danh sách không còn quyền xem nhiệm vụ.")
+    asked = chosen(dict(parse_qsl(book.query)))
+    found = chosen_rows(book.by, asked)
+    mine = Workbook.objects.filter(pk=book.pk)
+    mine.update(rows=found.rows.count(), written=0)
+    book.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = book.path.with_suffix(f".{job.attempts}.part")
+
+    def say(written: int) -> None:
+        mine.update(written=written)
+        if not hold_on(job, f"dòng {written}"):
+            raise GiveUp("Một tiến trình khác đang làm việc này.")
+
+    count = write_workbook(half, book.title, book.columns, told_rows(book.by, found, newest_first=asked.newest_first), say)
+    half.replace(book.path)
+    mine.update(rows=count, written=count, made_at=timezone.now())

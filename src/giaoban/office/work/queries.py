@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
+from giaoban.office.work.likeness import Likeness, Order, alike
 from giaoban.office.work.models import (
-    FINISHED,
     HANDED_OUT,
     TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
     Assignment,
+    Collection,
     Extension,
     Objection,
     Orientation,
+    Origin,
     Progress,
+    Reply,
+    SavedView,
     Side,
     Task,
     TaskTemplate,
+    Workbook,
     Workflow,
 )
 from giaoban.office.work.timing import SOON, Timing
@@ -60,15 +67,24 @@ def own(account: Account) -> Q:
 
 
 def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
-    """The shares whose state and reports a person may follow: the office's all, his own, and all of the tasks that he leads."""
+    """The shares whose state and reports a person may follow: the office's all, his own, and the supporting ones where he leads."""
     rows = Assignment.objects.filter(task__in=visible_to(account)).select_related("organ", "person", "task")
     rows = rows.prefetch_related("organ__names")
     most = rules.sees_all_of(account)
     if most == max(Confidentiality):
         return rows
     leads = Assignment.objects.filter(own(account), TAKES_PART, task=OuterRef("task"), side=Side.LEAD)
-    mine = (own(account) | Q(Exists(leads))) & HANDED_OUT
+    mine = (own(account) | Q(Exists(leads), side=Side.SUPPORT)) & HANDED_OUT
     return rows.filter(mine if most is None else mine | Q(task__confidentiality__lte=most))
+
+
+def followed_by(account: Account) -> QuerySet[Task]:
+    """The tasks whose whole state a person may follow: the office's all, and those that he leads; agrees with `rules.may_follow_task`."""
+    most = rules.sees_all_of(account)
+    if most == max(Confidentiality):
+        return visible_to(account)
+    led = Q(Exists(Assignment.objects.filter(own(account), TAKES_PART, task=OuterRef("pk"), side=Side.LEAD)))
+    return visible_to(account).filter(led if most is None else led | Q(confidentiality__lte=most))
 
 
 def leads_of(tasks: list[int]) -> QuerySet[Assignment]:
@@ -121,16 +137,16 @@ def templates_visible_to(account: Account) -> QuerySet[TaskTemplate]:
 def timed(which: Timing, today: dt.date) -> Q:
     """Of tasks or assignments: those that stand so to their deadline on a local day; agrees with `timing_on` of each."""
     running = Q(workflow__in=WAITED_FOR)
-    done = Q(workflow__in=FINISHED)
     return {
         Timing.NO_DEADLINE: running & Q(deadline=None),
         Timing.NOT_YET_DUE: running & Q(deadline__gt=today + dt.timedelta(SOON)),
         Timing.DUE_SOON: running & Q(deadline__gte=today, deadline__lte=today + dt.timedelta(SOON)),
         Timing.OVERDUE: running & Q(deadline__lt=today),
-        Timing.EARLY: done & Q(done_on__lt=F("deadline")),
-        Timing.ON_TIME: done & Q(done_on=F("deadline")),
-        Timing.LATE: done & Q(done_on__gt=F("deadline")),
-        Timing.DONE: done & Q(deadline=None),
+        # Only what is finished has its day (`HAS_ITS_DAY`): not asked about the workflow, the database goes by the deadlines.
+        Timing.EARLY: Q(done_on__lt=F("deadline")),
+        Timing.ON_TIME: Q(done_on=F("deadline")),
+        Timing.LATE: Q(done_on__gt=F("deadline")),
+        Timing.DONE: Q(deadline=None, done_on__isnull=False),
     }[which]
 
 
@@ -173,5 +189,78 @@ def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
     return visible_to(account).filter(paper=paper).prefetch_related(Prefetch("assignments", assignments_visible_to(account)))
 
 
+def answered_by(account: Account, papers: Iterable[int]) -> dict[int, list[str]]:
+    """For each of some papers the numbers of what answered the tasks that came of it, where the person follows them. One query."""
+    done = followed_by(account).filter(paper__in=list(papers), workflow=Workflow.DONE).exclude(answer_number="")
+    found: dict[int, list[str]] = {}
+    for paper_id, number in done.order_by("done_on", "pk").values_list("paper_id", "answer_number"):
+        if number not in found.setdefault(paper_id, []):
+            found[paper_id].append(number)
+    return found
+
+
 def _stands_for(person_id: int) -> list[int]:
     return [person_id, *stood_in_for(person_id, timezone.localdate())]
+
+
+def collections_visible_to(account: Account) -> QuerySet[Collection]:
+    """The requests to many reporters whose task a person may see; a reporter sees of it the form and his own reply alone."""
+    return Collection.objects.filter(task__in=visible_to(account)).select_related("task", "for_task")
+
+
+def replies_visible_to(account: Account) -> QuerySet[Reply]:
+    """What reporters replied: the office all, a reporter his own."""
+    return Reply.objects.filter(assignment__in=assignments_visible_to(account)).select_related("assignment", "by__person", "file")
+
+
+def views_visible_to(account: Account) -> QuerySet[SavedView]:
+    """The saved views a person may open: his own and those that are shared."""
+    rows = SavedView.objects.filter(Q(owner=account) | Q(shared=True)).select_related("owner__person")
+    return rows if sees_some(account, Kind.WORK) else rows.none()
+
+
+def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
+    """The Excel files that a person asked for."""
+    return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()
+
+
+TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper
+_AT_MOST_TOLD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An open order by word of mouth that a paper's order may be, and what speaks for it."""
+
+    task: Task
+    likeness: Likeness
+
+
+def told_before(account: Account) -> QuerySet[Task]:
+    """Open tasks without a sentence of a paper, told within the last weeks: what a paper may come for."""
+    since = timezone.now() - dt.timedelta(TOLD_WITHIN)
+    told = visible_to(account).filter(fact=None, closed=False, given_at__gte=since)
+    told = told.filter(origin__in=(Origin.TELEPHONE, Origin.BRIEFING, Origin.ANNOTATION)).order_by("-given_at")
+    return told.select_related("giver").prefetch_related("assignments__organ__names")
+
+
+def likely_same(account: Account, task: Task) -> list[Likely]:
+    """The orders by word of mouth that a draft from a paper may be, the likeliest first. Nothing is joined by itself."""
+    return likely_of(account, [task]).get(task.pk, [])
+
+
+def likely_of(account: Account, tasks: list[Task]) -> dict[int, list[Likely]]:
+    """The same for many drafts at once, in a fixed number of queries; tasks without any are left out."""
+    drafts = [task for task in tasks if task.fact_id is not None and task.workflow == Workflow.DRAFT and rules.may_enter(account)]
+    if not drafts:
+        return {}
+    told = {one.pk: one for one in told_before(account)[:_AT_MOST_TOLD]}
+    prefetch_related_objects(drafts, "assignments")
+    orders = [_order(one) for one in told.values()]
+    found = {task.pk: [Likely(told[one.key], one) for one in alike(_order(task), orders)] for task in drafts}
+    return {key: likely for key, likely in found.items() if likely}
+
+
+def _order(task: Task) -> Order:
+    leads = frozenset(share.organ_id for share in task.assignments.all() if share.side == Side.LEAD and share.organ_id is not None)
+    return Order(task.pk, f"{task.title} {task.told}", leads, task.deadline)

@@ -10,8 +10,20 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
-from giaoban.office.work.models import HANDED_OUT, TAKES_PART, Assignment, Extension, Objection, Orientation, Progress, Side, Task
+from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.work.models import (
+    HANDED_OUT,
+    TAKES_PART,
+    Assignment,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    SavedView,
+    Side,
+    Task,
+    Workbook,
+)
 
 
 def sees_all_of(account: Account) -> Confidentiality | None:
@@ -49,18 +61,26 @@ def is_own(account: Account, assignment: Assignment) -> bool:
 
 
 def may_follow(account: Account, assignment: Assignment) -> bool:
-    """May the person see how far a share is and what was reported: the office, its holder, and the lead of the task?"""
+    """May the person see how far a share is and what was reported: the office, its holder, and of a supporting one the lead?
+
+    Who lead a task side by side, as those do who report to one collection, see nothing of each other's lateness.
+    """
     if not may_see(account, assignment.task):
         return False
     if sees_whole(account, assignment.task):
         return True
     if not assignment.is_handed_out:
         return False
-    return is_own(account, assignment) or _leads(account, assignment.task)
+    return is_own(account, assignment) or (assignment.side == Side.SUPPORT and _leads(account, assignment.task))
 
 
 def _leads(account: Account, task: Task) -> bool:
     return any(is_own(account, lead) for lead in task.assignments.filter(TAKES_PART, side=Side.LEAD))
+
+
+def may_follow_task(account: Account, task: Task) -> bool:
+    """May the person see how far the whole task is, whoever holds the shares: the office, and who leads it? Agrees with `followed_by`."""
+    return may_see(account, task) and (sees_whole(account, task) or _leads(account, task))
 
 
 def may_see_progress(account: Account, line: Progress) -> bool:
@@ -134,3 +154,23 @@ def may_write_line(account: Account, orientation: Orientation) -> bool:
     if orientation.dropped or not may_see_orientation(account, orientation):
         return False
     return bool(account.roles & OFFICE_ROLES) or (Role.FOCAL_POINT in account.roles and orientation.organ_id in account.organ_ids)
+
+
+def may_see_view(account: Account, view: SavedView) -> bool:
+    """May the person open a saved view: his own, or a shared one? What it shows is another question."""
+    return sees_some(account, Kind.WORK) and (view.shared or view.owner_id == account.pk)
+
+
+def may_forget_view(account: Account, view: SavedView) -> bool:
+    """May the person take a saved view away: his own?"""
+    return sees_some(account, Kind.WORK) and view.owner_id == account.pk
+
+
+def may_keep_layouts(account: Account) -> bool:
+    """May the person write down in which columns reports are made? There is nothing of any task in them."""
+    return bool(account.roles & {Role.CHIEF, Role.ADMINISTRATOR})
+
+
+def may_fetch(account: Account, workbook: Workbook) -> bool:
+    """May the person have an Excel file: the one who asked for it?"""
+    return sees_some(account, Kind.WORK) and workbook.by_id == account.pk

@@ -141,13 +141,12 @@ def provision_before(text: str, floor: int, at: int) -> Span | None:
 
 def _numeral_end(window: str) -> int:
     """Where the numeral ends that may close a provision right before the kind, words of linking left out; 0 if none stands there."""
-    end = len(window.rstrip(" ,"))
-    while end:
-        blank = window.rfind(" ", 0, end)
-        word = window[blank + 1 : end]
+    rest = window.rstrip(" ,")
+    while rest:
+        before, _, word = rest.rpartition(" ")
         if word not in _LINK_WORDS:
-            return end if word[:1].isdigit() or len(word) <= 2 or _ROMAN.issuperset(word) else 0
-        end = len(window[: max(0, blank)].rstrip(" ,"))
+            return len(rest) if word[0].isdigit() or len(word) <= 2 or _ROMAN.issuperset(word) else 0
+        rest = before.rstrip(" ,")
     return 0
 
 

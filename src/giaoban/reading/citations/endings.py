@@ -10,7 +10,8 @@ from giaoban.reading.lexicon.bodies import ACROSS_COMMA
 # Scans read `về` as `vệ`, but these are words of names: `Chi cục Bảo vệ thực vật`.
 _GUARDS = ("ảo vệ", "ự vệ", "ảnh vệ")
 _STEP = re.compile('[ .;:,()"\n\t\u2028](?:(?<= )([^\\W_]+(?:/\\w+)?)|(?<! ))')
-_LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))*\Z")
+_LOOSE_END = re.compile(r"(?:[ ,-]| (?:và|hoặc|cùng|các))+\Z")
+_LOOSE = (" ", ",", "-", " và", " hoặc", " cùng", " các")
 _LONGEST_LOOSE_END = 24
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) ?\Z")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+)")
@@ -56,7 +57,8 @@ def name_end(text: str, start: int, limit: int, stops: Stops, goes_on: Callable[
         if over:
             end = step.start()
             break
-    loose = _LOOSE_END.search(text, max(start, end - _LONGEST_LOOSE_END), end)
+    reach = max(start, end - _LONGEST_LOOSE_END)
+    loose = _LOOSE_END.search(text, reach, end) if text.endswith(_LOOSE, reach, end) else None
     return loose.start() if loose else end
 
 

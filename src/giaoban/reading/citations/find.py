@@ -202,7 +202,8 @@ def _issuer_between(text: str, floor: int, kind: Kind, draft: Draft) -> Span | N
     """`Nghị định của Chính phủ số ...`, or `theo đề nghị của Sở Tài chính tại Tờ trình số ...`."""
     if draft.number_at is None:
         return None
-    inner = _OF_BETWEEN.search(text, kind.start, draft.number_at[0])
+    between = text.find(" của ", kind.start, draft.number_at[0])
+    inner = _OF_BETWEEN.search(text, between, draft.number_at[0]) if between >= 0 else None
     if inner:
         return inner.span(1)
     if not text.startswith(" tại ", kind.start - 5):

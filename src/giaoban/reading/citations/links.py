@@ -12,6 +12,7 @@ from giaoban.reading.citations.symbols import organ_code
 TAIL_REACH = 1000
 _JOINT = re.compile(r"(?:[\s,;\"]|(?<!\w)(?:và|hoặc|cùng|các|số|tại|theo|của|&)(?!\w))*\Z")
 _LAST_JOINT = re.compile(r"[\s,;]*(?:(?:và|hoặc|các) ?)*\Z")
+_JOINTS = (",", ";", "và", "hoặc", "các")
 _FIRST_FIGURES = re.compile(r"\d+")
 _AND = re.compile(r"(?<!\w)(?:và|hoặc|cùng|&)(?!\w)")
 
@@ -80,8 +81,10 @@ def _is_next_in_line(text: str, draft: Draft, other: Draft, nested: list[Draft],
 
 
 def _before_joint(text: str, start: int, end: int) -> int:
+    if not (text[end - 1].isspace() or text.endswith(_JOINTS, start, end)):
+        return end
     joint = _LAST_JOINT.search(text, max(start, end - 16), end)
-    return joint.start() if joint and text[end - 1 : end] != '"' else end
+    return joint.start() if joint else end
 
 
 def _same_organ(a: Draft, b: Draft) -> bool:

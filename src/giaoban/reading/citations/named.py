@@ -31,6 +31,7 @@ _CONGRESS = Rare(
     r" (?:của )?(?:Đại hội(?! đồng)|Hội nghị (?:lần thứ|Trung ương|Ban Chấp hành|BCH|TW)|Hội nghị [^.,;\n]{1,20}Trung ương"
     r"|(?:Trung ương|TW) (?:\d|lần))"
 )
+_NUMBER_REACH = 64
 _NUMBER_FOLLOWS = re.compile(r"[^.,;:\n]{1,60}? [Ss]ố ?:? ?(?=\d{1,5}\w? ?[-/] ?[\dA-ZĐ])")
 _OF_BODY = re.compile(r" (?:của|do) ")
 _NO_NAME = Stops(NO_NAME)
@@ -49,14 +50,15 @@ def _is_spoken_of(text: str, floor: int, at: int) -> bool:
     """Whether the words before say that a paper is meant, not written: `thực hiện Đề án`, `góp ý vào Quy chế`, but not `xây dựng Đề án`."""
     before = text[max(floor, at - 60) : at].lower().rstrip()
     while not before.endswith(SPEAKS_OF):
-        filler = next((words for words in FILLERS if before.endswith(words)), None)
-        if filler is None:
+        if not before.endswith(FILLERS):
             return False
+        filler = next(words for words in FILLERS if before.endswith(words))
         before = before[: -len(filler)].rstrip(" ,")
     return True
 
 
-_DRAFT_PAPER = re.compile(r"[Dd]ự thảo \Z")
+_DRAFT_PAPER = ("dự thảo ", "Dự thảo ")
+_DRAFT_LENGTH = len(_DRAFT_PAPER[0])
 _NAME_STOPS = Stops(AFTER_NAME, AFTER_NAME_AND)
 _NAME_GOES_ON = Rare(r" (?:năm|khóa|lớp|nhiệm kỳ|giai đoạn|đợt|kỳ|chống|đánh|bổ sung|giám|cá nhân|xử)(?!\w)")
 
@@ -130,13 +132,12 @@ def _unnumbered(text: str, start: int, blank: re.Match[str], word: str, limit: i
 
 def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int, follows: Callable[[int], bool]) -> list[Draft]:
     start, at = match.start(), match.end()
-    is_draft = _DRAFT_PAPER.search(text, max(floor, start - 9), start)
-    begin = is_draft.start() if is_draft else start
+    begin = start - _DRAFT_LENGTH if text.endswith(_DRAFT_PAPER, floor, start) else start
     kind = KINDS.get(word)
     if word == "nghị quyết" and _CONGRESS.pattern.match(text, at, limit):
         end = _name_end(text, at, limit)
         return [Draft(begin, end, kind, kind_at=(start, at), name_at=(begin, end))]
-    number = _NUMBER_FOLLOWS.match(text, at, limit)
+    number = _NUMBER_FOLLOWS.match(text, at, limit) if text.find("ố", at, at + _NUMBER_REACH) >= 0 else None
     if number and kind_before(text, at, number.end()) is None:
         return []  # `Nghị quyết chuyên đề số 05-NQ/ĐU` is found at its number
     if word == "chương trình" and (targeted := _TARGETED.match(text, at, limit)):
@@ -149,13 +150,16 @@ def _by_name(text: str, match: re.Match[str], word: str, floor: int, limit: int,
         or not _says_enough(text, at, word, limit)
     ):
         return []
-    provision = provision_before(text, floor, start)
-    if not (provision or _is_spoken_of(text, floor, begin) or follows(begin)):
+    if not (follows(begin) or _is_spoken_of(text, floor, begin) or provision_before(text, floor, start)):
         return []
     end = _name_end(text, at, limit)
     mention = date_after(text, end, limit) if _OF_BRIEFING.match(text, at, limit) else None
     end = mention.end if mention else end
-    return [Draft(begin, end, kind, mention=mention, kind_at=(start, at), name_at=(begin, end), provision_at=provision)]
+    return [
+        Draft(
+            begin, end, kind, mention=mention, kind_at=(start, at), name_at=(begin, end), provision_at=provision_before(text, floor, start)
+        )
+    ]
 
 
 def _by_issuer(text: str, begin: int, kind_at: tuple[int, int], kind: str | None, limit: int) -> list[Draft]:

@@ -15,7 +15,7 @@ from giaoban.reading.rare import Rare
 _PART = r"[A-ZĐƯ][\w&]{0,24}"
 # What follows the first digit of a number: figures, perhaps a letter, perhaps the year, then letters in parts.
 AFTER_FIRST_DIGIT = (
-    r"\d{0,4}(?:[ .]?[a-zA-ZđĐ])??(?:"
+    r"\d{0,4}+(?:[ .]?[a-zA-ZđĐ])??(?:"
     rf" ?[-/] ?(?:\d{{2,4}} ?[-/] ?)?{_PART}(?:(?:\.| ?[-/] ?){_PART}){{0,8}}(?:(?<=QH) \d\d?)?"
     rf"| ?[A-ZĐ]{{2,5}}/{_PART}(?:[-/]{_PART}){{0,8}}"
     r"|,? (?:CP|TTg|HĐBT)"

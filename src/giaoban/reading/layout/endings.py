@@ -36,12 +36,14 @@ _ARCHIVED = re.compile(r"(?:^|[-~–«.]) ?(?:[LlbB][uư]?[uưm]\b|Lưu)")
 _CLOSING_FIRST = re.compile(
     r"[\W_lI]{0,8}(?:[NMVH][ơớờởoôưuƠ]|Như|T ?[/.]|K ?[/.]|Q\.|[^\W\d_a-z]{2}|[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_]+ )?[^\W\d_]+$)"
 )
+# What neither a name, a post nor `Nơi nhận` begins with, however it was scanned.
+_OPENS_NO_CLOSING = frozenset("abcdefghijkmnopqrstuvwxyz0123456789")
 
 
 def begins_a_closing(rows: list[Line], i: int) -> bool:
     """Does a closing begin with this line of the body?"""
     text = rows[i].text
-    if _is_running_text(text) or not _CLOSING_FIRST.match(text):
+    if text[0] in _OPENS_NO_CLOSING or _is_running_text(text) or not _CLOSING_FIRST.match(text):
         return False
     if RECIPIENTS.match(text):
         return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text

@@ -59,4 +59,5 @@ def _mark_of(run: str, is_row: bool) -> str:
 
 def length_in_flow(text: str, end: int, is_row: bool) -> int:
     """How long the first `end` letters of a line are in the flow."""
-    return end - sum(b - a - len(inner) for a, b, inner in _seams(text, is_row) if b <= end)
+    seams = _seams(text, is_row)
+    return end - sum(b - a - len(inner) for a, b, inner in seams if b <= end) if seams else end

@@ -102,7 +102,9 @@ def goes_on(before: Line, line: Line, wrap: Wrap, inside: bool) -> bool:
         return False
     if line.gap and not line.new_page and wrap.blanks_part and (ended or not first.islower() or line.gap > 1):
         return not ended and first.islower() and line.gap <= 3
-    if (first == "(" and _PREPARER_ALONE.match(line.text)) or (may_open and _LABELS.match(line.text) and not wrap.is_full(before, line)):
+    if first == "(" and _PREPARER_ALONE.match(line.text):
+        return False
+    if may_open and ":" in line.text and _LABELS.match(line.text) and not wrap.is_full(before, line):
         return False
     return wrap.is_full(before, line) if ended else _goes_on_unended(before, line, wrap, inside)
 

@@ -19,8 +19,10 @@ _WAS_CALLED = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"(?:quyết định|thông báo|thống nhất) (?:việc )?(?:tạm )?hoãn")
+# `Dời`, `lùi`, `hoãn`, `chuyển`, `điều chỉnh`, `đổi` by the rarest letter of each.
 _MOVED = re.compile(
-    r"[dlhcđtDLHCĐT](?<!\w.)(?i:(?:(?<=d)ời|(?<=l)ùi|(?<=h)oãn|(?<=c)huyển|(?<=đ)iều chỉnh|(?<=t)hay đổi|(?<=đ)ổi)(?: lại)?"
+    r"[ờùãểỉổỜÙÃỂỈỔ](?i:(?:(?<=(?<!\w)dờ)i|(?<=(?<!\w)lù)i|(?<=(?<!\w)hoã)n|(?<=(?<!\w)chuyể)n|(?<=(?<!\w)điều chỉ)nh"
+    r"|(?<=(?<!\w)đổ)i)(?: lại)?"
     r"(?: (?:thời gian|thời điểm|lịch|ngày))?(?: tổ chức| họp| khai mạc)? "
     rf"(?P<event>(?:{EVENT})(?!\w)[^.;\n]{{0,200}}?)(?: từ [^.;\n]{{4,80}}?)? (?:sang|đến|vào|thành|xuống) "
     rf"(?P<when>[^.;\n]{{0,60}}?\d{{1,2}}(?: ?[/.-] ?\d{{1,2}}(?: ?[/.-] ?\d{{4}})?| tháng \d{{1,2}}(?: năm \d{{4}})?)))"

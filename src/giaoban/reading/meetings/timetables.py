@@ -21,16 +21,18 @@ from giaoban.reading.model import Meeting, PartOfDay
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, label_at, place_value
 
-_TITLE = re.compile(r"[^\w\n]{0,6}(?:LỊCH|LICH|Lịch)")
-_ANNOUNCED = re.compile(r"theo lịch|lịch[^.\n]{0,90}(?:như sau|sau ?:|kèm)")
+_TITLES = ("LỊCH", "LICH", "Lịch")
+_TITLE = re.compile(rf"[^\w\n]{{0,6}}(?:{'|'.join(_TITLES)})")
+_ANNOUNCED = re.compile(r"lịch(?:(?<=theo lịch)|[^.\n]{0,90}(?:như sau|sau ?:|kèm))")
 _HALF = r"(?:(?P<half>[Ss]áng|SÁNG|[Cc]hi[ềêế]u|CHIỀU|[Cc]ả ngày)[ ,]{0,2})"
 _DAY = r"(?:[Nn]gày )?(?:\d{1,2}(?:/\d{1,2})?(?:/\d{4})? ?(?:-|đến|và|,) ?(?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
 _HOURS = (
-    r"[-_ ]{0,3}(?:\d|[§])\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
+    r"[\d§]\d?(?:[hHg]|:| ?giờ ?)(?:\d{2})? ?(?:'|phút)? ?(?:-{1,2}|~|đến) ?[\]Il]?\d{1,2}(?:[hHg]|:"
     r"| ?giờ ?)(?:\d{2})?"
 )
 _ROW_DAY = re.compile(rf"{_HALF}?(?:{_DAY})(?: ?\([^()\n]{{2,12}}\))?(?=[^\S\n]*(?:\n|$|[ \t][^\W\d_]))")
-_ROW_HOURS = re.compile(rf"{_HOURS}(?=[^\S\n]*[|]?(?:\n|$|[ \t][^\W\d_]))")
+_SOME_HOURS = re.compile(_HOURS)
+_ROW_HOURS = re.compile(rf"[-_ ]{{0,3}}{_HOURS}(?=[^\S\n]*[|]?(?:\n|$|[ \t][^\W\d_]))")
 _LEAD_DAY = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_HALF}(?:(?:ngày )?(?P<day>\d{{1,2}}/+\d{{1,2}}/\d{{4}}))?(?:[^\w\n(]|_){{0,8}}")
 _LEAD = re.compile(r"(?:[^\w\n(]|_|\d{1,3}(?=[.|)\t ])|(?:[mM]{1,2}|[a-z]) (?=[^\W\d_]))*")
 _MONTH_ROW = re.compile(r"(?:Tháng (?=\d)|(?=\d{1,2}/\d{4}))(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?!\d)")
@@ -69,7 +71,7 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     if rows:
         return _finish(paper, rows)
     drafts = read_event_tables(paper, years)
-    if not drafts and (_ANNOUNCED.search(text) or any(_TITLE.match(text, block.start) for block in paper.blocks)):
+    if not drafts and (_ANNOUNCED.search(text) or _is_titled(paper)):
         runs = _runs(_hour_rows(text) or _day_rows(text, years))
         drafts = [draft for run in runs for draft in _placed(paper, run)]
     if not drafts:
@@ -78,6 +80,11 @@ def read_timetables(paper: Paper, years: Years) -> tuple[list[tuple[int, Meeting
     for draft in drafts:
         set_hour(draft, frame)
     return _finish(paper, drafts)
+
+
+def _is_titled(paper: Paper) -> bool:
+    text = paper.flow.text
+    return any(word in text for word in _TITLES) and any(_TITLE.match(text, block.start) for block in paper.blocks)
 
 
 def _runs(drafts: list[Convening]) -> list[list[Convening]]:
@@ -195,6 +202,8 @@ def set_hour(draft: Convening, frame: Frame) -> None:
 def _hour_rows(text: str) -> list[Convening]:
     """`BVĐK ... 8h30 - 8h45`: rows that end with their hours, under the day that the first of them begins with."""
     drafts, at = list[Convening](), 0
+    if not _SOME_HOURS.search(text):
+        return drafts
     day, day_at, part, part_at = None, None, None, None
     for m in _ROW_HOURS.finditer(text):
         start = max(at, text.rfind("\n", at, m.start()) + 1)

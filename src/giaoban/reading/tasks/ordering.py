@@ -19,7 +19,10 @@ _FORMULAS = tuple(unaccented(formula).replace(",", "") for formula in verbs.FORM
 _FIRST_OF_FORMULAS = frozenset(formula.split(" ")[0] for formula in _FORMULAS)
 _LONGEST_OPENING = 7
 _CLOSING_WORDS = all_unaccented(verbs.CLOSING_WORDS)
-_SENDS = re.compile(r"gửi|nộp|báo cáo|đăng k[ýí]|hoàn (?:thành|tất|chỉnh|thiện)|trình |xong")
+# `Gửi`, `nộp`, `báo cáo`, `đăng ký`, `hoàn thành`, `trình`, `xong` by a rare letter of each, which the engine skips to.
+_SENDS = re.compile(
+    r"[ửộáăàìx](?:(?<=gử)i|(?<=nộ)p|(?<=bá)o cáo|(?<=đă)ng k[ýí]|(?<=hoà)n (?:thành|tất|chỉnh|thiện)|(?<=trì)nh |(?<=x)ong)"
+)
 _TURNS_TO = re.compile(
     r"ngh[iịỉ]|yêu c|Yêu c|giao|Giao|phân công|Phân công|mời|Mời|phải|trách nhiệm|cần|khẩn|nghiêm|chủ |Chủ |căn cứ|Căn cứ|trình|:"
 )
@@ -69,7 +72,7 @@ class Ordering:
         """May anything in this range be an order? Cheap; where nothing is ordered, only what is to be sent by a day may be."""
         if ground.mood == "reserved" and self.charges(start, end):
             return True
-        return ground.mood in ("open", "addressed") or _SENDS.search(self._text, start, end) is not None
+        return ground.mood in ("open", "addressed") or self._sends(start, end)
 
     def read_order(self, start: int, end: int, ground: Ground, i: int) -> Assignment | None:
         """What the sentence in block i orders, where it may order at all."""
@@ -173,9 +176,13 @@ class Ordering:
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
         return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
 
+    def _sends(self, start: int, end: int) -> bool:
+        """Is something handed in or finished?"""
+        return _SENDS.search(self._text, start, end) is not None
+
     def _is_due(self, start: int, end: int) -> bool:
         """Is something to be sent or finished by a day that is named?"""
-        if _SENDS.search(self._text, start, end) is None:
+        if not self._sends(start, end):
             return False
         bound = find_deadline(self._text, start, end, self.years)
         return bound is not None and bound.is_firm

@@ -95,8 +95,8 @@ class Words:
     def start(self, i: int) -> int:
         """Where word `i` begins in the flow."""
         if self._places is None:
-            self._places = list(accumulate((len(w) + 1 for w in self.full), initial=self.origin))
-        return self._places[i]
+            self._places = list(accumulate(map(len, self.full), initial=self.origin))
+        return self._places[i] + i
 
     def end(self, i: int) -> int:
         """Where word `i` ends in the flow."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from giaoban.office.directory import queries
 from giaoban.office.directory.models import Account
-from giaoban.web.desk.waiting import Row
+from giaoban.web.desk.piles import Row
 from giaoban.web.doors import administrator
 
 _STEPS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,7 +15,8 @@ from giaoban.office.directory.rules import may_set_up_office
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Stage
 from giaoban.web.desk.first_steps import first_steps
-from giaoban.web.desk.waiting import Pile, Row, piles
+from giaoban.web.desk.piles import Pile, Row
+from giaoban.web.desk.waiting import piles
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, takes_papers_in
 
@@ -27,7 +30,9 @@ def desk(request: Knock) -> HttpResponse:
     context = {
         "today": timezone.localdate(),
         "piles": found,
-        "sentence": _to_do(steps) if steps else sentence(found),
+        "sentence": _to_do(steps) if steps else "",
+        "counts": [] if steps else counts(found),
+        "many": sum(pile.many for pile in found),
         "steps": steps,
         "may_set_up": may_set_up_office(request.user),
         "latest": [{"title": title(p), "subject": visible(p.subject), "url": reverse("paper", args=[p.pk])} for p in seen],
@@ -42,12 +47,12 @@ def _to_do(steps: list[Row]) -> str:
     return f"Văn phòng mới: còn {sum(1 for step in steps if step.button)} bước trước khi làm việc."
 
 
-def sentence(found: list[Pile]) -> str:
-    """`Có 12 việc chờ đồng chí: 3 chờ phân văn, 9 chờ rà soát.`"""
-    if not found:
-        return "Không có việc nào chờ đồng chí."
-    parts = ", ".join(f"{pile.many} {pile.label[:1].lower()}{pile.label[1:]}" for pile in found)
-    return f"Có {sum(pile.many for pile in found)} việc chờ đồng chí: {parts}."
+def counts(found: list[Pile]) -> list[dict[str, Any]]:
+    """What the first line says after `Có 12 việc chờ đồng chí`: `3 việc quá hạn`, in red, `9 chờ rà soát`."""
+    return [
+        {"words": f"{pile.many} {'việc ' if pile.over else ''}{pile.said or pile.label[:1].lower() + pile.label[1:]}", "over": pile.over}
+        for pile in found
+    ]
 
 
 def alive(request: Knock) -> HttpResponse:

@@ -2,63 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.urls import reverse
+from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.directory import queries as directory
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Role
+from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Urgency
 from giaoban.office.review import queries as review
+from giaoban.office.targets import queries as targets
+from giaoban.web.desk import tasks
+from giaoban.web.desk.piles import SHOWN, Pile, Row, Source
 from giaoban.web.documents.words import title
-from giaoban.web.doors import Rule, holds, office_staff, takes_papers_in
-
-SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the desk: what it is, why it is mine, one button that names the result."""
-
-    sign: str
-    title: str
-    reason: str
-    url: str
-    button: str
-    button_url: str
-    when: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """What waits of one kind: the first few rows, how many there are in all, and where the rest is."""
-
-    label: str
-    many: int
-    rows: list[Row]
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A kind of waiting thing and whom it concerns."""
-
-    opens_to: Rule
-    pile: Callable[[Account], Pile]
+from giaoban.web.doors import holds, office_staff, sees, takes_papers_in
+from giaoban.web.targets.reports import waiting_words
 
 
 def piles(account: Account) -> list[Pile]:
     """Everything that waits for a person, pile by pile; piles without anything are left out."""
-    found = (source.pile(account) for source in SOURCES if source.opens_to(account))
+    found = (pile for source in SOURCES if source.opens_to(account) for pile in source.piles(account))
     return [pile for pile in found if pile.many]
 
 
-def _answers(account: Account) -> Pile:
+def _answers(account: Account) -> list[Pile]:
     waiting = registry.to_answer(account)
     rows = [
         Row(
@@ -72,10 +40,10 @@ def _answers(account: Account) -> Pile:
         )
         for handling in waiting[:SHOWN]
     ]
-    return Pile("Chờ ý kiến đồng chí", waiting.count(), rows, reverse("to-answer"))
+    return [Pile("Chờ ý kiến đồng chí", waiting.count(), rows, reverse("to-answer"))]
 
 
-def _sorting(account: Account) -> Pile:
+def _sorting(account: Account) -> list[Pile]:
     waiting = registry.to_sort(account)
     rows = [
         Row(
@@ -89,10 +57,10 @@ def _sorting(account: Account) -> Pile:
         )
         for paper in waiting[:SHOWN]
     ]
-    return Pile("Chờ phân văn", waiting.count(), rows, reverse("triage"))
+    return [Pile("Chờ phân văn", waiting.count(), rows, reverse("triage"))]
 
 
-def _reviewing(account: Account) -> Pile:
+def _reviewing(account: Account) -> list[Pile]:
     waiting = review.queue(account)
     rows = [
         Row(
@@ -105,19 +73,19 @@ def _reviewing(account: Account) -> Pile:
         )
         for paper in waiting[:SHOWN]
     ]
-    return Pile("Chờ rà soát", waiting.count(), rows, reverse("review-queue"))
+    return [Pile("Chờ rà soát", waiting.count(), rows, reverse("review-queue"))]
 
 
-def _arrivals(account: Account) -> Pile:
+def _arrivals(account: Account) -> list[Pile]:
     waiting = registry.open_arrivals(account).order_by("created_at", "pk")
     rows = [
         Row("tai-len", visible(arrival.name), arrival.get_state_display(), reverse("take-in"), "Xem", reverse("take-in"))
         for arrival in waiting[:SHOWN]
     ]
-    return Pile("Tệp đưa vào chờ xử lý", waiting.count(), rows, reverse("take-in"))
+    return [Pile("Tệp đưa vào chờ xử lý", waiting.count(), rows, reverse("take-in"))]
 
 
-def _questions(account: Account) -> Pile:
+def _questions(account: Account) -> list[Pile]:
     waiting = directory.questions_visible_to(account).filter(alias=None)
     url = reverse("unit-names")
     rows = [
@@ -131,7 +99,26 @@ def _questions(account: Account) -> Pile:
         )
         for q in waiting[:SHOWN]
     ]
-    return Pile("Máy hỏi", waiting.count(), rows, url)
+    return [Pile("Máy hỏi", waiting.count(), rows, url)]
+
+
+def _reports(account: Account) -> list[Pile]:
+    """What the office owes upward: what is over, and what is due within the next days."""
+    today = timezone.localdate()
+    waiting = targets.reports_waiting(account, today)
+    rows = [
+        Row(
+            title=due.title,
+            reason=f"gửi {due.duty.recipient}",
+            url=reverse("report-duty", args=[due.duty.pk]),
+            button="Ghi đã gửi" if office_staff(account) else "",
+            button_url=reverse("report-close", args=[due.duty.pk, due.key]),
+            date=f"hạn {due.due:%d/%m}",
+            **waiting_words(due, today),
+        )
+        for due in waiting[:SHOWN]
+    ]
+    return [Pile("Báo cáo đến hạn gửi", len(waiting), rows, reverse("report-duties"))]
 
 
 def _title(paper: Paper) -> str:
@@ -139,9 +126,14 @@ def _title(paper: Paper) -> str:
 
 
 SOURCES = (
+    Source(sees(Kind.WORK), tasks.to_do),
     Source(holds(Role.LEADER), _answers),
+    Source(holds(Role.CHIEF), tasks.to_answer),
+    Source(holds(Role.LEADER, Role.CHIEF, Role.COMPILER), tasks.to_confirm),
     Source(takes_papers_in, _arrivals),
     Source(office_staff, _sorting),
     Source(office_staff, _reviewing),
+    Source(office_staff, tasks.to_hand_out),
     Source(office_staff, _questions),
+    Source(holds(*OFFICE_ROLES, Role.FOCAL_POINT), _reports),
 )

@@ -9,15 +9,17 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from giaoban.account.sheet import Paragraph, Place, Run, Section, typeset
 from giaoban.account.words import visible
 from giaoban.office.evidence import queries as evidence
-from giaoban.office.evidence.models import Fact, Reading
+from giaoban.office.evidence.models import Fact, FactKind, Reading
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries as review
 from giaoban.office.review.models import State
 from giaoban.web.documents.states import FOLLOWED, GROUPS, Note, note_of, waiting_note
+from giaoban.web.documents.tasks import slip_rows, tasks_by_fact
 from giaoban.web.documents.views import opened, shown
 from giaoban.web.doors import Knock, office_staff
 from giaoban.web.templatetags.office import moment
@@ -37,23 +39,24 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A paragraph whose runs carry, where a sentence begins, its note; `notes` once more, for the slips under the paragraph."""
+    """A paragraph whose runs carry, where a sentence begins, its note, and whether it is overdue; `notes` for the slips below."""
 
     paragraph: Paragraph
-    cells: list[list[tuple[Run, dict[str, Any] | None]]]
+    cells: list[list[tuple[Run, dict[str, Any] | None, bool]]]
     notes: list[dict[str, Any]]
 
 
 def sheet(request: Knock, paper_id: int) -> HttpResponse:
     """The paper with its states. `?state=` shows the notes of one group alone; the text is always whole."""
     paper = opened(request, paper_id)
-    readings = evidence.readings_of(paper)
-    followed = _followed(request, paper, readings[0]) if readings else []
+    reading = evidence.main_reading(paper)
+    followed = _followed(request, paper, reading) if reading else []
     wanted = request.GET.get("state", "")
     chosen = [f for f in followed if not wanted or f.note.group == wanted]
-    sections = typeset(readings[0].extraction.text, [Place(f.number, f.span) for f in chosen]) if readings else []
+    sections = typeset(reading.extraction.text, [Place(f.number, f.span) for f in chosen]) if reading else []
+    by_number = {f.number: f for f in chosen}
     context = {
-        "sections": [_noted(section, {f.number: f for f in chosen}, paper) for section in sections],
+        "sections": [_noted(part, by_number, paper) if part.kind == "body" else part for part in sections],
         "filters": _filters(paper, followed, wanted),
         "summary": _summary(followed),
     }
@@ -64,9 +67,11 @@ def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
     """A sentence unfolded: its fact, as written and as understood, and what was done to it."""
     paper = opened(request, paper_id)
     fact = get_object_or_404(evidence.facts_of(paper), pk=fact_id)
-    note = note_of(fact.kind, fact.understood) if fact.kind in FOLLOWED else None
+    one = tasks_by_fact(request.user, paper).get(fact.pk) if fact.kind == FactKind.TASK else None
+    note = one.note(timezone.localdate()) if one else note_of(fact.kind, fact.understood) if fact.kind in FOLLOWED else None
     context = {
         "fact": fact,
+        "tasks": slip_rows(one) if one else [],
         "note": note,
         "quote": visible(fact.anchors.all()[0].quote) if fact.anchors.all() else "",
         "confirmed": f"xác nhận lúc {moment(fact.confirmed_at)} bởi {fact.confirmed_by.name}",
@@ -77,10 +82,12 @@ def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
 def _followed(request: Knock, paper: Paper, reading: Reading) -> list[Followed]:
     """Facts where this text has them, and for the office's own people what still waits; numbered in the order of the text."""
     rows: list[tuple[Span, Note, int | None]] = []
+    tasks, today = tasks_by_fact(request.user, paper), timezone.localdate()
     for fact in evidence.facts_of(paper).filter(kind__in=FOLLOWED):
         span = _span_in(fact, reading)
         if span:
-            rows.append((span, note_of(fact.kind, fact.understood), fact.pk))
+            note = tasks[fact.pk].note(today) if fact.pk in tasks else note_of(fact.kind, fact.understood)
+            rows.append((span, note, fact.pk))
     if office_staff(request.user):
         waiting = review.visible_to(request.user).filter(paper=paper, state=State.OPEN, kind__in=FOLLOWED, reading=reading)
         rows += [((p.start, p.end), waiting_note(p.kind, p.understood), None) for p in waiting]
@@ -98,19 +105,25 @@ def _span_in(fact: Fact, reading: Reading) -> Span | None:
 
 
 def _noted(section: Section, followed: dict[int, Followed], paper: Paper) -> dict[str, Any]:
+    """The body with its notes. They hang on its sentences alone: head and closing stand as in any other sheet."""
+
     def noted(paragraph: Paragraph) -> Noted:
         notes = {n: _note(followed[n], paper) for n in paragraph.numbers}
-        cells = [[(run, notes[run.number] if run.begins and run.number else None) for run in cell] for cell in paragraph.cells]
+        late = {n for n, note in notes.items() if note["tone"] == "over"}
+        cells = [
+            [(run, notes[run.number] if run.begins and run.number else None, run.number in late) for run in cell]
+            for cell in paragraph.cells
+        ]
         return Noted(paragraph, cells, list(notes.values()))
 
-    sides = {side: [noted(p) for p in getattr(section, side)] for side in ("left", "right", "middle")}
-    return {"kind": section.kind, **sides}
+    return {"kind": section.kind, "middle": [noted(p) for p in section.middle]}
 
 
 def _note(followed: Followed, paper: Paper) -> dict[str, Any]:
     note = followed.note
     url = reverse("paper-slip", args=[paper.pk, followed.fact_id]) if followed.fact_id else None
-    return {"n": followed.number, "sign": note.sign, "tone": note.tone, "state": note.state, "detail": visible(note.detail), "url": url}
+    words = {"state": note.state, "detail": visible(note.detail)}
+    return {"n": followed.number, "fact": followed.fact_id, "sign": note.sign, "tone": note.tone, "url": url} | words
 
 
 def _filters(paper: Paper, followed: list[Followed], wanted: str) -> list[dict[str, Any]]:

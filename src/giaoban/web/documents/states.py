@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from giaoban.office.evidence.models import FactKind
+from giaoban.office.work.models import UNDERWAY, Assignment, Task, Workflow
 from giaoban.web.templatetags.office import day, short_day
+from giaoban.web.work.states import in_a_list
 
 _CERTAINTIES = {"tentative": "dự kiến", "to-be-announced": "chưa ấn định"}
 _MOST_UNITS = 2
+_STATES = {state: state.value for state in (*UNDERWAY, Workflow.DRAFT, Workflow.REPORTED, Workflow.DONE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,20 @@ class Group:
 
 
 GROUPS = (
-    Group("task", "Nhiệm vụ", "chua-giao"),
+    Group("over", "Quá hạn", "qua-han"),
+    Group("soon", "Sắp đến hạn", "con-han"),
+    Group("draft", "Chưa giao", "chua-giao"),
+    Group("assigned", "Đã giao", "da-giao"),
+    Group("in-progress", "Đang làm", "dang-lam"),
+    Group("returned", "Trả lại", "tra-lai"),
+    Group("reported", "Chờ xác nhận", "cho-xac-nhan"),
+    Group("done", "Hoàn thành", "xong"),
+    Group("rest", "Tạm dừng, thôi theo dõi", "tam-dung"),
+    Group("task", "Nhiệm vụ của nơi khác", "chuyen-giao"),
     Group("orientation", "Định hướng", "dinh-huong"),
     Group("meeting", "Hội nghị", "lich"),
     Group("duty", "Định kỳ", "thuong-xuyen"),
-    Group("waiting", "Chờ xác nhận", "may-hoi"),
+    Group("waiting", "Chờ rà soát", "may-hoi"),
 )
 FOLLOWED = (FactKind.TASK, FactKind.ORIENTATION, FactKind.MEETING, FactKind.DUTY)
 
@@ -51,11 +63,21 @@ def note_of(kind: str, understood: dict[str, Any]) -> Note:
 
 def waiting_note(kind: str, understood: dict[str, Any]) -> Note:
     """The note of what the machine proposes and nobody has decided yet."""
-    return Note("waiting", "may-hoi", f"{FactKind(kind).label}: chờ xác nhận", note_of(kind, understood).detail)
+    return Note("waiting", "may-hoi", f"{FactKind(kind).label}: chờ rà soát", note_of(kind, understood).detail)
 
 
 def _task(understood: dict[str, Any]) -> Note:
-    return Note("task", "chua-giao", "Chưa giao", _joined([units(understood.get("lead")), _due(understood.get("deadline"))]))
+    """Of a task whose state is not the reader's to see, or that is not ours: who does it, and no more."""
+    return Note("task", "chuyen-giao", "Nhiệm vụ", _joined([units(understood.get("lead")), _due(understood.get("deadline"))]))
+
+
+def task_note(thing: Task | Assignment, who: list[str], today: dt.date) -> Note:
+    """The note of what became a task: how far it is, or how late; of a unit that supports, its own share alone."""
+    shown = in_a_list(thing, today)
+    group = shown.tone if shown.tone in {"over", "soon"} else _STATES.get(Workflow(thing.workflow), "rest")
+    names = ", ".join(who[:_MOST_UNITS]) + (f" và {len(who) - _MOST_UNITS} đơn vị khác" if len(who) > _MOST_UNITS else "")
+    due = f"hạn {day(thing.deadline)}" if thing.deadline and not thing.done_on else f"xong {day(thing.done_on)}" if thing.done_on else ""
+    return Note(group, shown.sign, shown.word, _joined([names, due]), shown.tone)
 
 
 def _orientation(understood: dict[str, Any]) -> Note:

@@ -17,6 +17,9 @@ from giaoban.office.registry import actions
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
 from giaoban.office.registry.rules import may_set_confidentiality
+from giaoban.office.work.queries import answered_by
+from giaoban.office.work.rules import may_enter
+from giaoban.web.documents.tasks import tasks_card
 from giaoban.web.documents.words import first_sentence, letterhead_facts, pages, title
 from giaoban.web.doors import Knock, office_staff, takes_papers_in
 from giaoban.web.numbers import whole
@@ -51,7 +54,8 @@ def _acts(request: Knock, paper: Paper) -> list[dict[str, str]]:
     """What the person may do with the paper from here."""
     offered = [("register-paper", "Vào sổ", takes_papers_in(request.user) and not paper.entries.all())]
     offered += [(name, label, office_staff(request.user)) for name, label in _OF_STAFF]
-    return [{"url": reverse(name, args=[paper.pk]), "label": label} for name, label, may in offered if may]
+    acts = [{"url": reverse(name, args=[paper.pk]), "label": label} for name, label, may in offered if may]
+    return [{"url": f"{reverse('task-new')}?paper={paper.pk}", "label": "Thêm nhiệm vụ"}, *acts] if may_enter(request.user) else acts
 
 
 def confidentiality(request: Knock, paper_id: int) -> HttpResponse:
@@ -75,6 +79,8 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "confirmed": evidence.counted_by_kind(paper),
         "notes": _annotations(request, paper),
         "may_restrict": may_set_confidentiality(request.user, paper),
+        "tasks": tasks_card(request.user, paper),
+        "answered_numbers": answered_by(request.user, [paper.pk]).get(paper.pk, []),
     }
     return shown(request, paper, "paper", **context)
 

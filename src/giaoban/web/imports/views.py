@@ -14,9 +14,9 @@ from giaoban.intake.guard import UnreadableSource
 from giaoban.office.registry.actions import begin_import, map_columns, start_import
 from giaoban.office.registry.models import Import, ImportRow
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import address
 from giaoban.web.imports.forms import MappingForm, UploadForm
 from giaoban.web.numbers import whole
-from giaoban.web.registers.table import Addresses
 from giaoban.web.shell import reverse_or_none
 
 _LISTED = 30
@@ -92,14 +92,13 @@ def told(job: Import) -> dict[str, Any]:
     )
     rows = job.rows.select_related("duplicate_of").order_by("row")
     remarkable = rows.filter(~Q(problem="") | ~Q(likeness=""))[:_TOLD]
-    papers = Addresses("paper", "paper_id")
     return {
         "job": job,
         "counts": counts,
         "sentence": sentence(job, counts),
         "files": _files(job),
-        "remarkable": [_line(job, row, papers) for row in remarkable],
-        "sample": [_line(job, row, papers) for row in rows.filter(problem="", likeness="")[:_SAMPLED]],
+        "remarkable": [_line(job, row) for row in remarkable],
+        "sample": [_line(job, row) for row in rows.filter(problem="", likeness="")[:_SAMPLED]],
         "all": sum(counts[name] for name in ("waiting", "taken", "wrong", "refused")),
         "finished": counts["taken"] + counts["wrong"] + counts["refused"],
         "register_url": reverse("incoming"),
@@ -137,7 +136,7 @@ _SIGNS = {
 }
 
 
-def _line(job: Import, row: ImportRow, papers: Addresses) -> dict[str, Any]:
+def _line(job: Import, row: ImportRow) -> dict[str, Any]:
     """A row of the list as the page shows it."""
     sign, word = _SIGNS[ImportRow.State(row.state)]
     return {
@@ -149,6 +148,10 @@ def _line(job: Import, row: ImportRow, papers: Addresses) -> dict[str, Any]:
         "likeness": ImportRow.Likeness(row.likeness).label if row.likeness else "",
         "twin": row.twin,
         "like": row.duplicate_of,
-        "like_url": papers.of(row.duplicate_of_id),
-        "url": papers.of(row.paper_id),
+        "like_url": _paper_url(row.duplicate_of_id),
+        "url": _paper_url(row.paper_id),
     }
+
+
+def _paper_url(key: int | None) -> str | None:
+    return None if key is None else address("paper", key)

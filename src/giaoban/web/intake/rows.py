@@ -81,8 +81,11 @@ def rows_of(account: Account, arrivals: QuerySet[Arrival]) -> list[Row]:
 def page_of(account: Account, before: int | None = None) -> tuple[list[Row], int | None]:
     """The last files that wait, in the order they came, and the key of those before them."""
     waiting = open_arrivals(account).order_by("-created_at", "-pk")  # as its index goes
-    keys = list((waiting.filter(pk__lt=before) if before else waiting).values_list("pk", flat=True)[: PAGE + 1])
-    rows = rows_of(account, Arrival.objects.filter(pk__in=keys[:PAGE]).order_by("pk"))
+    since = Arrival.objects.filter(pk=before).values_list("created_at", flat=True).first() if before else None
+    if since is not None:
+        waiting = waiting.filter(Q(created_at__lt=since) | Q(created_at=since, pk__lt=before))
+    keys = list(waiting.values_list("pk", flat=True)[: PAGE + 1])
+    rows = rows_of(account, Arrival.objects.filter(pk__in=keys[:PAGE]).order_by("created_at", "pk"))
     return rows, keys[PAGE - 1] if len(keys) > PAGE else None
 
 
@@ -120,9 +123,9 @@ def earlier_papers(account: Account, arrival: Arrival) -> list[Paper]:
 
 def _broken(parts: Iterable[Part]) -> dict[int, str]:
     """The parts whose reading broke off for good, with what it said."""
-    wanted = {part.pk for part in parts}
-    jobs = Job.objects.filter(kind=READ_PART, state=JobState.FAILED).values_list("payload", "error")
-    return {payload["part_id"]: error for payload, error in jobs if payload.get("part_id") in wanted}
+    wanted = [part.pk for part in parts]
+    jobs = Job.objects.filter(kind=READ_PART, state=JobState.FAILED, payload__part_id__in=wanted).order_by("pk")
+    return {payload["part_id"]: error for payload, error in jobs.values_list("payload", "error")}
 
 
 def _row(arrival: Arrival, broken: dict[int, str], seen: set[int]) -> Row:

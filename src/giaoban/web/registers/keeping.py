@@ -29,8 +29,8 @@ from giaoban.office.registry.models import Direction, Paper, RegisterColumns
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.series import name_of, running, series_of, series_on
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import address
 from giaoban.web.registers.forms import CancelForm, ColumnsForm, CongressForm, EntryForm, OpenForm, ReasonForm, RegisterForm
-from giaoban.web.registers.table import Addresses
 from giaoban.web.registers.views import NAMES, TITLES
 
 _LEADING = re.compile(r"0*(\d{1,5})")
@@ -65,7 +65,7 @@ def entry(request: Knock, entry_id: int) -> HttpResponse:
         "reason": reason,
         "back": back,
         "title": TITLES[direction],
-        "paper_url": Addresses("paper", "paper_id").of(found.paper_id),
+        "paper_url": address("paper", found.paper_id) if found.paper_id else None,
     }
     return render(request, "registers/entry.html", context)
 
@@ -76,7 +76,7 @@ def register_paper(request: Knock, paper_id: int) -> HttpResponse:
     direction = Direction(paper.direction)
     day = (paper.received_on if direction == Direction.IN else paper.date) or timezone.localdate()
     form = RegisterForm(request.POST or None, rows=running(direction, day), direction=direction, initial=_suggested(paper, direction, day))
-    back = Addresses("paper", "paper_id").of(paper.pk) or reverse(NAMES[direction])
+    back = address("paper", paper.pk)
     if request.method == "POST" and _done(form, lambda v: messages.success(request, f"Đã vào sổ, số {_register(request, paper, v)}.")):
         return redirect(back)
     entries = [(e, name_of(e.series)) for e in paper.entries.select_related("series").order_by("pk")]

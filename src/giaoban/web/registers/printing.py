@@ -15,6 +15,7 @@ from giaoban.office.registry.columns import Row, as_text, printed
 from giaoban.office.registry.entries import VALUES, chosen_entries, reads_whole_register, with_receivers
 from giaoban.office.registry.models import Direction
 from giaoban.web.doors import Knock
+from giaoban.web.registers.answered import with_answers
 from giaoban.web.registers.asked import Asked, asked, filter_context
 from giaoban.web.registers.excel import workbook
 from giaoban.web.registers.table import columns_for
@@ -67,4 +68,5 @@ def _in_order(request: Knock, wanted: Asked, most: int | None = None) -> Iterato
     rows = chosen_entries(request.user, wanted.chosen).reverse().values(*VALUES)[:most]
     walk = rows.iterator(chunk_size=_AT_ONCE)
     while some := list(islice(walk, _AT_ONCE)):
-        yield from with_receivers(some)
+        told = with_receivers(some)
+        yield from with_answers(request.user, told) if wanted.chosen.direction == Direction.IN else told

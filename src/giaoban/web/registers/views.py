@@ -12,8 +12,9 @@ from giaoban.office.registry.entries import chosen_entries, page_of, reads_whole
 from giaoban.office.registry.models import Direction
 from giaoban.office.registry.rules import may_take_in
 from giaoban.web.doors import Knock
+from giaoban.web.registers.answered import with_answers
 from giaoban.web.registers.asked import Asked, asked, filter_context
-from giaoban.web.registers.table import columns_for, lines_of, written
+from giaoban.web.registers.table import columns_for, lines_of
 from giaoban.web.shell import reverse_or_none
 
 NAMES = {Direction.IN: "incoming", Direction.OUT: "outgoing"}
@@ -42,9 +43,11 @@ def table_context(request: Knock, wanted: Asked) -> dict[str, Any]:
     page = page_of(rows, wanted.chosen, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     if any(column.field in {"receivers", "forwarded_on"} for column in columns):
         with_receivers(page.rows)
+    if direction == Direction.IN and any(column.field == "note" for column in columns):
+        with_answers(request.user, page.rows)
     return {
         "columns": columns,
-        "rows": written("rows.jinja", lines_of(page.rows, columns, keeps=may_take_in(request.user))),
+        "lines": lines_of(page.rows, columns, keeps=may_take_in(request.user)),
         "keeps": may_take_in(request.user),
         "is_filtered": wanted.is_filtered,
         "previous_url": wanted.near(before=page.before) if page.before else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -62,7 +63,7 @@ class Review:
     def context(self, *, current: bool = True) -> dict[str, Any]:
         """The whole page. `current`: a card is open from the start; in a part of the page the script brings the right one forward."""
         readings = list(evidence.readings_in_use([self.paper.pk]))
-        proposals = queries.with_readings(queries.shown_of(self.paper))
+        proposals = list(queries.shown_of(self.paper))
         return self.counts(proposals) | self._source(readings, proposals) | self._findings(proposals, current=current)
 
     def group(self, key: str, after: str) -> Group:
@@ -88,7 +89,21 @@ class Review:
     def _source(self, readings: list[Reading], proposals: list[Proposal]) -> dict[str, Any]:
         paged = has_pages(readings)
         as_pages = paged and self.view != TEXT
-        return {"sheets": sheets(readings, proposals, as_pages=as_pages), "paged": paged, "view": PAGES if as_pages else TEXT}
+        return {
+            "sheets": sheets(readings, self._by_text(readings, proposals), as_pages=as_pages),
+            "paged": paged,
+            "view": PAGES if as_pages else TEXT,
+        }
+
+    def _by_text(self, readings: list[Reading], proposals: list[Proposal]) -> dict[int, list[Proposal]]:
+        """The proposals by the extraction in whose text they stand; some were read from it by an older reading than the one in use."""
+        texts = {reading.pk: reading.extraction_id for reading in readings}
+        if older := {proposal.reading_id for proposal in proposals} - texts.keys():
+            texts |= evidence.extraction_of_each(older)
+        found: dict[int, list[Proposal]] = defaultdict(list)
+        for proposal in proposals:
+            found[texts[proposal.reading_id]].append(proposal)
+        return found
 
     def _findings(self, proposals: list[Proposal], *, current: bool) -> dict[str, Any]:
         held = held_works(self.request, self.paper, proposals)
@@ -103,8 +118,8 @@ def held_works(request: Knock, paper: Paper, proposals: list[Proposal]) -> dict[
     """Which of the cited works we hold, as far as the person may see them: key → number and subject of the paper."""
     if not any(p.kind == FactKind.CITATION for p in proposals):
         return {}
-    works = evidence.held_works_cited_in(request.user, paper)
-    return {work.key: f"có trong sổ: {work.paper.number or work.paper.subject}" for work in works if work.paper}
+    works = evidence.held_works_cited_in(request.user, paper).values_list("key", "paper__number", "paper__subject")
+    return {key: f"có trong sổ: {number or subject}" for key, number, subject in works}
 
 
 def part_of_page(request: Knock, paper: Paper, status: int = 200) -> HttpResponse:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-
-from django.urls import reverse
 
 from giaoban.account.marks import Mark, Token, mark_up
 from giaoban.intake import PageMap, boxes
 from giaoban.office.evidence.models import FactKind, Reading
 from giaoban.office.review.models import Proposal
 from giaoban.reading.layout import Block, Layout, lay_out
+from giaoban.web.drawing import address
 
 Span = tuple[int, int]
 _SHORT_LINE = 90
@@ -42,13 +41,9 @@ def has_pages(readings: Sequence[Reading]) -> bool:
     return any(reading.extraction.pages for reading in readings)
 
 
-def sheets(readings: Sequence[Reading], proposals: Sequence[Proposal], *, as_pages: bool) -> list[Sheet]:
-    """The parts that were read, with the evidence of what is proposed of each."""
-    return [_sheet(reading, [p for p in proposals if _stands_in(p, reading)], as_pages) for reading in readings]
-
-
-def _stands_in(proposal: Proposal, reading: Reading) -> bool:
-    return proposal.reading.extraction_id == reading.extraction_id
+def sheets(readings: Sequence[Reading], proposals: Mapping[int, Sequence[Proposal]], *, as_pages: bool) -> list[Sheet]:
+    """The parts that were read, with the evidence of what is proposed of each; `proposals` by the key of the extraction they stand in."""
+    return [_sheet(reading, proposals.get(reading.extraction_id, ()), as_pages) for reading in readings]
 
 
 def _sheet(reading: Reading, proposals: Sequence[Proposal], as_pages: bool) -> Sheet:
@@ -76,7 +71,7 @@ def _pages(reading: Reading, proposals: Sequence[Proposal]) -> Iterator[dict[str
                 box = {"n": proposal.number, "x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0, "decided": not proposal.is_open}
                 boxed[page].append(box)
     for page_map in maps:
-        url = reverse("review-page", args=(reading.part.paper_id, reading.part_id, page_map.number))
+        url = address("review-page", reading.part.paper_id, reading.part_id, page_map.number)
         # The larger ones first: what lies inside another can be pressed.
         inner_last = sorted(boxed[page_map.number], key=lambda box: -box["width"] * box["height"])
         yield {"number": page_map.number, "image_url": url, "width": page_map.width, "height": page_map.height, "boxes": inner_last}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import quote_etag
 
@@ -12,6 +13,7 @@ from giaoban.office.registry import store
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import drawn
 from giaoban.web.review.cards import card_of
 from giaoban.web.review.desk import SEEN, Review, held_works, on_paper, proposal_of
 
@@ -42,8 +44,8 @@ def review(request: Knock, paper: Paper) -> HttpResponse:
     """One paper: source left, findings right."""
     if request.htmx and "group" in request.GET:
         group = Review(request, paper).group(request.GET["group"], request.GET.get("after", ""))
-        return render(request, "review/cards.html", {"group": group, "paper": paper})
-    following = queries.queue(request.user).exclude(pk=paper.pk).first()
+        return HttpResponse(drawn("review/cards.jinja", group=group, paper=paper, csrf_token=get_token(request)))
+    following = queries.queue(request.user).exclude(pk=paper.pk).values_list("pk", flat=True).first()
     context = Review(request, paper).context() | {"keys": _KEYS, "following": following}
     return render(request, "review/review.html", context)
 
@@ -54,8 +56,8 @@ def card(request: Knock, paper: Paper, proposal_id: int) -> HttpResponse:
     proposal = proposal_of(paper, proposal_id)
     shown = card_of(proposal, held_works(request, paper, [proposal]), with_body=True)
     shown.is_current = proposal.is_open
-    part = "review/body.html" if "body" in request.GET else "review/card.html"
-    return render(request, part, {"card": shown, "paper": paper})
+    part = "review/body.jinja" if "body" in request.GET else "review/card.jinja"
+    return HttpResponse(drawn(part, card=shown, paper=paper, csrf_token=get_token(request)))
 
 
 @on_paper(*SEEN)

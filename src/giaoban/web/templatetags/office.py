@@ -9,7 +9,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from giaoban.account.words import visible as seen
+
 register = template.Library()
+SEE = "see:"  # before an address in a message's extra tags: it leads there, instead of taking the act back
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -45,6 +48,24 @@ def week_day_first(value: dt.date | dt.datetime | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """14:05 19/10/2026; empty for none."""
     return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""
+
+
+@register.filter
+def visible(value: object) -> str:
+    """Words from outside, with a replacement for every character that a browser would obey or choke on."""
+    return seen(str(value or ""))
+
+
+@register.filter
+def way_back(tags: str) -> str:
+    """Where a message is taken back: its extra tags, unless they lead on to something."""
+    return "" if (tags or "").startswith(SEE) else tags or ""
+
+
+@register.filter
+def way_on(tags: str) -> str:
+    """Where a message leads on to; empty where it leads nowhere."""
+    return tags.removeprefix(SEE) if (tags or "").startswith(SEE) else ""
 
 
 @register.simple_tag

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,8 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Handling
 from giaoban.office.registry.screening import CannotSee, NotTakenIn
+from giaoban.office.work.actions import open_from_annotation
 from giaoban.web.doors import Knock, office_staff
 from giaoban.web.triage.forms import AnnotationForm
+from giaoban.web.triage.opened import say_opened
 from giaoban.web.triage.sorting import row
 
 _LOOK = "{} Nếu đã xem ảnh và không có văn bản mật, hãy đánh dấu ô bên dưới rồi chọn lại ảnh."
@@ -26,11 +27,11 @@ def annotate(request: Knock, paper_id: int) -> HttpResponse:
         if not office_staff(request.user) and leader.pk != request.user.person_id:
             raise PermissionDenied
         try:
-            actions.record_annotation(request.user, paper.pk, leader, form.order(), form.picture())
+            note = actions.record_annotation(request.user, paper.pk, leader, form.order(), form.picture())
         except NotTakenIn as refusal:
             form.add_error("photo", _LOOK.format(refusal) if isinstance(refusal, CannotSee) else str(refusal))
         else:
-            messages.success(request, "Đã ghi bút phê.")
+            say_opened(request, "Đã ghi bút phê", open_from_annotation(request.user, note))
             return redirect("paper", paper.pk)
     return render(request, "triage/annotation.html", {"row": row(paper), "form": form}, status=422 if form.errors else 200)
 

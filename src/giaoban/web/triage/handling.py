@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Handling, Paper
+from giaoban.office.work.actions import open_from_handling
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.triage.forms import OrderForm, ProposalForm
+from giaoban.web.triage.opened import say_opened
 from giaoban.web.triage.proposed import proposed
 from giaoban.web.triage.sorting import row, today
 
@@ -65,12 +67,13 @@ def _answered(request: Knock, handling: Handling) -> HttpResponse:
         form = OrderForm(request.user, request.POST)
         if not form.is_valid():
             return render(request, "triage/amend.html", {"card": _card(handling), "form": form}, status=422)
-        actions.answer_handling(request.user, handling.pk, Handling.Answer.AMENDED, form.order(), shown=shown)
+        answered = actions.answer_handling(request.user, handling.pk, Handling.Answer.AMENDED, form.order(), shown=shown)
     elif word in {Handling.Answer.AGREED, Handling.Answer.TO_KNOW}:
-        actions.answer_handling(request.user, handling.pk, Handling.Answer(word), shown=shown)
+        answered = actions.answer_handling(request.user, handling.pk, Handling.Answer(word), shown=shown)
     else:
         return redirect("answer", handling.paper_id)
-    messages.success(request, f"Đã ghi ý kiến: {Handling.Answer(word).label.lower()}.")
+    answered.refresh_from_db()  # by whom and when: the act writes it past the row in hand
+    say_opened(request, f"Đã ghi ý kiến: {Handling.Answer(word).label.lower()}", open_from_handling(request.user, answered))
     return redirect("to-answer")
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Paper, Sorting, Stage, Urgency
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import address, drawn
 from giaoban.web.numbers import whole
 from giaoban.web.templatetags.office import day
 
@@ -44,6 +46,7 @@ def waiting(request: Knock) -> HttpResponse:
     since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     done = list(queries.sorted_on(request.user, since)[:DONE])
     rows = list(papers[: MOST + 1])
+    queries.with_numbers([*rows, *done])
     context = {
         "rows": [row(paper) for paper in rows[:MOST]],
         "more": len(rows) > MOST,
@@ -66,8 +69,8 @@ def sort(request: Knock, paper_id: int) -> HttpResponse:
     paper = actions.sort_paper(request.user, paper_id, choice, shown=shown)
     if not request.htmx:
         return redirect("triage")
-    fresh = queries.visible_to(request.user).prefetch_related("entries").get(pk=paper.pk)
-    answer = render(request, "triage/row.html", {"row": row(fresh), "choices": CHOICES})
+    fresh = queries.visible_to(request.user).get(pk=paper.pk)
+    answer = HttpResponse(drawn("triage/rows.jinja", rows=[row(fresh)], choices=CHOICES, csrf_token=get_token(request)))
     if choice:
         undo = reverse("triage-undo", args=[paper.pk, fresh.revision])
         return trigger_client_event(answer, "toast", {"text": f"{title(fresh)}: {_WORDS[choice].lower()}.", "undo": undo})
@@ -94,7 +97,7 @@ def row(paper: Paper) -> dict[str, Any]:
         "urgency": Urgency(paper.urgency).label if paper.urgency else "",
         "read": reading_says(paper),
         "sorted": _WORDS.get(paper.sorting, ""),
-        "url": reverse("paper", args=[paper.pk]),
+        "url": address("paper", paper.pk),
     }
 
 
@@ -116,8 +119,7 @@ def reading_says(paper: Paper) -> str:
 def _sentence(papers: QuerySet[Paper], shown: int) -> str:
     if not shown:
         return "Không còn văn bản nào chờ phân."
-    urgent = papers.filter(urgency=Urgency.MOST_URGENT).count()
-    many = papers.count() if shown > MOST else shown
+    many, urgent = papers.aggregate(many=Count("pk"), urgent=Count("pk", filter=Q(urgency=Urgency.MOST_URGENT))).values()
     return f"Có {many} văn bản chờ phân" + (f", {urgent} hỏa tốc." if urgent else ".")
 
 

@@ -157,6 +157,16 @@ def clear_shares(task: Task) -> None:
     drafted.delete()
 
 
+def correct_draft(actor: Account, task_id: int, shown: int, shares: Sequence[Share], **values: Any) -> Task:
+    """A draft before it is handed out: what it says and who does it, in one act."""
+    with act(actor, "work.correct-draft") as line:
+        must_be(locked(actor, task_id, shown), Workflow.DRAFT)
+        task = change_task(actor, task_id, shown, **values)
+        task = assign(actor, task_id, task.revision, shares)
+        line.about(task)
+    return task
+
+
 def _set_shares(task: Task, shares: Sequence[Share]) -> None:
     for share in shares:
         must_stand(share.organ, share.person)

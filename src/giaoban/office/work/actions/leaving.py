@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from giaoban.office.audit.acts import act, forget_states, revise_all
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.registry.models import Paper
-from giaoban.office.work.models import Assignment, Extension, Objection, Orientation, OrientationLine, Progress, Task
+from giaoban.office.work.models import Assignment, Collection, Extension, Objection, Orientation, OrientationLine, Progress, Reply, Task
 
 _BY_HAND = ("work.change-task", "work.join-tasks")
 
@@ -42,10 +42,15 @@ def leave_with_paper(paper: Paper) -> None:
         shares = Assignment.objects.filter(task__in=tasks)
         directions = Orientation.objects.filter(paper=paper)
         lines = OrientationLine.objects.filter(orientation__in=directions)
-        for rows in (tasks, shares, directions, lines):
+        forms = Collection.objects.filter(task__in=tasks)
+        replies = Reply.objects.filter(collection__in=forms)
+        for rows in (tasks, shares, directions, lines, forms, replies):
             forget_states(rows.model._meta.label_lower, rows.values_list("pk", flat=True))
         for model in (Progress, Extension, Objection):
             model._default_manager.filter(assignment__in=shares).delete()
+        replies.delete()
+        forms.delete()
+        Collection.objects.filter(for_task__in=tasks).update(for_task=None)
         gone = list(tasks.values_list("pk", flat=True))
         shares.update(successor=None)
         shares.delete()

@@ -1,11 +1,16 @@
 """The rows of the work that is followed."""
 
 from giaoban.office.work.models.asking import Answer, Extension, Objection
+from giaoban.office.work.models.briefing import Board, BoardViewer, Briefing, BriefingItem
+from giaoban.office.work.models.collections import Collection, Reply
 from giaoban.office.work.models.orientations import Orientation, OrientationLine
+from giaoban.office.work.models.reminding import Reminder
 from giaoban.office.work.models.tasks import (
     CLOSED,
     FINISHED,
     HANDED_OUT,
+    IS_CLOSED,
+    IS_OPEN,
     OPEN,
     TAKES_PART,
     UNDERWAY,
@@ -17,10 +22,14 @@ from giaoban.office.work.models.tasks import (
     Task,
     TaskTemplate,
     TemplateUnit,
+    Timed,
     Workflow,
 )
+from giaoban.office.work.models.views import ReportLayout, SavedView, Workbook
 
 __all__ = [
-    "CLOSED", "FINISHED", "HANDED_OUT", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment", "Extension", "Objection",
-    "Orientation", "OrientationLine", "Origin", "Progress", "Side", "Task", "TaskTemplate", "TemplateUnit", "Workflow",
+    "CLOSED", "FINISHED", "HANDED_OUT", "IS_CLOSED", "IS_OPEN", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment",
+    "Board", "BoardViewer", "Briefing", "BriefingItem", "Collection", "Extension", "Objection", "Orientation", "OrientationLine",
+    "Origin", "Progress", "Reminder", "Reply", "ReportLayout", "SavedView", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed",
+    "Workbook", "Workflow",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,7 @@ from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact
 from giaoban.office.registry.models import Annotation, Handling, Paper
+from giaoban.office.work.models.searched import FoldedField, searched_of
 from giaoban.office.work.timing import Timing, days_late, timing
 
 
@@ -51,6 +53,9 @@ CLOSED = (Workflow.DONE, Workflow.DROPPED, Workflow.HANDED_OVER)
 HANDED_OUT = ~Q(workflow=Workflow.DRAFT) & ~Q(workflow=Workflow.DROPPED, assigned_at__isnull=True)
 TAKES_PART = ~Q(workflow__in=(Workflow.DRAFT, Workflow.DROPPED, Workflow.HANDED_OVER))  # and has it still, finished or not
 
+# Of rows of tasks and shares. As `IN`, for what Django writes for `closed=False` is `NOT closed`, with which SQLite uses no index.
+IS_OPEN = Q(closed__in=(False,))
+IS_CLOSED = Q(closed__in=(True,))
 AGREES = Q(closed=True, workflow__in=CLOSED) | Q(closed=False, workflow__in=OPEN)
 HAS_ITS_DAY = Q(workflow__in=FINISHED, done_on__isnull=False) | (~Q(workflow__in=FINISHED) & Q(done_on=None))
 
@@ -106,6 +111,7 @@ class Task(Revised, Timed):
     """
 
     title = models.TextField("Nội dung")
+    folded = FoldedField(of="title")
     origin = models.CharField("Nguồn", max_length=12, choices=Origin)
     giver = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="given", verbose_name="Người giao")
     enterer = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -147,6 +153,27 @@ class Task(Revised, Timed):
             models.Index(fields=["workflow", "deadline", "id"]),
             models.Index(fields=["leader", "closed", "deadline"]),
             models.Index(fields=["closed", "-done_on", "-id"]),
+            models.Index(fields=["deadline", "id"]),
+            models.Index(fields=["paper", "closed"]),
+            # All that is counted of open tasks stands in this one: no row is looked at.
+            models.Index(
+                fields=[
+                    "closed",
+                    "workflow",
+                    "deadline",
+                    "confidentiality",
+                    "leader",
+                    "giver",
+                    "field",
+                    "origin",
+                    "flagged",
+                    "first_deadline",
+                ],
+                name="task_counted",
+            ),
+            models.Index(fields=["closed", "folded"], name="task_searched"),
+            models.Index(fields=["confidentiality"], name="task_restricted"),
+            models.Index(fields=["-given_at"], condition=Q(fact=None, closed=False), name="told_and_open"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=AGREES, name="task_closed_or_open"),
@@ -156,6 +183,10 @@ class Task(Revised, Timed):
     def __str__(self) -> str:
         """The title's beginning."""
         return self.title[:60]
+
+    def derived_from(self, changed: Collection[str]) -> dict[str, Any]:
+        """What is searched follows the title."""
+        return {"folded": searched_of(self.title)} if "title" in changed else {}
 
     @property
     def is_underway(self) -> bool:
@@ -198,6 +229,9 @@ class Assignment(Revised, Timed):
         indexes: ClassVar = [
             models.Index(fields=["organ", "closed", "deadline", "id"]),
             models.Index(fields=["person", "closed", "deadline", "id"]),
+            models.Index(fields=["closed", "organ", "workflow", "deadline", "side"], name="share_counted"),
+            models.Index(fields=["done_on", "organ", "deadline", "side"], name="share_done"),
+            models.Index(fields=["organ", "-done_on", "-id"], name="share_done_lately"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(organ__isnull=False) ^ Q(person__isnull=False), name="assigned_to_one"),

@@ -1,0 +1,1 @@
+"""Ghi nhanh, bảng giao ban, biên bản."""

@@ -1,0 +1,1 @@
+"""Thu thập báo cáo on screen: the request with its form, who is still missing, replies taken in, totals with their cells."""

@@ -1,0 +1,212 @@
+"""Replies: filled forms taken in, several at once, with a look before; typed in by the reporter, or by the office for him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from giaoban.account.words import visible
+from giaoban.intake.guard import UnreadableSource
+from giaoban.office.audit.acts import Conflict
+from giaoban.office.work import actions, queries, rules
+from giaoban.office.work.collecting.files import excel_form as as_excel
+from giaoban.office.work.collecting.files import word_form as as_word
+from giaoban.office.work.collecting.forms import Odd, columns_of, in_words, lines_of, value_of
+from giaoban.office.work.collecting.replies import Answered, Values, read_reply
+from giaoban.office.work.models import Assignment, Collection, Reply
+from giaoban.office.work.unit_sheets.reading import CellError, tables_of
+from giaoban.web.collecting.views import opened, reporters_seen
+from giaoban.web.directory.forms import Day, Typed
+from giaoban.web.doors import Knock
+from giaoban.web.sheets.filled import KEPT_FOR
+from giaoban.web.sheets.views import EXCEL, WORD, file
+
+MOST_FILES = 50
+_SALT = "giaoban.work.collecting"
+_GONE = "Bản xem trước đã quá hạn. Hãy đưa tệp vào lại."
+_CHANGED = "Có đơn vị vừa gửi hoặc sửa số liệu sau khi xem trước. Chưa ghi gì; hãy đưa tệp vào lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One file as it was looked at: whose it is, what it answers, the revision of the reply it would replace."""
+
+    name: str
+    share: Assignment | None
+    answered: Answered
+    earlier: Reply | None
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Can this file be entered?"""
+        return self.share is not None and self.answered.can_be_taken
+
+
+def look(request: Knock, collection_id: int) -> HttpResponse:
+    """Choose files; see for each whose it is, its values, what is wrong and what is odd, by the address of the cell."""
+    collection = opened(request, collection_id)
+    files = request.FILES.getlist("files") if request.method == "POST" else []
+    problem = "" if request.method != "POST" or files else "Chọn ít nhất một tệp."
+    if len(files) > MOST_FILES:
+        files, problem = [], f"Nhiều nhất {MOST_FILES} tệp một lần."
+    if not files:
+        return render(request, "collecting/choose.html", {"collection": collection, "problem": problem}, status=422 if problem else 200)
+    shares = {share.pk: share for share in reporters_seen(request, collection)}
+    replies = {r.assignment_id: r for r in queries.replies_visible_to(request.user).filter(collection=collection)}
+    looked = _only_once([_look(collection, shares, replies, file.name or "", file.read()) for file in files])
+    whole = all(one.can_be_taken for one in looked)
+    context = {"collection": collection, "looked": looked, "sealed": _sealed(request, collection, looked) if whole else ""}
+    return render(request, "collecting/preview.html", context, status=200 if whole else 422)
+
+
+def _look(collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], name: str, data: bytes) -> Looked:
+    try:
+        answered = read_reply(collection, tables_of(data))
+    except UnreadableSource as error:
+        answered = Answered(Reply.Way.EXCEL, errors=[CellError("", str(error))])
+    share = shares.get(answered.share_id or 0)
+    if share is None:
+        said = "Mã báo cáo là của đơn vị khác hoặc của yêu cầu khác." if answered.share_id else "Tệp không có mã báo cáo của đơn vị."
+        answered.errors.append(CellError("", said))
+    return Looked(visible(name), share, answered, replies.get(share.pk) if share else None)
+
+
+def _only_once(looked: list[Looked]) -> list[Looked]:
+    met: dict[int, str] = {}
+    for one in looked:
+        if one.share is not None and one.share.pk in met:
+            one.answered.errors.append(CellError("", f"Đơn vị này đã có trong tệp {met[one.share.pk]}."))
+        elif one.share is not None:
+            met[one.share.pk] = one.name
+    return looked
+
+
+def _sealed(request: Knock, collection: Collection, looked: list[Looked]) -> str:
+    rows = [
+        {
+            "share": one.share.pk,
+            "values": one.answered.values,
+            "way": one.answered.way.value,
+            "shown": one.earlier.revision if one.earlier else None,
+        }
+        for one in looked
+        if one.share is not None
+    ]
+    return signing.dumps({"by": request.user.pk, "collection": collection.pk, "rows": rows}, salt=_SALT, compress=True)
+
+
+@require_POST
+def take(request: Knock, collection_id: int) -> HttpResponse:
+    """Enter the files that were looked at: all of them or none."""
+    collection = opened(request, collection_id)
+    try:
+        kept: dict[str, Any] = signing.loads(request.POST.get("sealed", ""), salt=_SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        kept = {}
+    if kept.get("by") != request.user.pk or kept.get("collection") != collection.pk:
+        messages.warning(request, _GONE)
+        return redirect("collection-files", collection.pk)
+    answers = [(row["share"], actions.Answer(row["values"], Reply.Way(row["way"]), shown=row["shown"])) for row in kept["rows"]]
+    try:
+        taken = actions.take_replies(request.user, answers)
+    except (Conflict, actions.NotNow):
+        messages.warning(request, _CHANGED)
+        return redirect("collection-files", collection.pk)
+    messages.success(request, f"Đã nhận báo cáo của {len(taken)} đơn vị.")
+    return redirect("collection", collection.pk)
+
+
+class ReplyForm(Typed):
+    """One reporter's values, a field for every cell of the form."""
+
+    on = Day(label="Ngày nhận báo cáo", required=False, help_text="Để trống nếu là hôm nay.")
+
+    def __init__(self, collection: Collection, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.collection = collection
+        for line in lines_of(collection):
+            for column in columns_of(collection):
+                label = f"{line.title}: {column.title}" if len(lines_of(collection)) > 1 else column.title
+                self.fields[f"{line.code}.{column.key}"] = forms.CharField(label=label, required=False, max_length=1000)
+
+    def clean(self) -> dict[str, Any]:
+        """Each cell by its kind, what is wrong at its own field."""
+        cleaned = super().clean() or {}
+        self.values: Values = {}
+        for line in lines_of(self.collection):
+            for column in columns_of(self.collection):
+                name = f"{line.code}.{column.key}"
+                said = value_of(column, cleaned.get(name, ""))
+                if isinstance(said, str | Odd):
+                    value = said.value if isinstance(said, Odd) else said
+                    self.values.setdefault(line.code, {})[column.key] = {"value": value, "cell": ""}
+                else:
+                    self.add_error(name, said.words)
+        return cleaned
+
+
+def _reporting(request: Knock, share_id: int) -> tuple[Collection, Assignment]:
+    share = get_object_or_404(queries.assignments_visible_to(request.user), pk=share_id)
+    collection = get_object_or_404(queries.collections_visible_to(request.user), task=share.task_id)
+    return collection, share
+
+
+def typed(request: Knock, share_id: int) -> HttpResponse:
+    """The form on the web: the reporter fills it in himself, or the office for him (nhập thay)."""
+    collection, share = _reporting(request, share_id)
+    if not rules.may_report(request.user, share):
+        raise Http404
+    earlier = Reply.objects.filter(assignment=share).first()
+    form = ReplyForm(collection, request.POST or None, initial=_initial(collection, earlier))
+    for_them = not rules.is_own(request.user, share)
+    if request.method == "POST":
+        way = Reply.Way.PAPER if for_them else Reply.Way.WEB
+        try:
+            done = form.did(lambda v: _take(request, share, actions.Answer(form.values, way, on=v["on"], shown=v["shown"])))
+        except Conflict:
+            messages.warning(request, "Số liệu của đơn vị vừa được người khác ghi. Chưa lưu; hãy xem lại.")
+            return redirect("collection-reply", share.pk)
+        if done:
+            messages.success(request, "Đã ghi số liệu.")
+            return redirect("collection", collection.pk)
+    context = {"collection": collection, "share": share, "form": form, "for_them": for_them}
+    return render(request, "collecting/reply.html", context, status=422 if form.errors else 200)
+
+
+def _take(request: Knock, share: Assignment, answer: actions.Answer) -> Reply:
+    try:
+        return actions.take_reply(request.user, share.pk, answer)
+    except actions.NotNow as said:
+        raise ValidationError(str(said)) from said
+
+
+def _initial(collection: Collection, earlier: Reply | None) -> dict[str, Any]:
+    if earlier is None:
+        return {}
+    kept: dict[str, Any] = {"shown": earlier.revision, "on": earlier.on}
+    for line in lines_of(collection):
+        for column in columns_of(collection):
+            value = earlier.values.get(line.code, {}).get(column.key, {}).get("value", "")
+            kept[f"{line.code}.{column.key}"] = in_words(column, value)
+    return kept
+
+
+def excel_form(request: Knock, share_id: int) -> HttpResponse:
+    """A reporter's form as a workbook."""
+    collection, share = _reporting(request, share_id)
+    return file(as_excel(collection, share), EXCEL, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.xlsx")
+
+
+def word_form(request: Knock, share_id: int) -> HttpResponse:
+    """A reporter's form as a Word paper."""
+    collection, share = _reporting(request, share_id)
+    return file(as_word(collection, share), WORD, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.docx")

@@ -1,0 +1,21 @@
+"""Một yêu cầu, nhiều nơi báo cáo."""
+
+from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role
+from giaoban.web.collecting import asking, replies, views
+from giaoban.web.doors import holds, office_staff, page, sees
+
+sees_work = sees(Kind.WORK)
+enters_work = holds(*sorted(OFFICE_ROLES | {Role.LEADER}))
+
+urlpatterns = [
+    page("work/collections/", views.listing, name="collections", opens_to=sees_work),
+    page("work/collections/new/", asking.new, name="collection-new", opens_to=enters_work),
+    page("work/collections/<int:collection_id>/", views.one, name="collection", opens_to=sees_work),
+    page("work/collections/<int:collection_id>/form/", asking.change, name="collection-form", opens_to=enters_work),
+    page("work/collections/<int:collection_id>/excel/", views.excel, name="collection-excel", opens_to=office_staff),
+    page("work/collections/<int:collection_id>/files/", replies.look, name="collection-files", opens_to=sees_work),
+    page("work/collections/<int:collection_id>/take/", replies.take, name="collection-take", opens_to=sees_work),
+    page("work/replies/<int:share_id>/", replies.typed, name="collection-reply", opens_to=sees_work),
+    page("work/replies/<int:share_id>/excel/", replies.excel_form, name="collection-form-excel", opens_to=sees_work),
+    page("work/replies/<int:share_id>/word/", replies.word_form, name="collection-form-word", opens_to=sees_work),
+]

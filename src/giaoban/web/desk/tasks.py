@@ -1,0 +1,141 @@
+"""Tasks on the desk: what a unit or a person has to do, by urgency; what waits for a word; what waits to be handed out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from giaoban.account.words import visible
+from giaoban.office.directory.models import Account
+from giaoban.office.work import queries
+from giaoban.office.work.models import Assignment, Extension, Objection, Side, Task, Workflow
+from giaoban.office.work.queries import timed
+from giaoban.office.work.timing import Timing
+from giaoban.web.desk.piles import SHOWN, Pile, Row
+from giaoban.web.templatetags.office import short_day
+from giaoban.web.work.one import title_of
+from giaoban.web.work.states import in_a_list
+
+_OTHERS = {Side.LEAD: "chủ trì", Side.SUPPORT: "phối hợp"}
+
+
+def to_do(account: Account) -> list[Pile]:
+    """A person's own shares and those of his unit: overdue, returned, due soon, newly assigned. Each stands in one pile alone."""
+    today, mine = timezone.localdate(), queries.to_do(account)
+    over, soon = timed(Timing.OVERDUE, today), timed(Timing.DUE_SOON, today)
+    returned, new = Q(workflow=Workflow.RETURNED), Q(workflow=Workflow.ASSIGNED)
+    piles = (
+        ("Quá hạn", over, "quá hạn", "Báo cáo"),
+        ("Bị trả lại", returned & ~over, "bị trả lại", "Làm lại"),
+        ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo"),
+        ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc"),
+    )
+    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, _, _) in enumerate(piles)})
+    return [
+        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), None, over=label == "Quá hạn", said=said)
+        for n, (label, which, said, button) in enumerate(piles)
+        if counts[f"n{n}"]
+    ]
+
+
+def _own(shares: QuerySet[Assignment], today: dt.date, button: str) -> list[Row]:
+    rows = shares.select_related("task__giver", "task__paper").prefetch_related("organ__names").order_by("deadline", "pk")[:SHOWN]
+    return [_share(share, today, button) for share in rows]
+
+
+def _share(share: Assignment, today: dt.date, button: str) -> Row:
+    state, url = in_a_list(share, today), reverse("task", args=[share.task_id])
+    giver = f", {share.task.giver} giao" if share.task.giver else ""
+    source = f", theo {visible(share.task.paper.number)}" if share.task.paper and share.task.paper.number else ""
+    why = f"{share} {_OTHERS[Side(share.side)]}{giver}{source}" if share.organ_id else f"Giao đích danh đồng chí{giver}{source}"
+    if share.workflow == Workflow.RETURNED and share.reason:
+        why = f"Trả lại: {visible(share.reason)}"
+    return Row(
+        state.sign,
+        title_of(share.task),
+        why,
+        url,
+        button,
+        url,
+        when=state.word,
+        tone=state.tone,
+        date=_due(share.deadline),
+        over=state.is_over,
+    )
+
+
+def _due(deadline: dt.date | None) -> str:
+    return f"hạn {short_day(deadline)}" if deadline else ""
+
+
+def to_confirm(account: Account) -> list[Pile]:
+    """What was reported done, for whoever gave it and for the office on his behalf."""
+    waiting = queries.to_confirm(account)
+    rows = waiting.select_related("giver").prefetch_related("assignments__organ__names", "assignments__person").order_by("done_on", "pk")
+    return _pile("Chờ xác nhận", waiting, [_confirm(account, task) for task in rows[:SHOWN]])
+
+
+def _confirm(account: Account, task: Task) -> Row:
+    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    mine = task.giver_id is not None and task.giver_id == account.person_id
+    whose = "đồng chí là người giao" if mine else f"thay {task.giver} là người giao" if task.giver else "chưa ghi người giao"
+    url = reverse("task", args=[task.pk])
+    reason = f"{leads} báo cáo hoàn thành {short_day(task.done_on)}; {whose}"
+    return Row(
+        "cho-xac-nhan", title_of(task), reason, url, "Xác nhận", reverse("task-confirm", args=[task.pk]),
+        when="Chờ xác nhận", tone="wait", date=_due(task.deadline),
+    )  # fmt: skip
+
+
+def to_answer(account: Account) -> list[Pile]:
+    """What units ask for, for the chief of office."""
+    with_share = ("assignment__organ", "assignment__person")
+    extensions = queries.extensions_to_answer(account).select_related("assignment__task", *with_share).order_by("asked_at")
+    objections = queries.objections_to_answer(account).select_related("assignment__task", "organ", *with_share).order_by("asked_at")
+    named = "assignment__organ__names"
+    first: list[Extension | Objection] = [
+        *extensions.prefetch_related(named)[:SHOWN],
+        *objections.prefetch_related(named, "organ__names")[:SHOWN],
+    ]
+    rows = [_request(one) for one in sorted(first, key=lambda one: one.asked_at)[:SHOWN]]
+    many = extensions.count() + objections.count()
+    return [Pile("Đề nghị chờ trả lời", many, rows, None)] if many else []
+
+
+def _request(asked: Extension | Objection) -> Row:
+    share = asked.assignment
+    if isinstance(asked, Extension):
+        words = f"xin gia hạn đến {short_day(asked.wanted)}"
+    elif asked.kind == Objection.Kind.NOT_OURS:
+        words = "đề nghị điều chuyển (không đúng chức năng)"
+    else:
+        words = f"vướng ở {asked.organ}" if asked.organ else "báo vướng"
+    url = reverse("task", args=[share.task_id])
+    reason = f"{share} {words}; đồng chí là người trả lời"
+    return Row(
+        "may-hoi", title_of(share.task), reason, url, "Xem đề nghị", url, when=f"từ {short_day(asked.asked_at)}", date=_due(share.deadline)
+    )
+
+
+def to_hand_out(account: Account) -> list[Pile]:
+    """Drafts, for the office."""
+    waiting = queries.to_hand_out(account)
+    rows = waiting.select_related("paper").prefetch_related("assignments__organ__names", "assignments__person").order_by("deadline", "pk")
+    return _pile("Chờ giao", waiting, [_draft(task) for task in rows[:SHOWN]], reverse("hand-out"))
+
+
+def _draft(task: Task) -> Row:
+    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    source = f"từ {visible(task.paper.number)}" if task.paper and task.paper.number else task.get_origin_display().lower()
+    reason = f"{f'{leads} chủ trì' if leads else 'chưa có đơn vị chủ trì'}; {source}"
+    url = reverse("task", args=[task.pk])
+    return Row("chua-giao", title_of(task), reason, url, "Giao việc", reverse("hand-out"), when="Chưa giao", date=_due(task.deadline))
+
+
+def _pile(label: str, waiting: QuerySet[Any], rows: list[Row], url: str | None = None) -> list[Pile]:
+    many = len(rows) if len(rows) < SHOWN else waiting.count()
+    return [Pile(label, many, rows, url)] if rows else []

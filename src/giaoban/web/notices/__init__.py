@@ -1,0 +1,1 @@
+"""What is new to a person, mail before it leaves, when who is reminded."""

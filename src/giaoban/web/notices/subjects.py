@@ -1,0 +1,35 @@
+"""Where the things stand that notices are about: for each kind a question for many keys at once.
+
+What it does not answer for may not be seen (any more) by the reader: then neither title nor address is shown. So it is with a kind that
+is not in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.urls import reverse
+
+from giaoban.office.directory.models import Account
+from giaoban.office.notices.models import Notice
+from giaoban.office.registry import queries as registry
+
+Places = dict[int, str]  # key of a thing -> address of its page
+Maker = Callable[[Account, Collection[int]], Places]
+
+
+def _papers(account: Account, keys: Collection[int]) -> Places:
+    seen = registry.visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("paper", args=[pk]) for pk in seen}
+
+
+SUBJECTS: dict[str, Maker] = {"registry.paper": _papers}
+
+
+def places_of(account: Account, notices: Iterable[Notice]) -> dict[tuple[str, int], str]:
+    """The addresses of what the notices are about, as far as the person may see it; a question for each kind."""
+    asked: dict[str, set[int]] = {}
+    for notice in notices:
+        if notice.subject_kind in SUBJECTS and notice.subject_id is not None:
+            asked.setdefault(notice.subject_kind, set()).add(notice.subject_id)
+    return {(kind, key): place for kind, keys in asked.items() for key, place in SUBJECTS[kind](account, keys).items()}

@@ -1,0 +1,1 @@
+"""Targets, projects and report duties on screen."""

@@ -1,0 +1,1 @@
+"""Tasks: one task and the way to it, from the sentence to the outcome."""

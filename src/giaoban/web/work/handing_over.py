@@ -1,0 +1,119 @@
+"""Bàn giao: open work of an organ that was merged, split or abolished goes to its successor, by one explicit act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from giaoban.office.audit.acts import Conflict
+from giaoban.office.directory.models import Account, Organ, Succession
+from giaoban.office.directory.queries import organs_with_names, successors_on
+from giaoban.office.work import actions
+from giaoban.office.work.models import Assignment
+from giaoban.office.work.queries import assignments_visible_to
+from giaoban.web.doors import Knock
+from giaoban.web.templatetags.office import day
+from giaoban.web.work.acts import attempt
+from giaoban.web.work.forms import one_organ
+from giaoban.web.work.one import title_of
+from giaoban.web.work.states import in_a_list
+
+MOST = 300
+
+
+class ToForm(forms.Form):
+    """Who takes it over. Where the directory names one successor, it is chosen already."""
+
+    def __init__(self, account: Account, organ: Organ, data: Any = None) -> None:
+        heirs = [pk for pk in successors_on(organ.pk, timezone.localdate()) if pk != organ.pk]
+        super().__init__(data, initial={"to": heirs[0] if len(heirs) == 1 else None}, label_suffix="")
+        self.heirs = heirs
+        self.fields["to"] = one_organ(account, "Cơ quan nhận bàn giao", empty_label="chọn cơ quan")
+
+
+def listing(request: Knock) -> HttpResponse:
+    """The organs that have ended and still hold open work."""
+    today = timezone.localdate()
+    ended = organs_with_names(request.user).filter(valid_to__lt=today)
+    shares = assignments_visible_to(request.user).filter(organ__in=ended, closed=False)
+    counts: dict[int, int] = {}
+    for organ_id in shares.values_list("organ_id", flat=True):
+        if organ_id is not None:
+            counts[organ_id] = counts.get(organ_id, 0) + 1
+    rows = [
+        {"organ": organ, "many": counts[organ.pk], "url": reverse("hand-over", args=[organ.pk]), "ended": day(organ.valid_to)}
+        for organ in ended
+        if organ.pk in counts
+    ]
+    return render(request, "work/hand_overs.html", {"rows": rows})
+
+
+def one(request: Knock, organ_id: int) -> HttpResponse:
+    """The open shares of an organ, and who takes them over."""
+    organ = get_object_or_404(organs_with_names(request.user), pk=organ_id)
+    form = ToForm(request.user, organ, request.POST if request.method == "POST" else None)
+    refusal = ""
+    if request.method == "POST":
+        shown = _chosen(request.POST.getlist("chosen"))
+        if not shown:
+            refusal = "Chưa chọn việc nào để bàn giao."
+        else:
+            refused = attempt(form, lambda values: actions.hand_over(request.user, organ, values["to"], shown))
+            if refused is None:
+                messages.success(request, f"Đã bàn giao {len(shown)} việc cho {form.cleaned_data['to']}.")
+                return redirect("hand-overs")
+            refusal = "Có việc vừa thay đổi; chưa bàn giao việc nào. Xem lại danh sách." if isinstance(refused, Conflict) else ""
+    context = {
+        "organ": organ,
+        "form": form,
+        "refusal": refusal,
+        "rows": [_row(share) for share in _open(request.user, organ)],
+        "became": _became(organ),
+        "has_ended": organ.valid_to is not None and organ.valid_to < timezone.localdate(),
+        "back": reverse("hand-overs"),
+    }
+    return render(request, "work/hand_over.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _open(account: Account, organ: Organ) -> list[Assignment]:
+    shares = assignments_visible_to(account).filter(organ=organ, closed=False).select_related("task__paper")
+    return list(shares.order_by("deadline", "pk")[:MOST])
+
+
+def _chosen(values: list[str]) -> dict[int, int]:
+    """Shares with the revisions they were shown at; what is none is left out, and so nothing of it is done."""
+    pairs = [value.split(".") for value in values[:MOST]]
+    return {int(p[0]): int(p[1]) for p in pairs if len(p) == 2 and all(part.isdecimal() and len(part) < 10 for part in p)}
+
+
+def _row(share: Assignment) -> dict[str, Any]:
+    return {
+        "value": f"{share.pk}.{share.revision}",
+        "title": title_of(share.task),
+        "url": reverse("task", args=[share.task_id]),
+        "side": share.get_side_display(),
+        "deadline": share.deadline,
+        "state": in_a_list(share, timezone.localdate()),
+    }
+
+
+def _became(organ: Organ) -> list[str]:
+    """What became of the organ, in words."""
+    rows = (
+        Succession.objects.filter(from_organ=organ)
+        .select_related("to_organ")
+        .prefetch_related("to_organ__names")
+        .order_by("effective", "pk")
+    )
+    return [_said(row) for row in rows if row.to_organ_id != organ.pk]
+
+
+def _said(row: Succession) -> str:
+    heir = f", tiếp nhận: {row.to_organ}" if row.to_organ_id else ""
+    return f"{row.get_kind_display()} từ {day(row.effective)}{heir}, theo {row.legal_basis}"

@@ -1,0 +1,140 @@
+"""Thu thập báo cáo on screen: asked for by the office, answered by file, web and paper, summed with the cell behind each number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from giaoban.office.work import actions
+from giaoban.office.work.collecting.files import excel_form
+from giaoban.office.work.collecting.forms import CellKind, Column, Line
+from giaoban.office.work.models import Collection, Origin, Reply
+from tests.office.work.handed import FAR, share_of
+from tests.office.work.workbooks import grid, workbook
+from tests.people import Organs, People, come_in
+
+pytestmark = pytest.mark.django_db
+QUERIES = 11
+
+
+@pytest.fixture
+def collection(people: People, organs: Organs) -> Collection:
+    """Economy and police are to report their members."""
+    return _asked(people, organs.economy, organs.police)
+
+
+def _asked(people: People, *organs: Any) -> Collection:
+    ordered = actions.Ordered("Báo cáo số đảng viên", Origin.BRIEFING, tuple(actions.Share(organ=o) for o in organs), deadline=FAR)
+    form = actions.Form("Biểu đảng viên", [Column("members", "Số đảng viên", CellKind.NUMBER)], [Line("1", "Tổng số")])
+    return actions.open_collection(people.ha, ordered, form)
+
+
+def _file(collection: Collection, organ: Any, value: str) -> SimpleUploadedFile:
+    rows: list[list[Any]] = list(grid(excel_form(collection, share_of(collection.task, organ))))
+    rows[6] = [*rows[6][:2], value]
+    return SimpleUploadedFile(f"{organ.pk}.xlsx", workbook(rows))
+
+
+def _form(**values: Any) -> dict[str, Any]:
+    columns = {
+        "columns-TOTAL_FORMS": "2", "columns-INITIAL_FORMS": "2",
+        "columns-0-title": "Số đảng viên", "columns-0-kind": "number", "columns-0-required": "on",
+        "columns-1-title": "", "columns-1-kind": "number",
+    }  # fmt: skip
+    return columns | {"title": "Biểu đảng viên", "lines": "Tổng số", "words": "Báo cáo", "deadline": "2030-01-15"} | values
+
+
+def test_office_asks_a_group_and_some_more(client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    answer = client.post(reverse("collection-new"), _form(organs=[organs.economy.pk, organs.cell.pk]))
+    made = Collection.objects.get()
+    assert answer.headers["Location"] == reverse("collection", args=[made.pk])
+    assert ([c["title"] for c in made.columns], made.task.assignments.count()) == (["Số đảng viên"], 2)
+
+
+def test_what_was_typed_stays_when_nobody_is_asked(client: Client, people: People) -> None:
+    come_in(client, people.ha)
+    answer = client.post(reverse("collection-new"), _form(words="Báo cáo số hộ nghèo"))
+    page = answer.content.decode()
+    assert (answer.status_code, "Chọn các đơn vị phải báo cáo." in page, "Báo cáo số hộ nghèo" in page) == (422, True, True)
+    assert Collection.objects.count() == 0
+
+
+def test_files_of_several_units_are_looked_at_and_taken_together(
+    collection: Collection, client: Client, people: People, organs: Organs
+) -> None:
+    come_in(client, people.ha)
+    files = [_file(collection, organs.economy, "24"), _file(collection, organs.police, "1.500")]
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
+    assert (looked.status_code, "dấu chấm ngăn hàng nghìn" in looked.content.decode(), Reply.objects.count()) == (200, True, 0)
+
+    taken = client.post(reverse("collection-take", args=[collection.pk]), {"sealed": looked.context["sealed"]}, follow=True)
+    page = taken.content.decode()
+    assert ("1.524" in page, "Tờ 1!C7" in page, "Đủ 2 đơn vị" in page) == (True, True, True)
+    twice = client.post(reverse("collection-take", args=[collection.pk]), {"sealed": looked.context["sealed"]}, follow=True)
+    assert ("Chưa ghi gì" in twice.content.decode(), Reply.objects.count()) == (True, 2)
+
+
+def test_one_wrong_file_holds_all_of_them(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    files = [
+        _file(collection, organs.economy, "24"),
+        _file(collection, organs.police, "nhiều"),
+        _file(collection, organs.economy, "25"),
+        SimpleUploadedFile("hong.xlsx", b"PK"),
+    ]
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
+    page = looked.content.decode()
+    assert (looked.status_code, looked.context["sealed"]) == (422, "")
+    for words in ("“nhiều” không phải là số.", "Đơn vị này đã có trong tệp", "Tệp không có mã báo cáo của đơn vị."):
+        assert words in page
+
+
+def test_unit_types_its_own_and_sees_nothing_of_others(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    economy = share_of(collection.task, organs.economy)
+    values = {"1": {"members": {"value": "987654", "cell": ""}}}
+    actions.take_reply(people.binh, economy.pk, actions.Answer(values, Reply.Way.WEB))
+    come_in(client, people.cuong)
+
+    page = client.get(reverse("collection", args=[collection.pk])).content.decode()
+    assert ("987.654" in page, "Phòng Kinh tế" in page, "Còn thiếu" in page) == (False, False, False)
+    assert client.get(reverse("collection-reply", args=[economy.pk])).status_code == 404
+    own = reverse("collection-reply", args=[share_of(collection.task, organs.police).pk])
+    wrong = client.post(own, {"1.members": "nhiều"})
+    assert (wrong.status_code, "“nhiều” không phải là số." in wrong.content.decode()) == (422, True)
+    assert client.post(own, {"1.members": "11"}).status_code == 302
+    assert Reply.objects.get(assignment__organ=organs.police).values["1"]["members"]["value"] == "11"
+    stale = client.post(own, {"1.members": "12", "shown": "7"}, follow=True)
+    assert "vừa được người khác ghi" in stale.content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_page_asks_the_same_questions_however_many_report(
+    many: int, client: Client, people: People, organs: Organs, django_assert_num_queries: Any
+) -> None:
+    asked = _asked(people, *(organs.economy, organs.police, organs.cell)[:many])
+    come_in(client, people.ha)
+    client.get(reverse("collection", args=[asked.pk]))
+    with django_assert_num_queries(QUERIES):
+        client.get(reverse("collection", args=[asked.pk]))
+
+
+def test_compiled_workbook_names_who_is_missing(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    economy = share_of(collection.task, organs.economy)
+    actions.take_reply(people.ha, economy.pk, actions.Answer({"1": {"members": {"value": "24", "cell": "Biểu!C7"}}}, Reply.Way.EXCEL))
+    come_in(client, people.ha)
+    data = client.get(reverse("collection-excel", args=[collection.pk])).content
+    assert grid(data) == [["Nội dung", "Số đảng viên"], ["Tổng số", "24"]]
+
+
+def test_form_changes_until_the_first_reply(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    url = reverse("collection-form", args=[collection.pk])
+    assert client.post(url, _form(shown="1", title="Biểu mới")).status_code == 302
+    assert Collection.objects.get().title == "Biểu mới"
+    stale = client.post(url, _form(shown="1", title="Biểu cũ"), follow=True)
+    assert "vừa được người khác sửa" in stale.content.decode()
