@@ -25,7 +25,20 @@ from giaoban.office.review import rules as review_rules
 from giaoban.office.review.models import Proposal
 from giaoban.office.work import queries as work
 from giaoban.office.work import rules as work_rules
-from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Extension, Objection, Orientation, Progress, Side, Task, Workflow
+from giaoban.office.work.models import (
+    CLOSED,
+    FINISHED,
+    Assignment,
+    Collection,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    Reply,
+    Side,
+    Task,
+    Workflow,
+)
 from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 from tests.web.samples import WORDS, sent, things_of
@@ -74,6 +87,8 @@ AGREED: dict[type[Model], See] = {
     Extension: (work.extensions_visible_to, work_rules.may_see_request),
     Objection: (work.objections_visible_to, work_rules.may_see_request),
     Orientation: (work.orientations_visible_to, work_rules.may_see_orientation),
+    Collection: (work.collections_visible_to, lambda account, one: work_rules.may_see(account, one.task)),
+    Reply: (work.replies_visible_to, lambda account, one: work_rules.may_follow(account, one.assignment)),
 }
 # In which states of work a share is seen or not; one that was closed as a draft was never given to anybody.
 STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Workflow.DROPPED.value, "never given")
@@ -81,7 +96,8 @@ STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Wo
 COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
-    "review.decision_proposals", "review.proposal_parents", "work.orientationline",
+    "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder",
+    "work.briefingitem",  # with its briefing: tests/office/work/test_briefing_seeing.py
 }  # fmt: skip
 
 
@@ -117,6 +133,8 @@ def work_of_papers(papers: None, people: People, organs: Organs) -> None:
         direction = Fact.objects.create(paper=paper, kind="orientation", confirmed_by=people.lan)
         organ = (organs.economy, organs.police, organs.front, None)[n]
         Orientation.objects.create(fact=direction, paper=paper, title=WORDS, organ=organ)
+    for form in Collection.objects.select_related("task"):
+        Reply.objects.create(collection=form, assignment=form.task.assignments.earliest("pk"), values={}, way="web", on=DAY, by=people.lan)
     for confidentiality, state, side in product(Confidentiality, STATES, Side):
         taking_part = [{"organ": organs.economy, "side": side}, {"organ": organs.front, "side": Side.SUPPORT}]
         _task_of(people, confidentiality, state, [{"organ": organs.police, "side": Side.LEAD}, *taking_part])

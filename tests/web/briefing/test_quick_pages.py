@@ -184,5 +184,5 @@ def test_matches_take_a_fixed_number_of_queries(
     for _ in range(many):
         written(people, organs.police)
     lan.get("/quick/matches/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         lan.get("/quick/matches/")

@@ -74,15 +74,21 @@ def close_briefing(actor: Account, briefing_id: int, shown: int) -> Briefing:
         briefing = written_on(actor, briefing_id)
         if briefing.chair_id is None:
             raise ValidationError({"chair": "Ghi người chủ trì trước khi chốt biên bản."})
-        items = BriefingItem.objects.filter(briefing=briefing, taken_back_at=None).select_related("task", "assignment__organ", "organ")
-        items = items.prefetch_related("task__assignments__organ__names", "task__assignments__person")
-        now, kept = timezone.now(), office()
-        minutes = freeze(briefing, items, now, kept.place if kept else "")
+        now = timezone.now()
+        minutes = minutes_of(briefing, now)
         values = {"minutes_sha256": sum_of(minutes), "closed_by": actor}
         revise(line, briefing, shown, state=Briefing.State.CLOSED, **values)
         Briefing.objects.filter(pk=briefing.pk).update(minutes=minutes, closed_at=now)
         briefing.minutes, briefing.closed_at = minutes, now
     return briefing
+
+
+def minutes_of(briefing: Briefing, at: dt.datetime) -> str:
+    """The minutes as what was said stands now, frozen at a moment (UTC)."""
+    items = BriefingItem.objects.filter(briefing=briefing, taken_back_at=None).select_related("task", "assignment__organ", "organ")
+    items = items.prefetch_related("task__assignments__organ__names", "task__assignments__person")
+    kept = office()
+    return freeze(briefing, items, at, kept.place if kept else "")
 
 
 def set_viewers(actor: Account, board_id: int, roles: Iterable[Role], people: Iterable[Person], keepers: Iterable[Person]) -> Board:

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from giaoban.office.audit.acts import act, forget_states, revise_all
+from giaoban.office.audit.acts import act, forget_states, revise, revise_all
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.registry.models import Paper
-from giaoban.office.work.models import Assignment, Collection, Extension, Objection, Orientation, OrientationLine, Progress, Reply, Task
+from giaoban.office.work.actions.briefing import minutes_of
+from giaoban.office.work.models import (
+    Assignment,
+    Briefing,
+    BriefingItem,
+    Collection,
+    Extension,
+    Objection,
+    Orientation,
+    OrientationLine,
+    Progress,
+    Reminder,
+    Reply,
+    Task,
+)
+from giaoban.office.work.models.briefing import sum_of
 
 _BY_HAND = ("work.change-task", "work.join-tasks")
 
@@ -46,8 +61,9 @@ def leave_with_paper(paper: Paper) -> None:
         replies = Reply.objects.filter(collection__in=forms)
         for rows in (tasks, shares, directions, lines, forms, replies):
             forget_states(rows.model._meta.label_lower, rows.values_list("pk", flat=True))
-        for model in (Progress, Extension, Objection):
+        for model in (Progress, Extension, Objection, Reminder):
             model._default_manager.filter(assignment__in=shares).delete()
+        _leave_the_minutes(BriefingItem.objects.filter(Q(task__in=tasks) | Q(assignment__in=shares)))
         replies.delete()
         forms.delete()
         Collection.objects.filter(for_task__in=tasks).update(for_task=None)
@@ -58,6 +74,17 @@ def leave_with_paper(paper: Paper) -> None:
         Task.objects.filter(pk__in=gone).delete()
         lines.delete()
         directions.delete()
+
+
+def _leave_the_minutes(items: QuerySet[BriefingItem]) -> None:
+    """What was said of it at briefings goes, out of minutes that are frozen too: they are frozen anew without it."""
+    closed = list(Briefing.objects.filter(items__in=items, closed_at__isnull=False).distinct())
+    items.delete()
+    for briefing in closed:
+        minutes = minutes_of(briefing, briefing.closed_at or briefing.opened_at)
+        with act(None, "work.freeze-anew") as line:
+            revise(line, briefing, briefing.revision, minutes_sha256=sum_of(minutes))
+            Briefing.objects.filter(pk=briefing.pk).update(minutes=minutes)
 
 
 def _of_paper(paper: Paper) -> set[int]:
