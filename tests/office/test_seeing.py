@@ -25,7 +25,20 @@ from giaoban.office.review import rules as review_rules
 from giaoban.office.review.models import Proposal
 from giaoban.office.work import queries as work
 from giaoban.office.work import rules as work_rules
-from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Extension, Objection, Orientation, Progress, Side, Task, Workflow
+from giaoban.office.work.models import (
+    CLOSED,
+    FINISHED,
+    Assignment,
+    Collection,
+    Extension,
+    Objection,
+    Orientation,
+    Progress,
+    Reply,
+    Side,
+    Task,
+    Workflow,
+)
 from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 from tests.web.samples import WORDS, sent, things_of
@@ -73,6 +86,8 @@ AGREED: dict[type[Model], See] = {
     Progress: (work.progress_visible_to, work_rules.may_see_progress),
     Extension: (work.extensions_visible_to, work_rules.may_see_request),
     Objection: (work.objections_visible_to, work_rules.may_see_request),
+    Collection: (work.collections_visible_to, lambda account, one: work_rules.may_see(account, one.task)),
+    Reply: (work.replies_visible_to, lambda account, one: work_rules.may_follow(account, one.assignment)),
     Orientation: (work.orientations_visible_to, work_rules.may_see_orientation),
 }
 # In which states of work a share is seen or not; one that was closed as a draft was never given to anybody.
@@ -81,7 +96,8 @@ STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Wo
 COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
-    "review.decision_proposals", "review.proposal_parents", "work.orientationline",
+    "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder",
+    "work.briefingitem",  # held to its rule in tests/office/work/test_briefing_seeing.py
 }  # fmt: skip
 
 
@@ -135,6 +151,8 @@ def _task_of(people: People, confidentiality: int, state: str, shares: list[dict
     rows = Assignment.objects.bulk_create(Assignment(task=task, assigned_at=at, **values, **share) for share in shares)
     Progress.objects.bulk_create(Progress(assignment=row, text=WORDS, on=DAY, by=people.ha) for row in rows)
     Extension.objects.bulk_create(Extension(assignment=row, wanted=DAY, reason=WORDS, asked_by=people.ha) for row in rows)
+    form = Collection.objects.create(task=task, title=WORDS, columns=[], lines=[])
+    Reply.objects.bulk_create(Reply(collection=form, assignment=row, values={}, way="web", on=DAY, by=people.ha) for row in rows)
     Objection.objects.bulk_create(Objection(assignment=row, kind="blocked", reason=WORDS, asked_by=people.ha) for row in rows)
 
 

@@ -128,7 +128,7 @@ def test_rules_say_of_one_what_the_lists_show(people: People, organs: Organs) ->
     def who(may: Callable[[Account], bool]) -> str:
         return " ".join(account.username for account in people.all() if may(account))
 
-    assert who(lambda a: rules.may_follow(a, lead)) == who(lambda a: rules.may_see_progress(a, line)) == "lan ha mai hoa nam minh binh sen"
+    assert who(lambda a: rules.may_follow(a, lead)) == who(lambda a: rules.may_see_progress(a, line)) == "lan ha mai hoa nam minh binh"
     assert who(lambda a: rules.may_follow(a, support)) == "lan ha mai hoa nam minh binh cuong sen"
     assert who(lambda a: rules.may_follow(a, drafted_share)) == "lan ha mai hoa nam minh"
     assert who(lambda a: rules.may_see_request(a, asked)) == "lan ha mai hoa nam minh binh"
