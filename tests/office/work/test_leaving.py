@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from giaoban.office.audit.models import EarlierState
 from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.notices import actions as notices
+from giaoban.office.notices.actions import Telling
+from giaoban.office.registry import store
 from giaoban.office.registry.actions import (
     Order,
     expel_secret,
@@ -17,11 +23,12 @@ from giaoban.office.registry.actions import (
     set_confidentiality,
     take_in,
 )
-from giaoban.office.registry.models import Paper, Part, Refusal
+from giaoban.office.registry.models import File, Paper, Part, Refusal
 from giaoban.office.review import actions as review
 from giaoban.office.work import actions, queries
-from giaoban.office.work.actions import Ordered
-from giaoban.office.work.models import Answer, Objection, Orientation, Origin, Task
+from giaoban.office.work.actions import Form, Ordered
+from giaoban.office.work.collecting.forms import CellKind, Column, Line
+from giaoban.office.work.models import Answer, Board, Briefing, BriefingItem, Objection, Orientation, Origin, Reply, Task
 from tests.letters import letter
 from tests.office.registry.test_nothing_kept import left_behind, paper_of, read
 from tests.office.review.papers import work_through
@@ -31,6 +38,13 @@ from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
 OPEN, INSIDE = Confidentiality.OPEN, Confidentiality.RESTRICTED
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, settings: Any) -> Path:
+    """The office's files, in a folder of their own."""
+    settings.FILES_DIR = tmp_path / "files"
+    return tmp_path / "files"
 
 
 def _put(people: People, paper: Paper, how_far: Confidentiality) -> None:
@@ -118,7 +132,9 @@ def secret(people: People, organs: Organs) -> Paper:
     shown = dict(paper.proposals.values_list("pk", "revision"))
     review.accept_clean(people.lan, paper.pk, shown=shown)
     note = record_annotation(people.lan, paper.pk, person_of(people.hoa), Order(organs.economy, text="Giao bảo vệ Đồi Gió"))
-    _carried_out(people, organs, actions.open_from_annotation(people.lan, note))
+    ordered = actions.open_from_annotation(people.lan, note)
+    _carried_out(people, organs, ordered)
+    _said_and_collected(people, organs, ordered)
     by_hand = drafted(people, led_by(organs.police), title="Gác Đồi Gió", paper=paper, told="Đồi Gió", more={"field": "Đồi Gió"})
     actions.change_task(people.ha, by_hand.pk, 1, title="Gác kỹ Đồi Gió", field="Đồi Gió, gác", authority="Đồi Gió")
     drafted(people, title="Phần Đồi Gió", parent_id=by_hand.pk)
@@ -134,6 +150,27 @@ def secret(people: People, organs: Organs) -> Paper:
     return paper
 
 
+def _said_and_collected(people: People, organs: Organs, task: Task | None) -> None:
+    """A reminder, a notice, the minutes of a briefing, and a reply in Excel to what was collected for it."""
+    assert task is not None
+    share = share_of(task, organs.police)
+    actions.remind(people.ha, share.pk, share.revision, "Nhớ Đồi Gió")
+    notices.tell_all([Telling(people.cuong.pk, "work.assigned", ("work.task", task.pk), task.title, "vì được giao", "k")])
+    held = actions.open_briefing(people.mai, Board.Kind.ENLARGED, day(0), chair=person_of(people.hoa))
+    actions.conclude(people.mai, held.pk, "Khẩn trương lên Đồi Gió", task_id=task.pk)
+    actions.conclude(people.mai, held.pk, "Trực bão 24/24")
+    actions.close_briefing(people.mai, held.pk, 1)
+    form = Form("Biểu Đồi Gió", [Column("n", "Số người", CellKind.NUMBER)], [Line("1", "Đồi Gió")])
+    asked = Ordered("Thống kê người ở Đồi Gió", Origin.PAPER, (led_by(organs.police),), deadline=day(9))
+    collection = actions.open_collection(people.mai, asked, form, for_task_id=task.pk)
+    data = "Đồi Gió: 24 người".encode()
+    file = File.objects.create(sha256=store.keep(data), size=len(data), media_type="text/plain")
+    for number, shown in (("23", None), ("24", 1)):
+        values = {"1": {"n": {"value": number, "cell": "Đồi Gió!B2"}}}
+        reply = actions.Answer(values, Reply.Way.EXCEL, file=file, shown=shown)
+        actions.take_reply(people.cuong, collection.task.assignments.get().pk, reply)
+
+
 def _carried_out(people: People, organs: Organs, task: Task | None) -> None:
     assert task is not None
     share = share_of(task, organs.economy)
@@ -146,18 +183,24 @@ def _carried_out(people: People, organs: Organs, task: Task | None) -> None:
     actions.return_task(people.ha, task.pk, fresh(task).revision, "Đồi Gió chưa xong")
 
 
-def test_secret_paper_leaves_nothing_of_its_work(secret: Paper, people: People, organs: Organs) -> None:
+def test_secret_paper_leaves_nothing_of_its_work(secret: Paper, files: Path, people: People, organs: Organs) -> None:
     stays = given(people, led_by(organs.economy))
     there = set(left_behind("Đồi Gió"))
     assert {
         "work.task", "work.assignment", "work.progress", "work.extension", "work.objection", "work.orientation", "work.orientationline",
+        "work.reminder", "work.briefingitem", "work.briefing", "work.collection", "work.reply", "notices.notice",
         "audit.earlierstate", "evidence.fact", "registry.annotation",
     } <= there  # fmt: skip
     assert "audit.entry" not in there
 
     expel_secret(people.lan, secret.pk)
+    work_through()
 
     assert left_behind("Đồi Gió") == []
+    minutes = Briefing.objects.get()
+    assert [one["text"] for one in minutes.lines[1:]] == ["Nội dung đã gỡ theo quy định về bảo vệ bí mật nhà nước.", "Trực bão 24/24."]
+    assert (minutes.is_intact, list(BriefingItem.objects.values_list("words", flat=True))) == (True, ["Trực bão 24/24"])
+    assert not any("Đồi Gió".encode() in path.read_bytes() for path in files.rglob("*") if path.is_file())
     assert (list(Task.objects.all()), Paper.objects.count(), Refusal.objects.count()) == ([stays], 0, 1)
 
 

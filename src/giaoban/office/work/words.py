@@ -27,7 +27,6 @@ name_verbs(
         "follow-fact": "Sửa theo câu nguồn",
         "follow-paper": "Đổi mức độ phổ biến theo văn bản",
         "follow-shares": "Tình trạng theo các phần việc",
-        "freeze-anew": "Chốt lại biên bản sau khi gỡ văn bản",
         "forget-view": "Bỏ bộ lọc đã lưu",
         "hand-out": "Giao việc",
         "hand-out-many": "Giao nhiều việc",

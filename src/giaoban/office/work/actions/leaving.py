@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
-from giaoban.office.audit.acts import act, forget_states, revise, revise_all
+from giaoban.office.audit.acts import Line, act, forget_states, revise, revise_all
 from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.notices import actions as notices
+from giaoban.office.registry.actions.arrivals import remove_unused
 from giaoban.office.registry.models import Paper
-from giaoban.office.work.actions.briefing import minutes_of
 from giaoban.office.work.models import (
     Assignment,
     Briefing,
@@ -24,6 +28,7 @@ from giaoban.office.work.models import (
 )
 from giaoban.office.work.models.briefing import sum_of
 
+_WENT = "Nội dung đã gỡ theo quy định về bảo vệ bí mật nhà nước."
 _BY_HAND = ("work.change-task", "work.join-tasks")
 
 
@@ -51,49 +56,61 @@ def _put_inside_by_hand(tasks: QuerySet[Task]) -> list[int]:
 
 def leave_with_paper(paper: Paper) -> None:
     """Take away whatever was made of a paper that must not be here, and every earlier state of it: its words are the paper's."""
-    with act(None, "work.leave-with-paper"):
+    with act(None, "work.leave-with-paper") as line:
         _forget_answer(paper)
-        tasks = Task.objects.filter(pk__in=_of_paper(paper))
-        shares = Assignment.objects.filter(task__in=tasks)
-        directions = Orientation.objects.filter(paper=paper)
-        lines = OrientationLine.objects.filter(orientation__in=directions)
-        forms = Collection.objects.filter(task__in=tasks)
-        replies = Reply.objects.filter(collection__in=forms)
-        for rows in (tasks, shares, directions, lines, forms, replies):
-            forget_states(rows.model._meta.label_lower, rows.values_list("pk", flat=True))
+        gone = _of_paper(paper)
+        tasks, shares = Task.objects.filter(pk__in=gone), Assignment.objects.filter(task__in=gone)
+        _forget_minutes(line, gone)
+        _forget_replies(Collection.objects.filter(task__in=gone))
         for model in (Progress, Extension, Objection, Reminder):
             model._default_manager.filter(assignment__in=shares).delete()
-        _leave_the_minutes(BriefingItem.objects.filter(Q(task__in=tasks) | Q(assignment__in=shares)))
-        replies.delete()
-        forms.delete()
-        Collection.objects.filter(for_task__in=tasks).update(for_task=None)
-        gone = list(tasks.values_list("pk", flat=True))
         shares.update(successor=None)
-        shares.delete()
-        Task.objects.filter(pk__in=gone).update(parent=None, merged_into=None)
-        Task.objects.filter(pk__in=gone).delete()
-        lines.delete()
-        directions.delete()
+        _forget(shares)
+        tasks.update(parent=None, merged_into=None)
+        _forget(tasks)
+        directions = Orientation.objects.filter(paper=paper)
+        _forget(OrientationLine.objects.filter(orientation__in=directions))
+        _forget(directions)
+        notices.forget("registry.paper", [paper.pk])
 
 
-def _leave_the_minutes(items: QuerySet[BriefingItem]) -> None:
-    """What was said of it at briefings goes, out of minutes that are frozen too: they are frozen anew without it."""
-    closed = list(Briefing.objects.filter(items__in=items, closed_at__isnull=False).distinct())
+def _forget(rows: QuerySet[Any]) -> None:
+    """Rows go, with what they were before and what people were told of them."""
+    kind, keys = rows.model._meta.label_lower, list(rows.values_list("pk", flat=True))
+    forget_states(kind, keys)
+    notices.forget(kind, keys)
+    rows.model._default_manager.filter(pk__in=keys).delete()
+
+
+def _forget_replies(forms: QuerySet[Collection]) -> None:
+    replies = Reply.objects.filter(collection__in=forms)
+    files = [reply.file for reply in replies.select_related("file") if reply.file is not None]
+    _forget(replies)
+    _forget(forms)
+    for file in files:
+        remove_unused(file)
+
+
+def _forget_minutes(line: Line, gone: set[int]) -> None:
+    """What was said of the work at briefings goes; of minutes that were frozen with it, its line says only that it went."""
+    items = BriefingItem.objects.filter(Q(task__in=gone) | Q(assignment__task__in=gone))
+    for briefing in Briefing.objects.select_for_update().filter(pk__in=items.values("briefing")).exclude(minutes=""):
+        head, *said = briefing.lines
+        kept = [one | {"text": _WENT, "words": ""} if one["task"] in gone else one for one in said]
+        minutes = "\n".join(json.dumps(one, ensure_ascii=False, sort_keys=True) for one in (head, *kept))
+        revise(line, briefing, briefing.revision, minutes_sha256=sum_of(minutes))
+        Briefing.objects.filter(pk=briefing.pk).update(minutes=minutes)
     items.delete()
-    for briefing in closed:
-        minutes = minutes_of(briefing, briefing.closed_at or briefing.opened_at)
-        with act(None, "work.freeze-anew") as line:
-            revise(line, briefing, briefing.revision, minutes_sha256=sum_of(minutes))
-            Briefing.objects.filter(pk=briefing.pk).update(minutes=minutes)
 
 
 def _of_paper(paper: Paper) -> set[int]:
-    """The tasks that come from a paper, with their smaller parts and what was joined with them."""
+    """The tasks that come from a paper, with their smaller parts, what was joined with them and what was collected for them."""
     sources = Q(paper=paper) | Q(fact__paper=paper) | Q(annotation__paper=paper) | Q(handling__paper=paper) | Q(orientation__paper=paper)
     found = set(Task.objects.filter(sources).values_list("pk", flat=True))
     new = found
     while new:
-        new = set(Task.objects.filter(Q(parent__in=new) | Q(merged_into__in=new)).values_list("pk", flat=True)) - found
+        hanging = Q(parent__in=new) | Q(merged_into__in=new) | Q(collection__for_task__in=new)
+        new = set(Task.objects.filter(hanging).values_list("pk", flat=True)) - found
         found |= new
     return found
 

@@ -27,6 +27,7 @@ class Collection(Revised):
     created_at = models.DateTimeField(auto_now_add=True)
 
     kept_fields = ("for_task", "title", "columns", "lines")
+    private_fields = frozenset({"title", "columns", "lines"})
 
     def __str__(self) -> str:
         """The title."""
@@ -60,6 +61,7 @@ class Reply(Revised):
     at = models.DateTimeField(auto_now_add=True)
 
     kept_fields = ("values", "way", "entered_for", "on")
+    private_fields = frozenset({"values"})
 
     class Meta:
         """In the order they came."""
