@@ -17,6 +17,7 @@ from giaoban.office.work import rules
 from giaoban.office.work.likeness import Likeness, Order, alike
 from giaoban.office.work.models import (
     HANDED_OUT,
+    IS_CLOSED,
     TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
@@ -191,10 +192,12 @@ def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:
 
 def answered_by(account: Account, papers: Iterable[int]) -> dict[int, list[str]]:
     """For each of some papers the numbers of what answered the tasks that came of it, where the person follows them. One query."""
-    done = followed_by(account).filter(paper__in=list(papers), workflow=Workflow.DONE).exclude(answer_number="")
+    # Asked for by paper alone and put in order here: asked about the workflow or the day, the database goes through every task there is.
+    ended = followed_by(account).filter(IS_CLOSED, paper__in=list(papers)).exclude(answer_number="")
+    rows = ended.values_list("done_on", "pk", "paper_id", "answer_number", "workflow")
     found: dict[int, list[str]] = {}
-    for paper_id, number in done.order_by("done_on", "pk").values_list("paper_id", "answer_number"):
-        if number not in found.setdefault(paper_id, []):
+    for _, _, paper_id, number, workflow in sorted(row for row in rows if row[0] is not None):
+        if workflow == Workflow.DONE and number not in found.setdefault(paper_id, []):
             found[paper_id].append(number)
     return found
 
