@@ -66,6 +66,8 @@ signed_in = Rule("signed in", lambda _account: True)
 office_staff = holds(*OFFICE_ROLES)
 reads_papers = sees(Kind.PAPER)
 takes_papers_in = sees(Kind.INTAKE)
+sees_work = sees(Kind.WORK)
+enters_work = holds(*sorted(OFFICE_ROLES | {Role.LEADER}))
 administrator = holds(Role.ADMINISTRATOR)
 
 

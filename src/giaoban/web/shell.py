@@ -10,10 +10,21 @@ from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role, sees_some
+from giaoban.office.directory.visibility import Kind, Role, sees_some
 from giaoban.office.notices.queries import count_unread
 from giaoban.office.work.rules import may_enter
-from giaoban.web.doors import Rule, administrator, holds, office_staff, reads_papers, sees, signed_in, takes_papers_in
+from giaoban.web.doors import (
+    Rule,
+    administrator,
+    enters_work,
+    holds,
+    office_staff,
+    reads_papers,
+    sees,
+    sees_work,
+    signed_in,
+    takes_papers_in,
+)
 from giaoban.web.drawing import address
 
 
@@ -35,16 +46,16 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Văn bản đến", "incoming", reads_papers),
         Item("Văn bản đi", "outgoing", reads_papers),
         Item("Rà soát", "review-queue", office_staff),
-        Item("Nhiệm vụ", "tasks", sees(Kind.WORK)),
-        Item("Giao việc", "hand-out", holds(*OFFICE_ROLES, Role.LEADER)),
-        Item("Định hướng", "orientations", sees(Kind.WORK)),
+        Item("Nhiệm vụ", "tasks", sees_work),
+        Item("Giao việc", "hand-out", enters_work),
+        Item("Định hướng", "orientations", sees_work),
     ),
     (
         Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),
         Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
-        Item("Việc của đơn vị", "unit-sheets", sees(Kind.WORK)),
-        Item("Thu thập báo cáo", "collections", sees(Kind.WORK)),
-        Item("Giao ban", "briefings", sees(Kind.WORK)),
+        Item("Việc của đơn vị", "unit-sheets", sees_work),
+        Item("Thu thập báo cáo", "collections", sees_work),
+        Item("Giao ban", "briefings", sees_work),
     ),
     (
         Item("Cơ quan, nhân sự", "organs", sees(Kind.DIRECTORY)),

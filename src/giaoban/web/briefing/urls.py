@@ -1,11 +1,8 @@
 """Ghi nhanh, the boards of the briefing, and the minutes."""
 
-from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role
+from giaoban.office.directory.visibility import Role
 from giaoban.web.briefing import acts, matches, quick, sitting
-from giaoban.web.doors import holds, page, sees
-
-enters_work = holds(*OFFICE_ROLES, Role.LEADER)
-sees_work = sees(Kind.WORK)
+from giaoban.web.doors import enters_work, holds, page, sees_work
 
 urlpatterns = [
     page("quick/", quick.quick_order, name="quick-order", opens_to=enters_work),

@@ -1,11 +1,7 @@
 """Một yêu cầu, nhiều nơi báo cáo."""
 
-from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role
 from giaoban.web.collecting import asking, replies, views
-from giaoban.web.doors import holds, office_staff, page, sees
-
-sees_work = sees(Kind.WORK)
-enters_work = holds(*sorted(OFFICE_ROLES | {Role.LEADER}))
+from giaoban.web.doors import enters_work, office_staff, page, sees_work
 
 urlpatterns = [
     page("work/collections/", views.listing, name="collections", opens_to=sees_work),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from giaoban.account.words import visible
 from giaoban.office.directory import queries as directory
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Role
+from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Urgency
 from giaoban.office.review import queries as review
@@ -16,7 +16,7 @@ from giaoban.office.targets import queries as targets
 from giaoban.web.desk import tasks
 from giaoban.web.desk.piles import SHOWN, Pile, Row, Source
 from giaoban.web.documents.words import title
-from giaoban.web.doors import holds, office_staff, sees, takes_papers_in
+from giaoban.web.doors import holds, office_staff, sees_work, takes_papers_in
 from giaoban.web.targets.reports import waiting_words
 
 
@@ -126,7 +126,7 @@ def _title(paper: Paper) -> str:
 
 
 SOURCES = (
-    Source(sees(Kind.WORK), tasks.to_do),
+    Source(sees_work, tasks.to_do),
     Source(holds(Role.LEADER), _answers),
     Source(holds(Role.CHIEF), tasks.to_answer),
     Source(holds(Role.LEADER, Role.CHIEF, Role.COMPILER), tasks.to_confirm),

@@ -1,10 +1,7 @@
 """Việc của đơn vị: one sheet a unit."""
 
-from giaoban.office.directory.visibility import Kind
-from giaoban.web.doors import office_staff, page, sees
+from giaoban.web.doors import office_staff, page, sees_work
 from giaoban.web.sheets import filled, views
-
-sees_work = sees(Kind.WORK)
 
 urlpatterns = [
     page("work/sheets/", views.listing, name="unit-sheets", opens_to=sees_work),

@@ -2,12 +2,11 @@
 
 from django.urls import URLPattern
 
-from giaoban.office.directory.visibility import Kind, Role
+from giaoban.office.directory.visibility import Role
 from giaoban.office.work.listing import may_list_all
-from giaoban.web.doors import Rule, holds, page, sees
+from giaoban.web.doors import Rule, holds, page, sees_work
 from giaoban.web.tasks import excel, groups, many, saved, views
 
-sees_work = sees(Kind.WORK)
 lists_all = Rule("lists all work", may_list_all)
 keeps_layouts = holds(Role.CHIEF, Role.ADMINISTRATOR)
 
