@@ -7,7 +7,7 @@ from typing import Any
 
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.work import actions
-from giaoban.office.work.models import Assignment, Origin, Side, Task
+from giaoban.office.work.models import Origin, Side, Task
 
 FAR = dt.date(2030, 1, 15)
 
@@ -16,8 +16,3 @@ def hand_out(by: Account, title: str, *leads: Organ, support: tuple[Organ, ...] 
     """A task handed out to organs by somebody of the office."""
     shares = [actions.Share(organ=organ) for organ in leads] + [actions.Share(organ=organ, side=Side.SUPPORT) for organ in support]
     return actions.order(by, actions.Ordered(title, Origin.TELEPHONE, tuple(shares), deadline=deadline, told=title, **more))
-
-
-def share_of(task: Task, organ: Organ) -> Assignment:
-    """The share of an organ, as it stands now."""
-    return Assignment.objects.select_related("task", "organ").get(task=task, organ=organ, closed=False)

@@ -20,7 +20,8 @@ from giaoban.office.work.collecting.totals import compiled, is_late, missing
 from giaoban.office.work.models import Assignment, Collection, Origin, Reply, Workflow
 from giaoban.office.work.unit_sheets.codes import code_of
 from giaoban.office.work.unit_sheets.reading import tables_of
-from tests.office.work.handed import FAR, share_of
+from tests.office.work.handed import FAR
+from tests.office.work.story import share_of
 from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People
 

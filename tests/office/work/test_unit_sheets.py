@@ -21,7 +21,8 @@ from giaoban.office.work.unit_sheets.reading import read_filled, tables_of
 from giaoban.office.work.unit_sheets.rows import COLUMNS, sheet_of
 from giaoban.office.work.unit_sheets.word import paper
 from giaoban.office.work.unit_sheets.workbook import workbook as as_workbook
-from tests.office.work.handed import hand_out, share_of
+from tests.office.work.handed import hand_out
+from tests.office.work.story import share_of
 from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People
 

@@ -13,7 +13,8 @@ from giaoban.office.work import actions
 from giaoban.office.work.collecting.files import excel_form
 from giaoban.office.work.collecting.forms import CellKind, Column, Line
 from giaoban.office.work.models import Collection, Origin, Reply
-from tests.office.work.handed import FAR, share_of
+from tests.office.work.handed import FAR
+from tests.office.work.story import share_of
 from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People, come_in
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.work import actions
 from giaoban.office.work.actions import Ordered, Share
-from giaoban.office.work.models import Assignment, Origin, Side, Task
+from giaoban.office.work.models import Origin, Side, Task
+from tests.office.work.story import share_of
 from tests.people import Organs, People, person_of
 
 TITLE = "Bàn giao mặt bằng nhà văn hóa"
@@ -47,11 +48,6 @@ def draft(people: People, shares: tuple[Share, ...] = (), title: str = TITLE, *,
     """The same, not handed out."""
     deadline = in_days(days) if days is not None else None
     return actions.enter_task(people.ha, Ordered(title, Origin.BRIEFING, shares, deadline=deadline, **more))
-
-
-def share_of(task: Task, organ: Organ) -> Assignment:
-    """A unit's share, fresh."""
-    return Assignment.objects.get(task=task, organ=organ)
 
 
 def report(people: People, organs: Organs, task: Task, by: Account, organ: Organ, text: str = "Đã xong.") -> Task:

@@ -12,9 +12,10 @@ from giaoban.office.directory.models import Account
 from giaoban.office.registry.models import Direction
 from giaoban.office.work import actions
 from giaoban.office.work.models import Assignment, Extension, Objection, Side, Task, Workflow
+from tests.office.work.story import share_of
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
-from tests.web.work.orders import draft, give, in_days, plain, report, share_of, shares_of, today
+from tests.web.work.orders import draft, give, in_days, plain, report, shares_of, today
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,10 @@ from giaoban.office.work.models import Answer, Objection, Origin, Task
 from giaoban.office.work.queries import followed_by
 from giaoban.office.work.rules import may_follow_task
 from tests.office.evidence.rows import confirm, read_paper
+from tests.office.work.story import share_of
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
-from tests.web.work.orders import TITLE, draft, give, in_days, report, share_of, shares_of, words_of
+from tests.web.work.orders import TITLE, draft, give, in_days, report, shares_of, words_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "Phòng Kinh tế bàn giao mặt bằng trước ngày 25/11/2026."
