@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Literal
@@ -37,6 +38,23 @@ class Sheet:
     def address(row: int, column: int) -> str:
         """How Excel calls a cell: (4, 2) → `C5`."""
         return f"{column_name(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """What is wrong, and in which cell: `Cơ quan!D5`."""
+
+    cell: str
+    words: str
+
+
+def day_found(found: re.Match[str]) -> dt.date | None:
+    """The day of a pattern whose groups are day, month, year, or else year, month, day; None where the calendar has no such day."""
+    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def column_name(column: int) -> str:

@@ -10,10 +10,10 @@ import python_calamine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 
-from giaoban.intake.sheets import Sheet, read_sheets
+from giaoban.intake.sheets import CellError, Sheet, read_sheets
 from giaoban.office.directory.actions.imports import import_lists
 from giaoban.office.directory.list_template import list_template
-from giaoban.office.directory.lists import MOST_ROWS, ORGAN_COLUMNS, PEOPLE_COLUMNS, CellError, Existing, PersonRow, Preview, preview_of
+from giaoban.office.directory.lists import MOST_ROWS, ORGAN_COLUMNS, PEOPLE_COLUMNS, Existing, PersonRow, Preview, preview_of
 from giaoban.office.directory.models import Organ, OrganName, Person
 from giaoban.office.directory.queries import existing_lists
 from tests.office.directory.acts import verbs

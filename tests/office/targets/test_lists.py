@@ -11,11 +11,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from giaoban.intake.sheets import CellError
 from giaoban.office.directory.models import Account, OrganName, Person
 from giaoban.office.targets import actions, lists, queries
 from giaoban.office.targets.codes import code_of
 from giaoban.office.targets.list_rows import MOST_ROWS
-from giaoban.office.targets.lists import NEW, NEW_COLUMNS, RESULT_COLUMNS, RESULTS, CellError, Preview, preview_of
+from giaoban.office.targets.lists import NEW, NEW_COLUMNS, RESULT_COLUMNS, RESULTS, Preview, preview_of
 from giaoban.office.targets.models import Indicator, Measurement
 from tests.office.directory.acts import verbs
 from tests.office.targets.rows import make_indicator, make_measurement

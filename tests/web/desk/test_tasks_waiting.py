@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.work import actions
+from tests.office.work.story import share_of
 from tests.people import Organs, People, person_of
-from tests.web.work.orders import draft, give, in_days, report, share_of, shares_of, words_of
+from tests.web.work.orders import draft, give, in_days, report, shares_of, words_of
 
 pytestmark = pytest.mark.django_db
 

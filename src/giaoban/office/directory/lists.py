@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from giaoban.intake.sheets import Sheet
+from giaoban.intake.sheets import CellError, Sheet, day_found
 from giaoban.office.directory.kinds import KIND_WORDS
 from giaoban.office.directory.matching import key_of
 from giaoban.office.directory.models import Level, Side
@@ -44,14 +44,6 @@ class PersonRow:
     title: str
     organ: str
     valid_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong, and in which cell: `Cơ quan!D5`."""
-
-    cell: str
-    words: str
 
 
 @dataclass(slots=True)
@@ -127,13 +119,7 @@ class _Row:
 
 def _day_of(text: str) -> dt.date | None:
     found = _DAY.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return day_found(found) if found else None
 
 
 def preview_of(sheets: Iterable[Sheet], existing: Existing) -> Preview:

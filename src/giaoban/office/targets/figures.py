@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from giaoban.intake.sheets import day_found
+
 _POINTED = re.compile(r"-?(?:0|[1-9]\d*)\.\d+", re.ASCII)
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
@@ -56,13 +58,10 @@ def day(text: str) -> dt.date:
     if _SERIAL.fullmatch(written):
         return _in_our_time(_EXCELS_DAY_NOUGHT + dt.timedelta(days=int(written)), text)
     found = _DAY.fullmatch(written)
-    if found is None:
+    known = day_found(found) if found else None
+    if known is None:
         raise _no_day(text)
-    numbers = found.group(3, 2, 1) if found[1] else found.group(4, 5, 6)
-    try:
-        return _in_our_time(dt.date(*(int(number) for number in numbers)), text)
-    except ValueError as error:
-        raise _no_day(text) from error
+    return _in_our_time(known, text)
 
 
 def _in_our_time(found: dt.date, text: str) -> dt.date:

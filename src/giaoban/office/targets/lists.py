@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from giaoban.intake.sheets import Sheet
+from giaoban.intake.sheets import CellError, Sheet
 from giaoban.office.directory.matching import key_of
 from giaoban.office.targets.codes import read_code
 from giaoban.office.targets.figures import written
@@ -70,14 +70,6 @@ class IndicatorRow:
     def written(self) -> str:
         """The target as offices write it; empty without one."""
         return written(Decimal(self.value)) if self.value else ""
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong, and in which cell: `Kết quả!D7`."""
-
-    cell: str
-    words: str
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from giaoban.office.work.likeness import Likeness, Order, alike
 from giaoban.office.work.models import (
     HANDED_OUT,
     IS_CLOSED,
+    IS_OPEN,
     TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
@@ -153,13 +154,13 @@ def timed(which: Timing, today: dt.date) -> Q:
 
 def to_hand_out(account: Account) -> QuerySet[Task]:
     """What was confirmed or entered and is not handed out, the nearest deadline first, without one last."""
-    waiting = visible_to(account).filter(closed=False, workflow=Workflow.DRAFT).order_by(F("deadline").asc(nulls_last=True), "pk")
+    waiting = visible_to(account).filter(IS_OPEN, workflow=Workflow.DRAFT).order_by(F("deadline").asc(nulls_last=True), "pk")
     return waiting if rules.may_enter(account) else waiting.none()
 
 
 def to_confirm(account: Account) -> QuerySet[Task]:
     """What was reported done and waits for this person's word; the same as `rules.may_confirm` says of each."""
-    waiting = visible_to(account).filter(closed=False, workflow=Workflow.REPORTED)
+    waiting = visible_to(account).filter(IS_OPEN, workflow=Workflow.REPORTED)
     words = Q(pk__in=[])
     if Role.LEADER in account.roles and account.person_id is not None:
         words |= Q(giver=None) | Q(giver_id__in=_stands_for(account.person_id))
@@ -180,7 +181,7 @@ def objections_to_answer(account: Account) -> QuerySet[Objection]:
 
 def to_do(account: Account) -> QuerySet[Assignment]:
     """What a person, or the organs he stands for, has to do now."""
-    return Assignment.objects.filter(own(account), closed=False, workflow__in=UNDERWAY, task__in=visible_to(account)).select_related(
+    return Assignment.objects.filter(IS_OPEN, own(account), workflow__in=UNDERWAY, task__in=visible_to(account)).select_related(
         "task", "organ", "person"
     )
 

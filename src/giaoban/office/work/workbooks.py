@@ -11,26 +11,19 @@ import xlsxwriter
 
 from giaoban.office.registry.columns import Value
 from giaoban.office.work.columns import KNOWN, Told
+from giaoban.writing.excel import LONG, cell_text
 
-_LONGEST = 32_767  # signs in a cell
 _SHEET = "Nhiệm vụ"
 _DAY_NOUGHT = dt.date(1899, 12, 30).toordinal()  # Excel counts days from here, from March 1900 on
 _FIRST_DAY = dt.date(1900, 3, 1)
 _TOLD_EVERY = 500  # rows between two words on how far it is
-_PLAIN = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
 
 
 def write_workbook(
     path: Path, title: str, columns: Sequence[tuple[str, str]], rows: Iterable[Told], say: Callable[[int], None] = lambda _: None
 ) -> int:
     """Write the rows under the heads, field by field; returns how many there were. `say` hears from time to time how many are written."""
-    book = xlsxwriter.Workbook(str(path), _PLAIN)
+    book = xlsxwriter.Workbook(str(path), LONG)
     sheet = book.add_worksheet(_SHEET)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1})
     forms = {
@@ -42,7 +35,7 @@ def write_workbook(
     _set_page(sheet, title, [column.width for column in known])
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     for place, (_, words) in enumerate(columns):
-        sheet.write_string(1, place, words[:_LONGEST], head)
+        sheet.write_string(1, place, cell_text(words), head)
     count = 0
     for count, told in enumerate(rows, start=1):
         for place, column in enumerate(known):
@@ -75,4 +68,4 @@ def _write(sheet: Any, at: int, place: int, value: Value, forms: dict[str, Any])
         sheet.write_number(at, place, value, forms["number"])
     else:
         text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
-        sheet.write_string(at, place, text[:_LONGEST], forms["text"])
+        sheet.write_string(at, place, cell_text(text), forms["text"])

@@ -92,10 +92,10 @@ def _ask(request: Knock, values: dict[str, Any], columns: Any) -> Collection:
         raise ValidationError({"organs": "Chọn các đơn vị phải báo cáo."})
     person = request.user.person if rules.may_answer_all(request.user) else None
     shares = tuple(actions.Share(organ=organ, side=Side.LEAD) for organ in organs)
-    ordered = actions.Ordered(values["words"], Origin.BRIEFING, shares, person, values["deadline"], told=values["words"])
-    above = values["for_task"]
-    if above is not None and above.paper_id is not None:
-        ordered = actions.Ordered(values["words"], Origin.PAPER, shares, person, values["deadline"], paper=above.paper)
+    words, above = values["words"], values["for_task"]
+    paper = above.paper if above is not None else None
+    source = {"origin": Origin.PAPER, "paper": paper} if paper is not None else {"origin": Origin.BRIEFING, "told": words}
+    ordered = actions.Ordered(title=words, shares=shares, giver=person, deadline=values["deadline"], **source)
     return actions.open_collection(request.user, ordered, _form(values, columns), for_task_id=above.pk if above else None)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,23 +15,24 @@ from django.views.decorators.http import require_POST
 
 from giaoban.account.words import visible
 from giaoban.intake.guard import UnreadableSource
+from giaoban.intake.sheets import CellError
 from giaoban.office.audit.acts import Conflict
+from giaoban.office.registry.content import EXCEL, WORD
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.files import excel_form as as_excel
 from giaoban.office.work.collecting.files import word_form as as_word
 from giaoban.office.work.collecting.forms import Odd, columns_of, in_words, lines_of, value_of
 from giaoban.office.work.collecting.replies import Answered, Values, read_reply
 from giaoban.office.work.models import Assignment, Collection, Reply
-from giaoban.office.work.unit_sheets.reading import CellError, tables_of
+from giaoban.office.work.unit_sheets.reading import tables_of
 from giaoban.web.collecting.views import opened, reporters_seen
 from giaoban.web.directory.forms import Day, Typed
 from giaoban.web.doors import Knock
-from giaoban.web.sheets.filled import KEPT_FOR
-from giaoban.web.sheets.views import EXCEL, WORD, file
+from giaoban.web.sealed import seal, unsealed
+from giaoban.web.sheets.views import file
 
 MOST_FILES = 50
 _SALT = "giaoban.work.collecting"
-_GONE = "Bản xem trước đã quá hạn. Hãy đưa tệp vào lại."
 _CHANGED = "Có đơn vị vừa gửi hoặc sửa số liệu sau khi xem trước. Chưa ghi gì; hãy đưa tệp vào lại."
 
 
@@ -101,19 +101,15 @@ def _sealed(request: Knock, collection: Collection, looked: list[Looked]) -> str
         for one in looked
         if one.share is not None
     ]
-    return signing.dumps({"by": request.user.pk, "collection": collection.pk, "rows": rows}, salt=_SALT, compress=True)
+    return seal(request, _SALT, collection=collection.pk, rows=rows)
 
 
 @require_POST
 def take(request: Knock, collection_id: int) -> HttpResponse:
     """Enter the files that were looked at: all of them or none."""
     collection = opened(request, collection_id)
-    try:
-        kept: dict[str, Any] = signing.loads(request.POST.get("sealed", ""), salt=_SALT, max_age=KEPT_FOR)
-    except signing.BadSignature:
-        kept = {}
-    if kept.get("by") != request.user.pk or kept.get("collection") != collection.pk:
-        messages.warning(request, _GONE)
+    kept = unsealed(request, _SALT, collection=collection.pk)
+    if kept is None:
         return redirect("collection-files", collection.pk)
     answers = [(row["share"], actions.Answer(row["values"], Reply.Way(row["way"]), shown=row["shown"])) for row in kept["rows"]]
     try:

@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
+from giaoban.office.registry.content import EXCEL
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.forms import columns_of, in_words
 from giaoban.office.work.collecting.totals import Compiled, compiled, is_late, missing
 from giaoban.office.work.models import Assignment, Collection, Reply, Side, Workflow
 from giaoban.web.doors import Knock
-from giaoban.web.sheets.views import EXCEL, file
+from giaoban.web.sheets.views import file
+from giaoban.writing.excel import AS_TEXT, cell_text
 
 PAGE = 50
 
@@ -124,10 +126,9 @@ def excel(request: Knock, collection_id: int) -> HttpResponse:
 
 def _workbook(collection: Collection, shares: list[Assignment], replies: list[Reply]) -> bytes:
     out = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     rows = compiled(collection, shares, replies)
     columns = columns_of(collection)
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, AS_TEXT) as book:
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
         cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
         totals = book.add_worksheet("Tổng hợp")
@@ -152,6 +153,6 @@ def _workbook(collection: Collection, shares: list[Assignment], replies: list[Re
 def _row(sheet: Any, at: int, values: list[Any], form: Any) -> None:
     for place, value in enumerate(values):
         if isinstance(value, str):
-            sheet.write_string(at, place, value[:32_767], form)
+            sheet.write_string(at, place, cell_text(value), form)
         else:
             sheet.write_number(at, place, value, form)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,21 +16,21 @@ from giaoban.office.directory import queries
 from giaoban.office.directory.actions.imports import import_lists
 from giaoban.office.directory.list_template import list_template
 from giaoban.office.directory.lists import OrganRow, PersonRow, Preview, preview_of
+from giaoban.office.registry.content import EXCEL
 from giaoban.web.directory.forms import ListForm
 from giaoban.web.directory.frame import tabs
 from giaoban.web.doors import Knock
+from giaoban.web.sealed import seal, unsealed
 
 TAB = "directory-import"
 _SALT = "giaoban.directory.lists"
-_KEPT_FOR = 2 * 3600  # seconds between looking and entering
 _LIMITS = Limits(file_size=5 * MB, unpacked_size=50 * MB, seconds=30)
 _MOST_ERRORS = 200
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def template(request: Knock) -> HttpResponse:
     """The workbook to fill in."""
-    answer = HttpResponse(list_template(), content_type=_EXCEL)
+    answer = HttpResponse(list_template(), content_type=EXCEL)
     answer["Content-Disposition"] = 'attachment; filename="danh-ba.xlsx"'
     return answer
 
@@ -61,7 +59,7 @@ def _show(request: Knock, preview: Preview) -> HttpResponse:
         "preview": preview,
         "errors": preview.errors[:_MOST_ERRORS],
         "more_errors": max(0, len(preview.errors) - _MOST_ERRORS),
-        "sealed": signing.dumps({"by": request.user.pk} | rows, salt=_SALT, compress=True) if preview.can_be_confirmed else "",
+        "sealed": seal(request, _SALT, **rows) if preview.can_be_confirmed else "",
         "tabs": tabs(request.user, TAB),
     }
     return render(request, "directory/preview.html", context, status=422 if preview.errors else 200)
@@ -70,12 +68,8 @@ def _show(request: Knock, preview: Preview) -> HttpResponse:
 @require_POST
 def enter(request: Knock) -> HttpResponse:
     """Enter what was looked at and confirmed."""
-    try:
-        rows: dict[str, Any] = signing.loads(request.POST.get("sealed", ""), salt=_SALT, max_age=_KEPT_FOR)
-    except signing.BadSignature:
-        rows = {}
-    if rows.get("by") != request.user.pk:
-        messages.warning(request, "Bản xem trước đã quá hạn. Hãy đưa tệp vào lại.")
+    rows = unsealed(request, _SALT)
+    if rows is None:
         return redirect(TAB)
     try:
         organs, positions = import_lists(

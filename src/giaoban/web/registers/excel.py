@@ -10,8 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from giaoban.office.registry.columns import Column, Row, Value
+from giaoban.writing.excel import LONG, cell_text
 
-_LONGEST = 32_767  # signs in a cell
 _SHEET = "Sổ"
 
 
@@ -20,13 +20,7 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Row]) -> byte
     out = BytesIO()
     book = xlsxwriter.Workbook(
         out,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": False,
-        },
+        LONG,
     )
     sheet = book.add_worksheet(_SHEET)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1})
@@ -38,7 +32,7 @@ def workbook(title: str, columns: Sequence[Column], rows: Iterable[Row]) -> byte
     _set_page(sheet, title, columns)
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     for place, column in enumerate(columns):
-        sheet.write_string(1, place, column.head[:_LONGEST], head)
+        sheet.write_string(1, place, cell_text(column.head), head)
     for at, row in enumerate(rows, start=2):
         for place, column in enumerate(columns):
             _write(sheet, at, place, column.read(row), forms)
@@ -65,9 +59,4 @@ def _write(sheet: Any, at: int, place: int, value: Value, forms: dict[str, Any])
         sheet.write_number(at, place, value, forms["number"])
     else:
         text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value or ""
-        sheet.write_string(at, place, _kept(text), forms["text"])
-
-
-def _kept(text: str) -> str:
-    """What a cell can hold: not too long, and no half of a pair of signs."""
-    return text.encode("utf-8", "replace").decode("utf-8")[:_LONGEST]
+        sheet.write_string(at, place, cell_text(text), forms["text"])

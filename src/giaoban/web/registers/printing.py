@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from giaoban.office.directory.queries import office
 from giaoban.office.registry.columns import Row, as_text, printed
+from giaoban.office.registry.content import EXCEL
 from giaoban.office.registry.entries import VALUES, chosen_entries, reads_whole_register, with_receivers
 from giaoban.office.registry.models import Direction
 from giaoban.web.doors import Knock
@@ -23,7 +24,6 @@ from giaoban.web.registers.views import NAMES
 
 MOST_PRINTED = 3000
 _BOOK_TITLES = {Direction.IN: "Sổ đăng ký văn bản đến", Direction.OUT: "Sổ đăng ký văn bản đi"}
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT_ONCE = 2000
 
 
@@ -52,7 +52,7 @@ def excel(request: Knock, direction: Direction) -> HttpResponse:
     wanted = asked(direction, request.GET)
     title = _BOOK_TITLES[direction] + (f", {wanted.book.name.lower()}" if wanted.book else "")
     data = workbook(title, _columns(request, direction), _in_order(request, wanted))
-    answer = HttpResponse(data, content_type=_EXCEL)
+    answer = HttpResponse(data, content_type=EXCEL)
     name = "so-van-ban-den" if direction == Direction.IN else "so-van-ban-di"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return answer

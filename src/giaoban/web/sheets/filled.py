@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +19,10 @@ from giaoban.office.work import actions
 from giaoban.office.work.unit_sheets.reading import Filled, Reported, read_filled
 from giaoban.web.directory.forms import Typed
 from giaoban.web.doors import Knock
+from giaoban.web.sealed import seal, unsealed
 from giaoban.web.sheets.views import opened
 
 _SALT = "giaoban.work.sheets"
-KEPT_FOR = 2 * 3600  # seconds between looking and entering
-_GONE = "Bản xem trước đã quá hạn. Hãy đưa tệp vào lại."
 _CHANGED = "Có việc vừa thay đổi sau khi xem trước. Chưa ghi gì; hãy đưa tệp vào lại."
 
 
@@ -55,7 +52,7 @@ def _read(request: Knock, organ: Organ, data: bytes) -> Filled:
 
 def _show(request: Knock, organ: Organ, filled: Filled) -> HttpResponse:
     rows = [asdict(row) | {"done_on": row.done_on.isoformat() if row.done_on else None} for row in filled.rows]
-    sealed = signing.dumps({"by": request.user.pk, "organ": organ.pk, "rows": rows}, salt=_SALT, compress=True)
+    sealed = seal(request, _SALT, organ=organ.pk, rows=rows)
     context = {"organ": organ, "filled": filled, "sealed": sealed if filled.can_be_taken else ""}
     return render(request, "sheets/preview.html", context, status=422 if filled.errors else 200)
 
@@ -64,9 +61,8 @@ def _show(request: Knock, organ: Organ, filled: Filled) -> HttpResponse:
 def take(request: Knock, organ_id: int) -> HttpResponse:
     """Enter what was looked at and confirmed: all of it or nothing."""
     organ = opened(request, organ_id)
-    kept = _unsealed(request.POST.get("sealed", ""))
-    if kept.get("by") != request.user.pk or kept.get("organ") != organ.pk:
-        messages.warning(request, _GONE)
+    kept = unsealed(request, _SALT, organ=organ.pk)
+    if kept is None:
         return redirect("unit-sheet-filled", organ.pk)
     rows = [Reported(**row | {"done_on": dt.date.fromisoformat(row["done_on"]) if row["done_on"] else None}) for row in kept["rows"]]
     try:
@@ -79,11 +75,3 @@ def take(request: Knock, organ_id: int) -> HttpResponse:
         return redirect("unit-sheet-filled", organ.pk)
     messages.success(request, f"Đã ghi kết quả của {many} việc.")
     return redirect("unit-sheet", organ.pk)
-
-
-def _unsealed(sealed: str) -> dict[str, Any]:
-    try:
-        kept: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=KEPT_FOR)
-    except signing.BadSignature:
-        return {}
-    return kept

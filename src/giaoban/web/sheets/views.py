@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from giaoban.office.directory.models import Organ
+from giaoban.office.registry.content import EXCEL, WORD
 from giaoban.office.work import queries, rules
-from giaoban.office.work.models import Workflow
+from giaoban.office.work.models import IS_OPEN, Workflow
 from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.office.work.unit_sheets.rows import COLUMNS, sheet_of
 from giaoban.office.work.unit_sheets.word import paper
 from giaoban.office.work.unit_sheets.workbook import workbook
 from giaoban.web.doors import Knock
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def listing(request: Knock) -> HttpResponse:
@@ -34,7 +33,7 @@ def units(request: Knock) -> list[Organ]:
     """The units whose sheets a person may open: the office those that have work, anybody else his own."""
     account = request.user
     if rules.sees_all_of(account) is not None:
-        held = queries.assignments_visible_to(account).filter(closed=False, organ__isnull=False).exclude(workflow=Workflow.DRAFT)
+        held = queries.assignments_visible_to(account).filter(IS_OPEN, organ__isnull=False).exclude(workflow=Workflow.DRAFT)
         rows = Organ.objects.filter(pk__in=held.order_by().values("organ_id"))
     else:
         rows = Organ.objects.filter(pk__in=account.organ_ids)
@@ -43,16 +42,13 @@ def units(request: Knock) -> list[Organ]:
 
 def _counted(request: Knock, organs: list[Organ]) -> list[dict[str, Any]]:
     today = timezone.localdate()
-    shares = queries.assignments_visible_to(request.user).filter(organ__in=organs, closed=False).exclude(workflow=Workflow.DRAFT)
+    shares = queries.assignments_visible_to(request.user).filter(IS_OPEN, organ__in=organs).exclude(workflow=Workflow.DRAFT)
     every, late = _by_organ(shares), _by_organ(shares.filter(timed(Timing.OVERDUE, today)))
     return [{"organ": organ, "many": every.get(organ.pk, 0), "late": late.get(organ.pk, 0)} for organ in organs]
 
 
 def _by_organ(shares: Any) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for organ in shares.order_by().values_list("organ_id", flat=True):
-        counts[organ] = counts.get(organ, 0) + 1
-    return counts
+    return dict(shares.order_by().values_list("organ_id").annotate(Count("pk")))
 
 
 def opened(request: Knock, organ_id: int) -> Organ:

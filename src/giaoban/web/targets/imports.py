@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +19,11 @@ from giaoban.office.targets.actions import import_workbook
 from giaoban.office.targets.lists import IndicatorRow, Preview, ResultRow, preview_of
 from giaoban.web.directory.forms import ListForm
 from giaoban.web.doors import Knock
+from giaoban.web.sealed import seal, unsealed
 from giaoban.web.targets.frame import tabs
 
 TAB = "targets-import"
 _SALT = "giaoban.targets.lists"
-_KEPT_FOR = 2 * 3600  # seconds between looking and entering
 _LIMITS = Limits(file_size=5 * MB, unpacked_size=50 * MB, seconds=30)
 _MOST_ERRORS = 200
 
@@ -54,7 +52,7 @@ def _show(request: Knock, preview: Preview) -> HttpResponse:
         "preview": preview,
         "errors": preview.errors[:_MOST_ERRORS],
         "more_errors": max(0, len(preview.errors) - _MOST_ERRORS),
-        "sealed": signing.dumps({"by": request.user.pk} | rows, salt=_SALT, compress=True) if preview.can_be_confirmed else "",
+        "sealed": seal(request, _SALT, **rows) if preview.can_be_confirmed else "",
         "tabs": tabs(request.user, TAB),
     }
     return render(request, "targets/preview.html", context, status=422 if preview.errors else 200)
@@ -63,12 +61,8 @@ def _show(request: Knock, preview: Preview) -> HttpResponse:
 @require_POST
 def enter(request: Knock) -> HttpResponse:
     """Enter what was looked at and confirmed."""
-    try:
-        rows: dict[str, Any] = signing.loads(request.POST.get("sealed", ""), salt=_SALT, max_age=_KEPT_FOR)
-    except signing.BadSignature:
-        rows = {}
-    if rows.get("by") != request.user.pk:
-        messages.warning(request, "Bản xem trước đã quá hạn. Hãy đưa tệp vào lại.")
+    rows = unsealed(request, _SALT)
+    if rows is None:
         return redirect(TAB)
     results, new = [ResultRow(**row) for row in rows["results"]], [IndicatorRow(**row) for row in rows["indicators"]]
     try:

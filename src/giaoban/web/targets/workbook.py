@@ -12,9 +12,10 @@ from typing import Any
 import xlsxwriter
 from django.http import HttpResponse
 
+from giaoban.office.registry.content import EXCEL
+from giaoban.writing.excel import AS_TEXT, cell_text
+
 Cell = str | int | Decimal | dt.date | None
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LONGEST = 32_767  # signs in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ class Page:
 def workbook(pages: Sequence[Page]) -> bytes:
     """The sheets as a file."""
     out = BytesIO()
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, {"in_memory": True, **as_text}) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True, **AS_TEXT}) as book:
         forms = _forms(book)
         for page in pages:
             _write_page(book.add_worksheet(page.name), page, forms)
@@ -42,7 +42,7 @@ def workbook(pages: Sequence[Page]) -> bytes:
 
 def sent(data: bytes, name: str) -> HttpResponse:
     """A workbook as an answer that is saved as a file."""
-    answer = HttpResponse(data, content_type=MEDIA_TYPE)
+    answer = HttpResponse(data, content_type=EXCEL)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
@@ -86,6 +86,6 @@ def _write(sheet: Any, at: int, place: int, value: Cell, forms: dict[str, Any]) 
         is_whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
         sheet.write_number(at, place, float(value), forms["whole" if is_whole else "number"])
     elif value:
-        sheet.write_string(at, place, value.encode("utf-8", "replace").decode("utf-8")[:_LONGEST], forms["text"])
+        sheet.write_string(at, place, cell_text(value), forms["text"])
     else:
         sheet.write_blank(at, place, None, forms["text"])

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.office.jobs.models import Job, State
+from giaoban.office.registry.content import EXCEL
 from giaoban.office.work.actions import WORKBOOK, ask_workbook, keep_layout
 from giaoban.office.work.chosen import chosen
 from giaoban.office.work.columns import COLUMNS, Layout, layouts
@@ -25,7 +26,6 @@ from giaoban.office.work.rules import may_keep_layouts
 from giaoban.web.doors import Knock
 from giaoban.web.tasks.asked import asked, link
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NEW = Layout("", "", ())
 
 
@@ -74,7 +74,7 @@ def fetch(request: Knock, workbook_id: int) -> HttpResponseBase:
     if book.made_at is None or not book.path.exists():
         return redirect("tasks-workbook", workbook_id=book.pk)
     name = f"nhiem-vu-{timezone.localtime(book.made_at):%Y-%m-%d}.xlsx"
-    return FileResponse(book.path.open("rb"), as_attachment=True, filename=name, content_type=_EXCEL)
+    return FileResponse(book.path.open("rb"), as_attachment=True, filename=name, content_type=EXCEL)
 
 
 class LayoutForm(forms.Form):

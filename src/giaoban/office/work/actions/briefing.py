@@ -75,7 +75,7 @@ def close_briefing(actor: Account, briefing_id: int, shown: int) -> Briefing:
         if briefing.chair_id is None:
             raise ValidationError({"chair": "Ghi người chủ trì trước khi chốt biên bản."})
         now = timezone.now()
-        minutes = minutes_of(briefing, now)
+        minutes = _minutes_of(briefing, now)
         values = {"minutes_sha256": sum_of(minutes), "closed_by": actor}
         revise(line, briefing, shown, state=Briefing.State.CLOSED, **values)
         Briefing.objects.filter(pk=briefing.pk).update(minutes=minutes, closed_at=now)
@@ -83,7 +83,7 @@ def close_briefing(actor: Account, briefing_id: int, shown: int) -> Briefing:
     return briefing
 
 
-def minutes_of(briefing: Briefing, at: dt.datetime) -> str:
+def _minutes_of(briefing: Briefing, at: dt.datetime) -> str:
     """The minutes as what was said stands now, frozen at a moment (UTC)."""
     items = BriefingItem.objects.filter(briefing=briefing, taken_back_at=None).select_related("task", "assignment__organ", "organ")
     items = items.prefetch_related("task__assignments__organ__names", "task__assignments__person")

@@ -11,10 +11,10 @@ import xlsxwriter
 from giaoban.office.work.collecting.forms import CellKind, Column, columns_of, lines_of
 from giaoban.office.work.models import Assignment, Collection
 from giaoban.office.work.unit_sheets.codes import code_of
+from giaoban.writing.excel import AS_TEXT
 
 CODE_HEAD, LINE_HEAD = "Mã dòng", "Nội dung"
 WHOSE = "Mã báo cáo"
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def heads(columns: Sequence[Column]) -> list[str]:
@@ -33,7 +33,7 @@ def excel_form(collection: Collection, share: Assignment) -> bytes:
     """The workbook that a reporter fills in."""
     out = BytesIO()
     columns = columns_of(collection)
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, AS_TEXT) as book:
         sheet = book.add_worksheet("Biểu")
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1})

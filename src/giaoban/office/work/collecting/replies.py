@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from giaoban.intake.sheets import Sheet, column_name
+from giaoban.intake.sheets import CellError, Sheet, column_name
 from giaoban.intake.tables import WordTable
 from giaoban.office.work.collecting.files import CODE_HEAD, WHOSE
 from giaoban.office.work.collecting.forms import Column, Odd, Wrong, columns_of, lines_of, value_of
 from giaoban.office.work.models import Collection, Reply
 from giaoban.office.work.unit_sheets.codes import assignment_of
-from giaoban.office.work.unit_sheets.reading import UNCOUNTED, CellError
+from giaoban.office.work.unit_sheets.reading import UNCOUNTED
 
 Values = dict[str, dict[str, dict[str, str]]]
 _HEADS_WITHIN = 30

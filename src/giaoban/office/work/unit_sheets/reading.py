@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from giaoban.intake.guard import MB, Limits, UnreadableSource
-from giaoban.intake.sheets import Sheet, column_name, read_sheets
+from giaoban.intake.sheets import CellError, Sheet, column_name, day_found, read_sheets
 from giaoban.intake.tables import WordTable, read_tables
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.work import rules
@@ -29,14 +29,6 @@ _RESULT, _DONE, _CODE = "kết quả thực hiện", "ngày hoàn thành", "mã 
 _DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _HEADS_WITHIN = 15
 UNCOUNTED = "Ô là công thức chưa tính. Mở tệp bằng Excel, lưu lại rồi gửi, hoặc ghi thẳng giá trị."
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong, and in which cell."""
-
-    cell: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +177,4 @@ def _same(one: str, other: str) -> bool:
 def day_of(text: str) -> dt.date | None:
     """The day a cell says, 25/11/2026 or 2026-11-25; None for what is no day."""
     found = _DAY.fullmatch(text.strip().casefold())
-    if found is None:
-        return None
-    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return day_found(found) if found else None

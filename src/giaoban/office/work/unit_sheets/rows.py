@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Organ
-from giaoban.office.work.models import WAITED_FOR, Assignment, Origin, Progress, Side, Task, Workflow
+from giaoban.office.work.models import IS_OPEN, WAITED_FOR, Assignment, Origin, Progress, Side, Task, Workflow
 from giaoban.office.work.queries import assignments_visible_to
 from giaoban.office.work.timing import Timing
 from giaoban.office.work.unit_sheets.codes import code_of
@@ -38,15 +38,14 @@ class SheetRow:
     @property
     def cells(self) -> tuple[str | int | dt.date | None, ...]:
         """What stands in each of the columns."""
-        parts = (self.number, self.title, self.source, self.side, self.deadline, self.product, self.result, self.done_on, self.code)
-        return tuple(parts)
+        return (self.number, self.title, self.source, self.side, self.deadline, self.product, self.result, self.done_on, self.code)
 
 
 def shares_of(account: Account, organ: Organ) -> QuerySet[Assignment]:
     """The shares of a unit that are on its sheet: what it still has to do, and what waits to be confirmed; as far as the person sees."""
     last = Progress.objects.filter(assignment=OuterRef("pk")).order_by("-pk").values("text")[:1]
     open_ones = Q(workflow__in=(*WAITED_FOR, Workflow.REPORTED, Workflow.PAUSED)) & ~Q(workflow=Workflow.DRAFT)
-    rows = assignments_visible_to(account).filter(open_ones, organ=organ, closed=False)
+    rows = assignments_visible_to(account).filter(IS_OPEN, open_ones, organ=organ)
     return rows.select_related("task__paper").annotate(said=Subquery(last)).order_by("deadline", "pk")
 
 

@@ -11,22 +11,21 @@ import xlsxwriter
 
 from giaoban.office.directory.models import Organ
 from giaoban.office.work.unit_sheets.rows import COLUMNS, SheetRow
+from giaoban.writing.excel import AS_TEXT, cell_text
 
 _WIDTHS = (5, 52, 24, 10, 12, 24, 44, 14, 14)
 _TO_FILL = (6, 7)  # the columns that a unit writes in
-_LONGEST = 32_767
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HELP = "Đơn vị ghi vào hai cột “Kết quả thực hiện” và “Ngày hoàn thành” (để trống nếu chưa xong), giữ nguyên “Mã dòng”, rồi gửi lại."
 
 
 def workbook(organ: Organ, rows: Sequence[SheetRow], today: dt.date) -> bytes:
     """The workbook of a unit's sheet as of a local day."""
     out = BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, AS_TEXT) as book:
         sheet = book.add_worksheet("Việc của đơn vị")
         forms = _forms(book)
         _set_page(sheet)
-        sheet.write_string(0, 0, f"VIỆC CỦA {organ.name.upper()}"[:_LONGEST], forms["title"])
+        sheet.write_string(0, 0, cell_text(f"VIỆC CỦA {organ.name.upper()}"), forms["title"])
         sheet.write_string(1, 0, f"Tính đến ngày {today:%d/%m/%Y}. {_HELP}", forms["help"])
         for place, head in enumerate(COLUMNS):
             sheet.write_string(2, place, head, forms["head"])
@@ -69,6 +68,6 @@ def _write(sheet: Any, at: int, place: int, value: str | int | dt.date | None, f
     elif isinstance(value, int):
         sheet.write_number(at, place, value, forms["number"])
     elif value:
-        sheet.write_string(at, place, value[:_LONGEST], forms[fill if place in _TO_FILL else "text"])
+        sheet.write_string(at, place, cell_text(value), forms[fill if place in _TO_FILL else "text"])
     else:
         sheet.write_blank(at, place, None, forms[fill if place in _TO_FILL else "text"])
