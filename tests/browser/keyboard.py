@@ -51,6 +51,7 @@ def press(page: Page, key: str) -> None:
 def accept_the_rest(page: Page) -> None:
     """Enter, card after card, until nothing waits."""
     for _ in range(_MOST_KEYS):
+        settle(page)
         done, shown = decided(page)
         if done == shown:
             return

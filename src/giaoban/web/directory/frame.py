@@ -33,4 +33,4 @@ def tabs(account: Account, current: str) -> list[dict[str, Any]]:
 def show_form(request: Knock, form: Typed, *, title: str, back: str, button: str = "Lưu", lead: str = "", tab: str = "") -> HttpResponse:
     """A page with one form; one that was refused comes back with what is wrong."""
     context = {"form": form, "title": title, "back": back, "button": button, "lead": lead, "tabs": tabs(request.user, tab) if tab else []}
-    return render(request, "directory/form.html", context, status=422 if form.errors else 200)
+    return render(request, "form.html", context, status=422 if form.errors else 200)

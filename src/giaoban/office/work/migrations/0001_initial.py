@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                 ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 (
                     "assignment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="extensions", to="work.assignment"),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="work.assignment"),
                 ),
             ],
             options={
@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
                 ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 (
                     "assignment",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="work.assignment"),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="work.assignment"),
                 ),
                 (
                     "organ",

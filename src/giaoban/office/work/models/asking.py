@@ -20,20 +20,30 @@ class Answer(models.TextChoices):
     LAPSED = "lapsed", "Không còn cần trả lời"  # its share was closed meanwhile
 
 
-class Extension(models.Model):
-    """Xin gia hạn: the deadline it was, the one asked for, why; who answered and what holds since. Rows are answered once."""
+class Request(models.Model):
+    """What is asked about a share, and the answer. Rows are answered once, and one of a kind waits at a time."""
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="extensions")
-    before = models.DateField(null=True)
-    wanted = models.DateField()
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="%(class)ss")
     reason = models.TextField()
     asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     answer = models.CharField(max_length=8, choices=Answer, default=Answer.WAITING, blank=True)
-    granted = models.DateField(null=True)
     note = models.TextField(blank=True)
     answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A part of other models."""
+
+        abstract = True
+
+
+class Extension(Request):
+    """Xin gia hạn: the deadline it was, the one asked for, why; who answered and what holds since."""
+
+    before = models.DateField(null=True)
+    wanted = models.DateField()
+    granted = models.DateField(null=True)
 
     class Meta:
         """One waits at a time."""
@@ -48,8 +58,8 @@ class Extension(models.Model):
         return f"→ {self.wanted}"
 
 
-class Objection(models.Model):
-    """Đề nghị điều chuyển (không đúng chức năng), or vướng ở đơn vị …: goes to the chief of office, who answers once."""
+class Objection(Request):
+    """Đề nghị điều chuyển (không đúng chức năng), or vướng ở đơn vị …: goes to the chief of office."""
 
     class Kind(models.TextChoices):
         """What is wrong."""
@@ -57,16 +67,8 @@ class Objection(models.Model):
         NOT_OURS = "not-ours", "Đề nghị điều chuyển (không đúng chức năng)"
         BLOCKED = "blocked", "Vướng ở đơn vị khác"
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="objections")
     kind = models.CharField(max_length=8, choices=Kind)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+")  # who should do it; who holds it up
-    reason = models.TextField()
-    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(auto_now_add=True)
-    answer = models.CharField(max_length=8, choices=Answer, default=Answer.WAITING, blank=True)
-    note = models.TextField(blank=True)
-    answered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         """One waits at a time."""
