@@ -18,6 +18,9 @@ from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.evidence import queries as evidence
 from giaoban.office.evidence import rules as evidence_rules
 from giaoban.office.evidence.models import Extraction, Fact, Mention, Work
+from giaoban.office.programme import queries as programme
+from giaoban.office.programme import rules as programme_rules
+from giaoban.office.programme.models import Change, Line, Programme
 from giaoban.office.registry import entries, queries, rules
 from giaoban.office.registry.models import Annotation, Arrival, Handling, Paper, Part, RegisterEntry
 from giaoban.office.review import queries as review
@@ -39,6 +42,7 @@ from giaoban.office.work.models import (
     Task,
     Workflow,
 )
+from tests.office.programme.rows import make_line, make_programme
 from tests.papers import DAY, make_paper
 from tests.people import Organs, People, person_of
 from tests.web.samples import WORDS, sent, things_of
@@ -89,6 +93,9 @@ AGREED: dict[type[Model], See] = {
     Collection: (work.collections_visible_to, lambda account, one: work_rules.may_see(account, one.task)),
     Reply: (work.replies_visible_to, lambda account, one: work_rules.may_follow(account, one.assignment)),
     Orientation: (work.orientations_visible_to, work_rules.may_see_orientation),
+    Programme: (programme.visible_to, programme_rules.may_see),
+    Line: (programme.lines_visible_to, programme_rules.may_see_line),
+    Change: (programme.changes_visible_to, programme_rules.may_see_change),
 }
 # In which states of work a share is seen or not; one that was closed as a draft was never given to anybody.
 STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Workflow.DROPPED.value, "never given")
@@ -96,7 +103,7 @@ STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Wo
 COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
-    "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder",
+    "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder", "programme.linetask",
     "work.briefingitem",  # held to its rule in tests/office/work/test_briefing_seeing.py
 }  # fmt: skip
 
@@ -141,6 +148,18 @@ def work_of_papers(papers: None, people: People, organs: Organs) -> None:
         _task_of(people, confidentiality, state, [{"organ": organs.school, "side": "lead"}, {"person": account.person, "side": "support"}])
 
 
+@pytest.fixture
+def programme_lines(papers: None, people: People, organs: Organs) -> None:
+    """Lines in issued and draft programmes, of papers far inside and not, led by units and in the charge of people."""
+    for n, (inside, words_inside, state) in enumerate(product((None, *Confidentiality), (None, *Confidentiality), ("draft", "underway"))):
+        paper = None if inside is None else make_paper(confidentiality=inside)
+        source = None if words_inside is None else make_paper(confidentiality=words_inside)
+        made = make_programme(organs.committee, dt.date(2100 + n, 1, 1), paper=paper, state=state)
+        for organ, leader in ((organs.economy, None), (organs.front, people.sen.person), (None, people.binh.person), (None, None)):
+            line = make_line(made, organ=organ, leader=leader, paper=source)
+            Change.objects.create(line=line, kind="added", by=people.ha)
+
+
 def _task_of(people: People, confidentiality: int, state: str, shares: list[dict[str, Any]]) -> None:
     """A task with its shares in a state, and what hangs on each share."""
     never, workflow = state == "never given", Workflow.DROPPED if state == "never given" else Workflow(state)
@@ -161,6 +180,8 @@ def _task_of(people: People, confidentiality: int, state: str, shares: list[dict
 def test_rule_and_question_agree_for_every_person(model: type[Model], people: People, request: pytest.FixtureRequest) -> None:
     if model._meta.app_label == "work":
         request.getfixturevalue("work_of_papers")
+    if model._meta.app_label == "programme":
+        request.getfixturevalue("programme_lines")
     ask, may_see = AGREED[model]
     things = list(model._default_manager.all())
     differ: dict[Any, Any] = {}
@@ -174,7 +195,7 @@ def test_rule_and_question_agree_for_every_person(model: type[Model], people: Pe
     assert len(ways) > 1  # else there was nothing to tell people apart by
 
 
-@pytest.mark.usefixtures("work_of_papers")
+@pytest.mark.usefixtures("work_of_papers", "programme_lines")
 def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(people: People) -> None:
     seen = {(a.username, model.__name__): len(list(ask(a))) for a in (people.yen, people.kien) for model, (ask, _) in AGREED.items()}
 
@@ -183,7 +204,7 @@ def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(p
 
 def test_whatever_has_a_paper_behind_it_is_in_the_table() -> None:
     behind: set[type[Model]] = {Paper}
-    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "work", "review")]
+    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "work", "programme", "review")]
     models = [model for room in rooms for model in room.get_models(include_auto_created=True)]
     while True:
         more = {m for m in models if m not in behind and any(_points_at(field, behind) for field in m._meta.get_fields())}

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "giaoban.office.targets",
     "giaoban.office.evidence",
     "giaoban.office.work",
+    "giaoban.office.programme",
     "giaoban.office.review",
     "giaoban.keeping",
     "giaoban.site",

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     MAIL = "mail"  # the outbox: mails hold no content
     TARGET = "target"  # indicators with targets and measurements, projects with their money
     REPORT_DUTY = "report-duty"  # reports that are owed upward
+    PROGRAMME = "programme"  # programmes of work with their lines
 
 
 class Relation(StrEnum):
@@ -118,6 +119,13 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.REPORT_DUTY, _R.CHIEF, _N.ANY, _C.OPEN),
     Grant(_K.REPORT_DUTY, _R.LEADER, _N.ANY, _C.OPEN),
     Grant(_K.REPORT_DUTY, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.PROGRAMME, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PROGRAMME, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PROGRAMME, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.PROGRAMME, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.PROGRAMME, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.PROGRAMME, _R.FOCAL_POINT, _N.PERSONAL, _C.OPEN),
+    Grant(_K.PROGRAMME, _R.MEMBER, _N.PERSONAL, _C.OPEN),
 )
 
 
