@@ -32,6 +32,7 @@ from giaoban.office.evidence import rules as evidence
 from giaoban.office.evidence.models import Extraction, Mention, Reading, Work
 from giaoban.office.notices import rules as notices
 from giaoban.office.notices.models import Mail, Notice, ReminderRule
+from giaoban.office.programme import rules as programme
 from giaoban.office.registry import rules as registry
 from giaoban.office.registry import store
 from giaoban.office.registry.models import (
@@ -72,6 +73,7 @@ from giaoban.office.work.models import (
     Workflow,
 )
 from tests.office.evidence.rows import confirm
+from tests.office.programme.rows import line_of_paper
 from tests.office.targets.rows import (
     close,
     make_duty,
@@ -151,7 +153,9 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
     job = Import.objects.create(system="Hệ thống tỉnh", entered_by=people.lan)
     ImportRow.objects.create(job=job, row=2, duplicate_of=paper, paper=paper)
     ImportFile.objects.create(job=job, file=file, name=part.name, key=part.name)
+    line = line_of_paper(paper, _receiver(paper, organs), organs.committee)
     return {
+        "programme_id": line.programme, "line_id": line,
         "paper_id": paper, "part_id": part, "arrival_id": arrival, "entry_id": entry, "proposal_id": proposal, "work_id": work,
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
@@ -160,6 +164,12 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
         "layout_id": ReportLayout.objects.get_or_create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Nội dung"}])[0],
         "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
     } | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
+
+
+def _receiver(paper: Paper, organs: Organs) -> Organ:
+    """The first unit that the paper was sent to; where it went to nobody, one in which nobody of the story works."""
+    row = paper.forwardings.exclude(organ=None).order_by("organ_id", "pk").first()
+    return row.organ if row is not None and row.organ is not None else organs.building
 
 
 def _work(paper: Paper, reading: Reading, people: People, organs: Organs) -> World:
@@ -298,6 +308,8 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "spending_id": lambda account, money: targets.may_see_project(account, money.project),
     "duty_id": targets.may_see_duty,
     "closed_id": targets.may_see_closing,
+    "programme_id": programme.may_see,
+    "line_id": programme.may_see_line,
     "task_id": work.may_see,
     "collection_id": lambda account, one: work.may_see(account, one.task),
     "share_id": work.may_follow,

@@ -12,6 +12,7 @@ from giaoban.web.imports import urls as imports
 from giaoban.web.intake import urls as intake
 from giaoban.web.journal import urls as journal
 from giaoban.web.notices import urls as notices
+from giaoban.web.programme import urls as programme
 from giaoban.web.registers import urls as registers
 from giaoban.web.review import urls as review
 from giaoban.web.search import urls as search
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", include(tasks)),
     path("", include(briefing)),
     path("", include(search)),
+    path("", include(programme)),
     path("", include(targets)),
     path("", include(sheets)),
     path("", include(collecting)),

@@ -51,6 +51,7 @@ MENU: tuple[tuple[Item, ...], ...] = (
         Item("Định hướng", "orientations", sees_work),
     ),
     (
+        Item("Chương trình", "programmes", sees(Kind.PROGRAMME)),
         Item("Chỉ tiêu, dự án", "indicators", sees(Kind.TARGET)),
         Item("Chế độ báo cáo", "report-duties", sees(Kind.REPORT_DUTY)),
         Item("Việc của đơn vị", "unit-sheets", sees_work),

@@ -39,19 +39,19 @@ class Followed:
 def tasks_by_fact(account: Account, paper: Paper) -> dict[int, Followed]:
     """Of each fact of the paper its task, if it is the person's to see. What was joined into another stands as that other."""
     tasks = list(tasks_of_paper(account, paper).prefetch_related(None).filter(fact__isnull=False))
-    return {task.fact_id: one for task, one in zip(tasks, _followed(account, tasks), strict=True) if one and task.fact_id}
+    return {task.fact_id: one for task, one in zip(tasks, followed_tasks(account, tasks), strict=True) if one and task.fact_id}
 
 
 def tasks_card(account: Account, paper: Paper) -> list[dict[str, Any]]:
     """The paper's tasks for a card: the first of them, each with its state as far as the person follows it."""
     tasks, today = list(visible_to(account).filter(paper=paper).order_by("closed", "deadline", "pk")[:MOST]), timezone.localdate()
-    followed = [one for one in _followed(account, tasks) if one]
+    followed = [one for one in followed_tasks(account, tasks) if one]
     return [
         {"title": title_of(one.task), "url": reverse("task", args=[one.task.pk]), "state": in_a_list(one.shown, today)} for one in followed
     ]
 
 
-def _followed(account: Account, tasks: list[Task]) -> list[Followed | None]:
+def followed_tasks(account: Account, tasks: list[Task]) -> list[Followed | None]:
     keys = [task.pk for task in tasks]
     whole = set(followed_by(account).filter(pk__in=keys).values_list("pk", flat=True))
     shares: dict[int, list[Assignment]] = {}

@@ -1,0 +1,70 @@
+"""One programme: its lines with what became of each, what was changed since it was issued; as it prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from giaoban.office.directory.models import Account
+from giaoban.office.programme import queries, rules
+from giaoban.office.programme.models import Programme, ProgrammeState
+from giaoban.office.registry.queries import visible_to as papers_visible_to
+from giaoban.web.doors import Knock
+from giaoban.web.programme.listing import STATES
+from giaoban.web.programme.rows import FILTERS, filters_of, rows_of, sentence_of
+
+
+def opened(request: Knock, programme_id: int) -> Programme:
+    """The programme that was asked for, if it is there for this person; 404 else."""
+    rows = queries.visible_to(request.user).select_related("organ", "paper").prefetch_related("organ__names")
+    return get_object_or_404(rows, pk=programme_id)
+
+
+def one(request: Knock, programme_id: int) -> HttpResponse:
+    """The programme with its lines; `?show=` the lines of one filter alone."""
+    programme, today = opened(request, programme_id), timezone.localdate()
+    rows = rows_of(request.user, queries.lines_of(request.user, programme), today)
+    wanted = chosen if (chosen := request.GET.get("show", "")) in {each.key for each in FILTERS} else ""
+    url = reverse("programme", args=[programme.pk])
+    whole = rules.sees_whole(request.user, programme)
+    context = {
+        "programme": programme,
+        "state": STATES[ProgrammeState(programme.state)],
+        "rows": [row for row in rows if not wanted or wanted in row.groups],
+        "any": bool(rows),
+        "whole": whole,
+        "sentence": sentence_of(rows),
+        "filters": filters_of(rows, wanted, url),
+        "today": today,
+        "facts": _facts(request.user, programme),
+        "may_keep": whole and rules.may_keep(request.user),
+        "waiting": _waiting(request.user, programme) if whole and rules.may_keep(request.user) else 0,
+    } | _around(request.user, programme)
+    return render(request, "programme/programme.html", context)
+
+
+def _around(account: Account, programme: Programme) -> dict[str, Any]:
+    found = queries.around(account, programme)
+    crumbs: list[dict[str, Any]] = [{"label": "Chương trình", "url": f"{reverse('programmes')}?year={programme.first.year}"}]
+    crumbs += [{"label": above.period.capitalize(), "url": reverse("programme", args=[above.pk])} for above in found.above]
+    below = [{"label": one.period.capitalize(), "url": reverse("programme", args=[one.pk])} for one in found.below]
+    return {"crumbs": [*crumbs, {"label": programme.period.capitalize()}], "below": below}
+
+
+def _facts(account: Account, programme: Programme) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = [
+        {"label": "Của", "value": programme.organ.name},
+        {"label": "Kỳ", "value": programme.period, "note": f"từ {programme.first:%d/%m/%Y} đến {programme.last:%d/%m/%Y}"},
+    ]
+    if programme.paper is not None and papers_visible_to(account).filter(pk=programme.paper_id).exists():
+        facts.append({"label": "Văn bản", "value": str(programme.paper), "url": reverse("paper-followed", args=[programme.paper_id])})
+    return facts
+
+
+def _waiting(account: Account, programme: Programme) -> int:
+    """How many sentences of its paper were confirmed since it was drawn up."""
+    return queries.facts_to_take_over(account, programme.paper).count() if programme.paper is not None else 0
