@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -11,10 +12,11 @@ from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.programme import actions, queries
 from giaoban.office.programme.actions import Why
-from giaoban.office.programme.models import Change, Line, Programme
+from giaoban.office.programme.models import Line, Programme
 from giaoban.office.work import actions as work
 from tests.office.programme.rows import DECEMBER, NOVEMBER, WORDS, fresh, make_line, make_programme
 from tests.office.work.story import done, drafted, given, led_by
@@ -54,7 +56,12 @@ def test_leader_answers_for_his_own_change(line: Line, people: People) -> None:
 
 @pytest.mark.parametrize(
     ("due", "said"),
-    [("2026-12-02", "không nằm trong tháng 11/2026"), ("2026-Q4", "không nằm trong"), ("cuối tháng", "Chọn một ngày"), ("2026-11-25", "đang có")],
+    [
+        ("2026-12-02", "không nằm trong tháng 11/2026"),
+        ("2026-Q4", "không nằm trong"),
+        ("cuối tháng", "Chọn một ngày"),
+        ("2026-11-25", "đang có"),
+    ],
 )
 def test_time_outside_the_period_is_refused(due: str, said: str, line: Line, people: People) -> None:
     with pytest.raises(ValidationError, match=said):
@@ -130,7 +137,11 @@ def test_matters_of_a_meeting_are_carried_and_withdrawn_with_it(line: Line, peop
 
 @pytest.mark.parametrize(
     ("to", "due", "said"),
-    [(NOVEMBER, "", "Chỉ chuyển sang kỳ sau"), (dt.date(2026, 10, 3), "", "kỳ sau"), (DECEMBER, "2026-11-30", "không nằm trong tháng 12/2026")],
+    [
+        (NOVEMBER, "", "Chỉ chuyển sang kỳ sau"),
+        (dt.date(2026, 10, 3), "", "kỳ sau"),
+        (DECEMBER, "2026-11-30", "không nằm trong tháng 12/2026"),
+    ],
 )
 def test_line_is_not_carried_back_or_out_of_its_new_period(to: dt.date, due: str, said: str, line: Line, people: People) -> None:
     with pytest.raises(ValidationError, match=said):
@@ -174,7 +185,12 @@ def test_compiler_does_not_carry_into_what_he_may_not_see(line: Line, people: Pe
 
 def test_line_added_after_issue_says_why_and_one_of_a_draft_does_not(people: People, organs: Organs) -> None:
     draft, issued = make_programme(organs.committee, state="draft"), make_programme(organs.committee, DECEMBER)
-    values = {"text": "Kiểm tra  công tác bầu cử", "kind": "task", "organ_id": organs.economy.pk, "leader_id": people.minh.person_id}
+    values: dict[str, Any] = {
+        "text": "Kiểm tra  công tác bầu cử",
+        "kind": "task",
+        "organ_id": organs.economy.pk,
+        "leader_id": people.minh.person_id,
+    }
 
     first = actions.add_line(people.mai, draft.pk, due="2026-11-20", **values)
     second = actions.add_line(people.mai, issued.pk, due="2026-12", why=WHY, **values)
@@ -218,7 +234,9 @@ def test_line_is_done_on_a_day_and_taken_up_again(line: Line, people: People) ->
 def test_words_of_a_line_are_corrected_but_never_those_of_a_sentence(line: Line, people: People, organs: Organs) -> None:
     from tests.office.work.story import fact
 
-    corrected = actions.correct_line(people.mai, line.pk, 1, number="3", text="Bàn giao mặt bằng", organ_id=organs.police.pk, leader_id=None)
+    corrected = actions.correct_line(
+        people.mai, line.pk, 1, number="3", text="Bàn giao mặt bằng", organ_id=organs.police.pk, leader_id=None
+    )
     assert (corrected.number, corrected.text, corrected.organ, corrected.leader) == ("3", "Bàn giao mặt bằng", organs.police, None)
 
     said = make_line(line.programme, fact=fact(make_paper(), people))
@@ -267,13 +285,13 @@ def test_task_out_of_sight_is_not_linked(line: Line, people: People) -> None:
         actions.link_task(people.ha, line.pk, 1, hidden.pk)
 
 
-ACTS: dict[str, Callable[[People, Line, int], object]] = {
-    "move": lambda who, line, shown: actions.move_line(who, line.pk, shown, "2026-11-28", WHY),  # type: ignore[arg-type]
-    "carry": lambda who, line, shown: actions.carry_line(who, line.pk, shown, DECEMBER, WHY),  # type: ignore[arg-type]
-    "withdraw": lambda who, line, shown: actions.withdraw_line(who, line.pk, shown, WHY),  # type: ignore[arg-type]
-    "finish": lambda who, line, shown: actions.finish_line(who, line.pk, shown, NOVEMBER.replace(day=1)),  # type: ignore[arg-type]
-    "correct": lambda who, line, shown: actions.correct_line(who, line.pk, shown, number="9"),  # type: ignore[arg-type]
-    "order": lambda who, line, shown: actions.order_task(who, line.pk, shown),  # type: ignore[arg-type]
+ACTS: dict[str, Callable[[Account, Line, int], object]] = {
+    "move": lambda who, line, shown: actions.move_line(who, line.pk, shown, "2026-11-28", WHY),
+    "carry": lambda who, line, shown: actions.carry_line(who, line.pk, shown, DECEMBER, WHY),
+    "withdraw": lambda who, line, shown: actions.withdraw_line(who, line.pk, shown, WHY),
+    "finish": lambda who, line, shown: actions.finish_line(who, line.pk, shown, NOVEMBER.replace(day=1)),
+    "correct": lambda who, line, shown: actions.correct_line(who, line.pk, shown, number="9"),
+    "order": lambda who, line, shown: actions.order_task(who, line.pk, shown),
 }
 
 
@@ -283,16 +301,16 @@ def test_act_on_what_moved_on_is_a_conflict_and_leaves_nothing(name: str, line: 
     entries = Entry.objects.count()
 
     with pytest.raises(Conflict):
-        ACTS[name](people.mai, line, 1)  # type: ignore[arg-type]
+        ACTS[name](people.mai, line, 1)
     assert (fresh(line).revision, line.changes.count(), Entry.objects.count()) == (2, 0, entries)
 
 
 @pytest.mark.parametrize("name", ACTS)
 def test_unit_changes_no_line_it_sees(name: str, line: Line, people: People) -> None:
     with pytest.raises(PermissionDenied):
-        ACTS[name](people.binh, line, 1)  # type: ignore[arg-type]
+        ACTS[name](people.binh, line, 1)
     with pytest.raises(ObjectDoesNotExist):
-        ACTS[name](people.cuong, line, 1)  # type: ignore[arg-type]
+        ACTS[name](people.cuong, line, 1)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -300,7 +318,7 @@ def test_nothing_is_changed_in_a_programme_that_is_over(name: str, line: Line, p
     actions.close_programme(people.mai, line.programme_id, 1)
 
     with pytest.raises(ValidationError, match="đã kết thúc"):
-        ACTS[name](people.mai, line, 1)  # type: ignore[arg-type]
+        ACTS[name](people.mai, line, 1)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -308,7 +326,7 @@ def test_what_was_withdrawn_is_only_restored(name: str, line: Line, people: Peop
     actions.withdraw_line(people.mai, line.pk, 1, WHY)
 
     with pytest.raises(ValidationError, match="không còn trong chương trình"):
-        ACTS[name](people.mai, line, 2)  # type: ignore[arg-type]
+        ACTS[name](people.mai, line, 2)
 
 
 @pytest.mark.parametrize("verb", [actions.withdraw_line, actions.reopen_line, actions.restore_line])

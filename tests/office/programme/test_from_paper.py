@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 import pytest
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 
 from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import Charge

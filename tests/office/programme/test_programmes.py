@@ -54,7 +54,7 @@ def test_what_is_not_settled_says_so_and_lies_anywhere() -> None:
 
 @pytest.mark.parametrize("key", ["2026", "2026-13", "2026-Q5", "2026-11-31", "25/11/2026", "2026-11-1", "hôm nay"])
 def test_what_is_no_time_is_refused(key: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"^(Invalid|day|month|\d|hôm)|day is out"):
         when_called(key)
 
 
@@ -75,7 +75,12 @@ def test_change_of_time_is_called_what_it_is(before: str, after: str, words: str
 def test_body_has_one_programme_of_a_kind_for_a_period(people: People, organs: Organs) -> None:
     made = actions.draw_up(people.mai, "month", dt.date(2026, 11, 17), organ_id=organs.committee.pk)
 
-    assert (made.first, made.last, made.title, made.state) == (NOVEMBER, dt.date(2026, 11, 30), "Chương trình công tác tháng 11/2026", "draft")
+    assert (made.first, made.last, made.title, made.state) == (
+        NOVEMBER,
+        dt.date(2026, 11, 30),
+        "Chương trình công tác tháng 11/2026",
+        "draft",
+    )
     with pytest.raises(ValidationError, match="đã có chương trình"):
         actions.draw_up(people.mai, "month", NOVEMBER, organ_id=organs.committee.pk)
     actions.draw_up(people.mai, "month", NOVEMBER, organ_id=organs.peoples_committee.pk)

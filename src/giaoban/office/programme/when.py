@@ -1,5 +1,5 @@
-"""When a line of a programme is due: a day, a month, a quarter, or nothing settled. Kept as the calendar writes it: `2026-11-25`, `2026-11`,
-`2026-Q4`, or empty; nothing is ever made more exact than the paper has it."""
+"""When a line of a programme is due: a day, a month, a quarter, or nothing settled. Kept as the calendar writes it:
+`2026-11-25`, `2026-11`, `2026-Q4`, or empty; nothing is ever made more exact than the paper has it."""
 
 from __future__ import annotations
 

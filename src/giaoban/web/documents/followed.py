@@ -18,6 +18,7 @@ from giaoban.office.evidence.models import Fact, FactKind, Reading
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries as review
 from giaoban.office.review.models import State
+from giaoban.web.documents.lines import beside_paper, changes_on, lines_by_fact, with_line
 from giaoban.web.documents.states import FOLLOWED, GROUPS, Note, note_of, waiting_note
 from giaoban.web.documents.tasks import slip_rows, tasks_by_fact
 from giaoban.web.documents.views import opened, shown
@@ -52,13 +53,14 @@ def sheet(request: Knock, paper_id: int) -> HttpResponse:
     reading = evidence.main_reading(paper)
     followed = _followed(request, paper, reading) if reading else []
     wanted = request.GET.get("state", "")
-    chosen = [f for f in followed if not wanted or f.note.group == wanted]
+    chosen = [f for f in followed if not wanted or wanted in (f.note.group, f.note.changed)]
     sections = typeset(reading.extraction.text, [Place(f.number, f.span) for f in chosen]) if reading else []
     by_number = {f.number: f for f in chosen}
     context = {
         "sections": [_noted(part, by_number, paper) if part.kind == "body" else part for part in sections],
         "filters": _filters(paper, followed, wanted),
         "summary": _summary(followed),
+        "beside": beside_paper(request.user, paper),
     }
     return shown(request, paper, "paper-followed", **context)
 
@@ -68,10 +70,13 @@ def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
     paper = opened(request, paper_id)
     fact = get_object_or_404(evidence.facts_of(paper), pk=fact_id)
     one = tasks_by_fact(request.user, paper).get(fact.pk) if fact.kind == FactKind.TASK else None
+    lines = lines_by_fact(request.user, paper).get(fact.pk, [])
     note = one.note(timezone.localdate()) if one else note_of(fact.kind, fact.understood) if fact.kind in FOLLOWED else None
     context = {
         "fact": fact,
         "tasks": slip_rows(one) if one else [],
+        "changes": changes_on(lines),
+        "line_url": reverse("programme-line", args=[lines[0].pk]) if lines else None,
         "note": note,
         "quote": visible(fact.anchors.all()[0].quote) if fact.anchors.all() else "",
         "confirmed": f"xác nhận lúc {moment(fact.confirmed_at)} bởi {fact.confirmed_by.name}",
@@ -83,11 +88,12 @@ def _followed(request: Knock, paper: Paper, reading: Reading) -> list[Followed]:
     """Facts where this text has them, and for the office's own people what still waits; numbered in the order of the text."""
     rows: list[tuple[Span, Note, int | None]] = []
     tasks, today = tasks_by_fact(request.user, paper), timezone.localdate()
+    lines = lines_by_fact(request.user, paper)
     for fact in evidence.facts_of(paper).filter(kind__in=FOLLOWED):
         span = _span_in(fact, reading)
         if span:
             note = tasks[fact.pk].note(today) if fact.pk in tasks else note_of(fact.kind, fact.understood)
-            rows.append((span, note, fact.pk))
+            rows.append((span, with_line(note, lines.get(fact.pk, [])), fact.pk))
     if office_staff(request.user):
         waiting = review.visible_to(request.user).filter(paper=paper, state=State.OPEN, kind__in=FOLLOWED, reading=reading)
         rows += [((p.start, p.end), waiting_note(p.kind, p.understood), None) for p in waiting]
@@ -122,12 +128,12 @@ def _noted(section: Section, followed: dict[int, Followed], paper: Paper) -> dic
 def _note(followed: Followed, paper: Paper) -> dict[str, Any]:
     note = followed.note
     url = reverse("paper-slip", args=[paper.pk, followed.fact_id]) if followed.fact_id else None
-    words = {"state": note.state, "detail": visible(note.detail)}
+    words = {"state": note.state, "detail": visible(note.detail), "change": note.change}
     return {"n": followed.number, "fact": followed.fact_id, "sign": note.sign, "tone": note.tone, "url": url} | words
 
 
 def _filters(paper: Paper, followed: list[Followed], wanted: str) -> list[dict[str, Any]]:
-    counts = Counter(f.note.group for f in followed)
+    counts = Counter(group for f in followed for group in {f.note.group, f.note.changed} if group)
     base = reverse("paper-followed", args=[paper.pk])
     every: list[dict[str, Any]] = [{"label": "Tất cả", "url": base, "count": len(followed), "current": not wanted}]
     return every + [

@@ -19,13 +19,18 @@ _STATES = {state: state.value for state in (*UNDERWAY, Workflow.DRAFT, Workflow.
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A margin note. `group` is what the filter asks for; `tone` is set where the sign alone does not say it."""
+    """A margin note. `group` is what the filter asks for; `tone` is set where the sign alone does not say it.
+
+    `changed` says what became of the sentence's line in its programme, and `change` with which old and new time, who and why.
+    """
 
     group: str
     sign: str
     state: str
     detail: str = ""
     tone: str = ""
+    changed: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ GROUPS = (
     Group("reported", "Chờ xác nhận", "cho-xac-nhan"),
     Group("done", "Hoàn thành", "xong"),
     Group("rest", "Tạm dừng, thôi theo dõi", "tam-dung"),
+    Group("moved", "Lùi, đổi thời gian", "da-doi"),
+    Group("withdrawn", "Rút khỏi chương trình", "huy"),
+    Group("carried", "Chuyển tiếp", "chuyen-giao"),
     Group("task", "Nhiệm vụ của nơi khác", "chuyen-giao"),
     Group("orientation", "Định hướng", "dinh-huong"),
     Group("meeting", "Hội nghị", "lich"),

@@ -52,6 +52,7 @@ def tasks_card(account: Account, paper: Paper) -> list[dict[str, Any]]:
 
 
 def followed_tasks(account: Account, tasks: list[Task]) -> list[Followed | None]:
+    """Tasks that a person was found to see, each as far as he follows it; None where he follows nothing of it. Always as many queries."""
     keys = [task.pk for task in tasks]
     whole = set(followed_by(account).filter(pk__in=keys).values_list("pk", flat=True))
     shares: dict[int, list[Assignment]] = {}

@@ -13,6 +13,8 @@ from giaoban.account.sheet import typeset
 from giaoban.account.words import RELATIONS, visible
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence import queries as evidence
+from giaoban.office.programme import queries as programmes
+from giaoban.office.programme.rules import may_keep
 from giaoban.office.registry import actions
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
@@ -27,6 +29,7 @@ from giaoban.web.shell import reverse_or_none
 from giaoban.web.templatetags.office import day, moment
 
 _MENTIONS_A_PAGE = 50
+_PROGRAMMES = frozenset({"CTr", "LICH"})  # kinds of papers that may be a programme of work
 _OF_STAFF = (("handling", "Đề xuất xử lý"), ("annotate", "Ghi bút phê"), ("review", "Rà soát"))
 
 
@@ -55,7 +58,18 @@ def _acts(request: Knock, paper: Paper) -> list[dict[str, str]]:
     offered = [("register-paper", "Vào sổ", takes_papers_in(request.user) and not paper.entries.all())]
     offered += [(name, label, office_staff(request.user)) for name, label in _OF_STAFF]
     acts = [{"url": reverse(name, args=[paper.pk]), "label": label} for name, label, may in offered if may]
+    acts = [*_programme(request, paper), *acts]
     return [{"url": f"{reverse('task-new')}?paper={paper.pk}", "label": "Thêm nhiệm vụ"}, *acts] if may_enter(request.user) else acts
+
+
+def _programme(request: Knock, paper: Paper) -> list[dict[str, str]]:
+    """Of a programme's paper: the programme, or the act that makes it."""
+    if paper.type not in _PROGRAMMES:
+        return []
+    made = programmes.programme_of(request.user, paper)
+    if made is not None:
+        return [{"url": reverse("programme", args=[made.pk]), "label": "Mở chương trình"}]
+    return [{"url": reverse("programme-from-paper", args=[paper.pk]), "label": "Lập chương trình"}] if may_keep(request.user) else []
 
 
 def confidentiality(request: Knock, paper_id: int) -> HttpResponse:

@@ -28,7 +28,7 @@ Deed = Callable[[Account, Line, int, Any], object]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: its part of the address, the words of its button, its form, what is said when it is done, what it calls, when it makes sense."""
+    """One act: its part of the address, its button, its form, what is said when it is done, what it calls, when it makes sense."""
 
     name: str
     button: str

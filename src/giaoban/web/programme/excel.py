@@ -14,7 +14,18 @@ from giaoban.web.programme.page import opened
 from giaoban.web.programme.rows import Row, rows_of
 from giaoban.web.targets.workbook import Cell, Page, sent, workbook
 
-_HEADS = ("Số", "Nội dung", "Loại", "Chủ trì", "Lãnh đạo phụ trách", "Thời gian", "Thời gian trước đó", "Tình trạng", "Nhiệm vụ", "Thay đổi")
+_HEADS = (
+    "Số",
+    "Nội dung",
+    "Loại",
+    "Chủ trì",
+    "Lãnh đạo phụ trách",
+    "Thời gian",
+    "Thời gian trước đó",
+    "Tình trạng",
+    "Nhiệm vụ",
+    "Thay đổi",
+)
 _WIDTHS = (9, 60, 18, 24, 20, 16, 20, 24, 28, 50)
 _CHANGE_HEADS = ("Số", "Nội dung", "Thay đổi", "Thời gian cũ", "Thời gian mới", "Lý do", "Ai", "Lúc")
 _CHANGE_WIDTHS = (9, 50, 26, 18, 18, 40, 34, 18)

@@ -128,10 +128,10 @@ def unlink(request: Knock, line_id: int) -> HttpResponse:
 def _linked(request: Knock, line_id: int, do: Any, done: str) -> HttpResponse:
     line = opened(request, line_id)
     task_id = whole(request.POST.get("task"))
-    if request.method == "POST":
+    if request.method == "POST" and task_id is None:
+        messages.error(request, "Chọn một nhiệm vụ.")
+    elif request.method == "POST":
         try:
-            if task_id is None:
-                raise ValidationError("Chọn một nhiệm vụ.")
             do(request.user, line.pk, whole(request.POST.get("shown")) or 0, task_id)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))

@@ -99,7 +99,9 @@ def change(request: Knock, programme_id: int) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, "Đã lưu.")
         return redirect("programme", programme_id)
-    return shown(request, form, title="Sửa chương trình", back=reverse("programme", args=[programme_id]), lead=programme.period.capitalize())
+    return shown(
+        request, form, title="Sửa chương trình", back=reverse("programme", args=[programme_id]), lead=programme.period.capitalize()
+    )
 
 
 def turn(request: Knock, programme_id: int, what: str) -> HttpResponse:

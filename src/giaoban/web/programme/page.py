@@ -60,7 +60,7 @@ def _facts(account: Account, programme: Programme) -> list[dict[str, Any]]:
         {"label": "Của", "value": programme.organ.name},
         {"label": "Kỳ", "value": programme.period, "note": f"từ {programme.first:%d/%m/%Y} đến {programme.last:%d/%m/%Y}"},
     ]
-    if programme.paper is not None and papers_visible_to(account).filter(pk=programme.paper_id).exists():
+    if programme.paper is not None and papers_visible_to(account).filter(pk=programme.paper.pk).exists():
         facts.append({"label": "Văn bản", "value": str(programme.paper), "url": reverse("paper-followed", args=[programme.paper_id])})
     return facts
 

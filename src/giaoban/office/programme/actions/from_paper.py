@@ -155,7 +155,8 @@ def _agenda(meeting: _Sentence) -> Iterator[_Sentence]:
         text = folded(said["quote"]) if said else str(item["title"])
         place = (meeting.place[0], said["spans"][0][0]) if said else meeting.place
         organ = _first_organ(item.get("prepared_by"))
-        yield replace(meeting, item=at + 1, place=place, text=text, kind=LineKind.ITEM, organ_id=organ, number=f"({item.get('number') or at + 1})")
+        number = f"({item.get('number') or at + 1})"
+        yield replace(meeting, item=at + 1, place=place, text=text, kind=LineKind.ITEM, organ_id=organ, number=number)
 
 
 def _due_of(fact: Fact) -> tuple[str, bool]:

@@ -31,9 +31,9 @@ _SAID = ("number", "text", "kind", "organ_id", "leader_id")
 
 
 def add_line(actor: Account, programme_id: int, *, due: str = "", tentative: bool = False, why: Why | None = None, **values: Any) -> Line:
-    """A line typed in: number, text, kind, organ_id, leader_id. In a programme that is carried out it is an addition (bổ sung), with its reason.
+    """A line typed in, at the end: number, text, kind, organ_id, leader_id.
 
-    It stands at the end: what comes later comes below.
+    In a programme that is carried out it is an addition (bổ sung), with its reason.
     """
     with act(actor, "programme.add-line") as line:
         programme = held_programme(actor, programme_id)
@@ -52,7 +52,7 @@ def add_line(actor: Account, programme_id: int, *, due: str = "", tentative: boo
 
 
 def correct_line(actor: Account, line_id: int, shown: int, **values: Any) -> Line:
-    """Correct what a line says: number, text, kind, organ_id, leader_id. The words of a sentence stay the paper's; its time moves by `move_line`."""
+    """Correct what a line says: number, text, kind, organ_id, leader_id. Words of the paper stay; the time moves by `move_line`."""
     with act(actor, "programme.correct-line") as line:
         row = held(actor, line_id, shown)
         must_stand(row)

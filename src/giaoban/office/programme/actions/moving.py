@@ -80,7 +80,7 @@ def _programme_in(actor: Account, programme: Programme, to: dt.date) -> Programm
 def _carried(actor: Account, row: Line, target: Programme, due: str, under: Line | None) -> Line:
     """The line in its new period. It stays as far inside as where it came from; a sentence keeps its evidence."""
     kept: dict[str, Any] = {name: getattr(row, name) for name in ("text", "kind", "organ", "leader")}
-    source = {"paper": row.paper or row.programme.paper}
+    source: dict[str, Any] = {"paper": row.paper or row.programme.paper}
     if not target.lines.filter(fact=row.fact_id, item=row.item).exists():
         source |= {"fact": row.fact, "item": row.item}
     made = Line.objects.create(

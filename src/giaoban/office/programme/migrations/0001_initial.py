@@ -6,122 +6,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('evidence', '0001_initial'),
-        ('registry', '0001_initial'),
-        ('work', '0004_briefing'),
+        ("directory", "0001_initial"),
+        ("evidence", "0001_initial"),
+        ("registry", "0001_initial"),
+        ("work", "0004_briefing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('place', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=30, verbose_name='Số thứ tự')),
-                ('text', models.TextField(verbose_name='Nội dung')),
-                ('kind', models.CharField(choices=[('task', 'Nhiệm vụ'), ('direction', 'Chỉ đạo thường xuyên'), ('meeting', 'Hội nghị'), ('item', 'Nội dung trình'), ('recurring', 'Việc định kỳ')], default='task', max_length=10, verbose_name='Loại')),
-                ('due', models.CharField(blank=True, max_length=10, verbose_name='Thời gian')),
-                ('first_due', models.CharField(blank=True, max_length=10, verbose_name='Thời gian ban đầu')),
-                ('tentative', models.BooleanField(default=False, verbose_name='Dự kiến')),
-                ('item', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('stands', 'Trong chương trình'), ('withdrawn', 'Rút khỏi chương trình'), ('carried', 'Chuyển sang kỳ sau')], default='stands', max_length=10, verbose_name='Tình trạng')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='Xong ngày')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('carried_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_to', to='programme.line')),
-                ('fact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_lines', to='evidence.fact')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='Lãnh đạo phụ trách')),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organ', verbose_name='Cơ quan chủ trì')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_lines', to='registry.paper')),
-                ('under', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items', to='programme.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("place", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=30, verbose_name="Số thứ tự")),
+                ("text", models.TextField(verbose_name="Nội dung")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("task", "Nhiệm vụ"),
+                            ("direction", "Chỉ đạo thường xuyên"),
+                            ("meeting", "Hội nghị"),
+                            ("item", "Nội dung trình"),
+                            ("recurring", "Việc định kỳ"),
+                        ],
+                        default="task",
+                        max_length=10,
+                        verbose_name="Loại",
+                    ),
+                ),
+                ("due", models.CharField(blank=True, max_length=10, verbose_name="Thời gian")),
+                ("first_due", models.CharField(blank=True, max_length=10, verbose_name="Thời gian ban đầu")),
+                ("tentative", models.BooleanField(default=False, verbose_name="Dự kiến")),
+                ("item", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("stands", "Trong chương trình"),
+                            ("withdrawn", "Rút khỏi chương trình"),
+                            ("carried", "Chuyển sang kỳ sau"),
+                        ],
+                        default="stands",
+                        max_length=10,
+                        verbose_name="Tình trạng",
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="Xong ngày")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "carried_from",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="carried_to", to="programme.line"
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme_lines",
+                        to="evidence.fact",
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="Lãnh đạo phụ trách",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organ",
+                        verbose_name="Cơ quan chủ trì",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme_lines",
+                        to="registry.paper",
+                    ),
+                ),
+                (
+                    "under",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="items", to="programme.line"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place', 'pk'],
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('added', 'Bổ sung'), ('moved', 'Đổi thời gian'), ('carried', 'Chuyển sang kỳ sau'), ('withdrawn', 'Rút khỏi chương trình'), ('restored', 'Phục hồi'), ('finished', 'Đã xong'), ('reopened', 'Làm tiếp')], max_length=10)),
-                ('before', models.CharField(blank=True, max_length=10)),
-                ('after', models.CharField(blank=True, max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='programme.line')),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programme.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("added", "Bổ sung"),
+                            ("moved", "Đổi thời gian"),
+                            ("carried", "Chuyển sang kỳ sau"),
+                            ("withdrawn", "Rút khỏi chương trình"),
+                            ("restored", "Phục hồi"),
+                            ("finished", "Đã xong"),
+                            ("reopened", "Làm tiếp"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("before", models.CharField(blank=True, max_length=10)),
+                ("after", models.CharField(blank=True, max_length=10)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.person"
+                    ),
+                ),
+                ("line", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="programme.line")),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="programme.line"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('term', 'Nhiệm kỳ'), ('year', 'Năm'), ('quarter', 'Quý'), ('month', 'Tháng'), ('week', 'Tuần')], max_length=8, verbose_name='Loại')),
-                ('first', models.DateField(verbose_name='Từ ngày')),
-                ('last', models.DateField(verbose_name='Đến ngày')),
-                ('title', models.CharField(max_length=300, verbose_name='Tên chương trình')),
-                ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('underway', 'Đang thực hiện'), ('closed', 'Đã kết thúc')], default='draft', max_length=8, verbose_name='Tình trạng')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organ', verbose_name='Của cơ quan')),
-                ('paper', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme', to='registry.paper', verbose_name='Văn bản ban hành')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("term", "Nhiệm kỳ"), ("year", "Năm"), ("quarter", "Quý"), ("month", "Tháng"), ("week", "Tuần")],
+                        max_length=8,
+                        verbose_name="Loại",
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="Từ ngày")),
+                ("last", models.DateField(verbose_name="Đến ngày")),
+                ("title", models.CharField(max_length=300, verbose_name="Tên chương trình")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Dự thảo"), ("underway", "Đang thực hiện"), ("closed", "Đã kết thúc")],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="Tình trạng",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.organ", verbose_name="Của cơ quan"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme",
+                        to="registry.paper",
+                        verbose_name="Văn bản ban hành",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-first', 'pk'],
+                "ordering": ["-first", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='line',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='programme.programme'),
+            model_name="line",
+            name="programme",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="programme.programme"),
         ),
         migrations.CreateModel(
-            name='LineTask',
+            name="LineTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='programme.line')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme_links', to='work.task')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("line", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links", to="programme.line")),
+                ("task", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="programme_links", to="work.task")),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('line', 'task'), name='a_task_once_a_line')],
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("line", "task"), name="a_task_once_a_line")],
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='a_programme_ends_after_it_begins'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", models.F("first"))), name="a_programme_ends_after_it_begins"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('organ', 'kind', 'first'), name='one_programme_a_period'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(fields=("organ", "kind", "first"), name="one_programme_a_period"),
         ),
         migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['programme', 'place'], name='programme_l_program_302786_idx'),
+            model_name="line",
+            index=models.Index(fields=["programme", "place"], name="programme_l_program_302786_idx"),
         ),
         migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['organ', 'state'], name='line_of_unit'),
+            model_name="line",
+            index=models.Index(fields=["organ", "state"], name="line_of_unit"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(condition=models.Q(('fact__isnull', False)), fields=('programme', 'fact', 'item'), name='a_sentence_once'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("fact__isnull", False)), fields=("programme", "fact", "item"), name="a_sentence_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('state', 'stands'), _connector='OR'), name='only_what_stands_is_done'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_on", None), ("state", "stands"), _connector="OR"), name="only_what_stands_is_done"
+            ),
         ),
     ]
