@@ -1,4 +1,4 @@
-"""The demo's programmes: the year's, the quarter's and October's by hand, November's from its paper, December's of what was carried over."""
+"""The demo's programmes: those of year, quarter and October by hand, November's from its paper, December's of what was carried over."""
 
 from __future__ import annotations
 

@@ -54,6 +54,11 @@ def following(kind: str, last: dt.date, many: int) -> list[tuple[dt.date, dt.dat
     return found
 
 
+def with_capital(words: str) -> str:
+    """Words at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def period_words(kind: str, first: dt.date, last: dt.date) -> str:
     """`tháng 11/2026`, `quý IV/2026`, `năm 2026`, `tuần từ 02/11 đến 08/11/2026`, `nhiệm kỳ 2025–2030`."""
     if kind == ProgrammeKind.TERM:

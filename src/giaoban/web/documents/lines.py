@@ -11,6 +11,7 @@ from django.urls import reverse
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.programme.models import Change, Line, LineState
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.programme.queries import added_beside_paper, lines_of_paper
 from giaoban.office.registry.models import Paper
 from giaoban.web.documents.states import Note
@@ -43,17 +44,24 @@ def with_line(note: Note, lines: Sequence[Line]) -> Note:
     if not whole:
         return note
     line, told = whole[0], _told(lines)
-    change = " · ".join(one.changed.sentence if not one.whose else f"{one.whose}: {one.changed.sentence}" for one in told)
     if line.state == LineState.WITHDRAWN:
-        return Note("withdrawn", "huy", "Rút khỏi chương trình", note.detail, "", "withdrawn", change)
+        state = "Rút khỏi chương trình"
+        return Note("withdrawn", "huy", state, note.detail, "", "withdrawn", _said(told, state))
     if line.state == LineState.CARRIED:
-        last = whole[-1]
-        now = f"nay {time_of(last)}" if last.stands else ""
-        return Note("carried", "chuyen-giao", carried_words(line), " · ".join(p for p in (note.detail, now) if p), "", "carried", change)
+        last, state = whole[-1], carried_words(line)
+        now = f"nay {time_of(last)}" if last.stands and last is not line else ""
+        return Note("carried", "chuyen-giao", state, " · ".join(p for p in (note.detail, now) if p), "", "carried", _said(told, state))
+    change = _said(told)
     moved = "moved" if any(one.changed.kind == Change.Kind.MOVED for one in told) else ""
     came = came_words(line)
     words = " · ".join(part for part in (came, change) if part)
     return replace(note, changed=moved or ("carried" if came else ""), change=words)
+
+
+def _said(told: Sequence[LineChange], state: str = "") -> str:
+    """The changes one after the other; what the note is headed by already is not said once more."""
+    parts = (one.changed.tail if one.changed.head == state and not one.whose else one.changed.sentence for one in told)
+    return " · ".join(f"{one.whose}: {part}" if one.whose else part for one, part in zip(told, parts, strict=True))
 
 
 def _told(lines: Sequence[Line]) -> list[LineChange]:
@@ -71,7 +79,7 @@ def changes_on(lines: Sequence[Line]) -> list[LineChange]:
 
 
 def _whose(line: Line, is_first: bool) -> str:
-    parts = ("" if is_first else line.programme.period.capitalize(), f"Nội dung {visible(line.number)}" if line.item else "")
+    parts = ("" if is_first else with_capital(line.programme.period), f"Nội dung {visible(line.number)}" if line.item else "")
     return ", ".join(part for part in parts if part)
 
 

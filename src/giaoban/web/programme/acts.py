@@ -17,6 +17,7 @@ from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import actions, queries
 from giaoban.office.programme.models import Line, LineState, ProgrammeKind
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.work.models import Task
 from giaoban.web.doors import Knock
 from giaoban.web.programme.forms import CarryForm, FinishForm, MoveForm, OnLine, PlainForm, ReasonForm
@@ -53,7 +54,7 @@ ACTS = (
         lambda who, line, shown, form: actions.move_line(
             who, line.pk, shown, form.key, form.why, tentative=form.cleaned_data["tentative"]
         ),
-        _stands, "Trong cùng kỳ. Sang kỳ khác thì chọn “Chuyển sang kỳ sau”.",
+        _stands, "Trong cùng kỳ; sang kỳ khác thì chọn “Chuyển sang kỳ sau”. Hạn của nhiệm vụ không đổi theo: gia hạn ở nhiệm vụ.",
     ),
     Act(
         "carry", "Chuyển sang kỳ sau", CarryForm, "Đã chuyển; dòng mới ghi rõ chuyển từ đâu.",
@@ -119,7 +120,7 @@ def _shown(request: Knock, act: Act, line: Line, form: OnLine, *, conflict: bool
         "form": form,
         "title": act.button,
         "about": visible(line.text)[:160],
-        "whose": f"{line.programme.period.capitalize()}: {time_of(line)}" if line.stands else line.programme.period.capitalize(),
+        "whose": f"{with_capital(line.programme.period)}: {time_of(line)}" if line.stands else with_capital(line.programme.period),
         "lead": act.lead,
         "button": act.button,
         "back": reverse("programme-line", args=[line.pk]),

@@ -15,6 +15,7 @@ from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import actions, queries, rules
 from giaoban.office.programme.models import Line
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
@@ -48,7 +49,7 @@ def one(request: Knock, line_id: int) -> HttpResponse:
         "sentence_url": _sentence_url(account, line),
         "crumbs": [
             {"label": "Chương trình", "url": reverse("programmes")},
-            {"label": line.programme.period.capitalize(), "url": reverse("programme", args=[line.programme_id])},
+            {"label": with_capital(line.programme.period), "url": reverse("programme", args=[line.programme_id])},
             {"label": f"Dòng {visible(line.number)}" if line.number else "Dòng"},
         ],
         "changes": [

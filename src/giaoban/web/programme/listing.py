@@ -16,6 +16,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import office
 from giaoban.office.programme import actions, queries, rules
 from giaoban.office.programme.models import Programme, ProgrammeKind, ProgrammeState
+from giaoban.office.programme.periods import with_capital
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.programme.forms import NewProgrammeForm, ProgrammeForm
@@ -100,7 +101,7 @@ def change(request: Knock, programme_id: int) -> HttpResponse:
         messages.success(request, "Đã lưu.")
         return redirect("programme", programme_id)
     return shown(
-        request, form, title="Sửa chương trình", back=reverse("programme", args=[programme_id]), lead=programme.period.capitalize()
+        request, form, title="Sửa chương trình", back=reverse("programme", args=[programme_id]), lead=with_capital(programme.period)
     )
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries, rules
 from giaoban.office.programme.models import Programme, ProgrammeState
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.programme.listing import STATES
@@ -40,7 +41,7 @@ def one(request: Knock, programme_id: int) -> HttpResponse:
         "sentence": sentence_of(rows),
         "filters": filters_of(rows, wanted, url),
         "today": today,
-        "facts": _facts(request.user, programme),
+        "paper_url": _paper_url(request.user, programme),
         "may_keep": whole and rules.may_keep(request.user),
         "waiting": _waiting(request.user, programme) if whole and rules.may_keep(request.user) else 0,
     } | _around(request.user, programme)
@@ -50,19 +51,16 @@ def one(request: Knock, programme_id: int) -> HttpResponse:
 def _around(account: Account, programme: Programme) -> dict[str, Any]:
     found = queries.around(account, programme)
     crumbs: list[dict[str, Any]] = [{"label": "Chương trình", "url": f"{reverse('programmes')}?year={programme.first.year}"}]
-    crumbs += [{"label": above.period.capitalize(), "url": reverse("programme", args=[above.pk])} for above in found.above]
-    below = [{"label": one.period.capitalize(), "url": reverse("programme", args=[one.pk])} for one in found.below]
-    return {"crumbs": [*crumbs, {"label": programme.period.capitalize()}], "below": below}
+    crumbs += [{"label": with_capital(above.period), "url": reverse("programme", args=[above.pk])} for above in found.above]
+    below = [{"label": with_capital(one.period), "url": reverse("programme", args=[one.pk])} for one in found.below]
+    return {"crumbs": [*crumbs, {"label": with_capital(programme.period)}], "below": below}
 
 
-def _facts(account: Account, programme: Programme) -> list[dict[str, Any]]:
-    facts: list[dict[str, Any]] = [
-        {"label": "Của", "value": programme.organ.name},
-        {"label": "Kỳ", "value": programme.period, "note": f"từ {programme.first:%d/%m/%Y} đến {programme.last:%d/%m/%Y}"},
-    ]
-    if programme.paper is not None and papers_visible_to(account).filter(pk=programme.paper.pk).exists():
-        facts.append({"label": "Văn bản", "value": str(programme.paper), "url": reverse("paper-followed", args=[programme.paper_id])})
-    return facts
+def _paper_url(account: Account, programme: Programme) -> str | None:
+    """The paper it was issued as, with what became of each sentence, where the person may see it."""
+    if programme.paper is None or not papers_visible_to(account).filter(pk=programme.paper.pk).exists():
+        return None
+    return reverse("paper-followed", args=[programme.paper.pk])
 
 
 def _waiting(account: Account, programme: Programme) -> int:

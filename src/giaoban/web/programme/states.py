@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from giaoban.account.words import visible
-from giaoban.office.programme.models import Change, Line, LineKind
+from giaoban.office.programme.models import Change, Line, LineKind, LineState
 from giaoban.office.programme.standing import Stand, Standing, standing_of
 from giaoban.office.programme.when import UNSET, change_words, words_of
 from giaoban.office.work.models import Timed
@@ -52,10 +52,14 @@ class Changed:
         return " → ".join(part for part in (self.before, self.after) if part)
 
     @property
+    def tail(self) -> str:
+        """What is known of it beside what it is called."""
+        return " · ".join(part for part in (self.times, self.reason, f"{self.who}, {self.when}") if part)
+
+    @property
     def sentence(self) -> str:
         """All of it in one line."""
-        head = f"{self.head}: {self.times}" if self.times else self.head
-        return " · ".join(part for part in (head, self.reason, f"{self.who}, {self.when}") if part)
+        return f"{self.head}: {self.tail}" if self.times else f"{self.head} · {self.tail}"
 
 
 def state_of(line: Line, tasks: Iterable[Timed], today: dt.date) -> tuple[Stand, Shown]:
@@ -125,8 +129,8 @@ def earlier_times(line: Line) -> list[str]:
 
 
 def time_of(line: Line) -> str:
-    """The time a line has, in words; none for what went to another period."""
-    if line.state == "carried":
+    """The time a line has, in words; none for what went to another period, or is followed all the time."""
+    if line.state == LineState.CARRIED or (not line.due and line.kind in (LineKind.DIRECTION, LineKind.RECURRING)):
         return ""
     return f"{words_of(line.due)} (dự kiến)" if line.tentative and line.due else words_of(line.due)
 

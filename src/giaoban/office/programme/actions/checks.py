@@ -13,6 +13,7 @@ from giaoban.office.directory.queries import people_visible_to
 from giaoban.office.directory.visibility import Role
 from giaoban.office.programme import queries, rules
 from giaoban.office.programme.models import Change, Line, Programme
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.programme.when import lies_within, when_called, words_of
 
 LONGEST_REASON = 500
@@ -84,7 +85,7 @@ def due_in(due: str, programme: Programme) -> str:
         raise ValidationError({"due": "Chọn một ngày, một tháng hoặc một quý."}) from None
     if not lies_within(due, programme.first, programme.last):
         raise ValidationError(
-            {"due": f"{words_of(due).capitalize()} không nằm trong {programme.period}. Muốn sang kỳ khác thì dùng “Chuyển sang kỳ sau”."}
+            {"due": f"{with_capital(words_of(due))} không nằm trong {programme.period}. Muốn sang kỳ khác thì dùng “Chuyển sang kỳ sau”."}
         )
     return due
 

@@ -15,6 +15,7 @@ from giaoban.office.programme.actions.lines import next_place
 from giaoban.office.programme.actions.programmes import draw_up
 from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind
 from giaoban.office.programme.periods import days_of
+from giaoban.office.programme.when import words_of
 
 
 def move_line(actor: Account, line_id: int, shown: int, due: str, why: Why, *, tentative: bool = False) -> Line:
@@ -29,6 +30,7 @@ def move_line(actor: Account, line_id: int, shown: int, due: str, why: Why, *, t
         before = row.due
         noted(actor, row, Change.Kind.MOVED, why, before=before, after=due)
         revise(line, row, shown, due=due, tentative=tentative)
+        line.about(row, due=[words_of(before), words_of(due)])
         for item in row.items.filter(state=LineState.STANDS, done_on=None, due=before):
             move_line(actor, item.pk, item.revision, due, why, tentative=tentative)
     return row
