@@ -195,6 +195,24 @@ def test_task_is_opened_from_a_line_and_another_linked_and_taken_off(line: Line,
     assert mai.post(reverse("programme-line-link", args=[line.pk]), {"shown": "4", "task": "999999"}).status_code == 404
 
 
+def test_task_leads_to_the_line_that_it_carries_out(line: Line, people: People, organs: Organs) -> None:
+    task = given(people, led_by(organs.economy))
+    actions.link_task(people.mai, line.pk, 1, task.pk)
+
+    for account in (people.mai, people.binh):
+        page = shown(signed_in(account), "task", task.pk)
+        assert f'<a href="{reverse("programme-line", args=[line.pk])}">Tháng 11/2026, I.2</a>' in page
+
+
+def test_undated_lines_are_found(line: Line, people: People) -> None:
+    make_line(line.programme, text="Chưa rõ ngày", due="")
+    make_line(line.programme, text="Thường xuyên làm", due="", kind="direction")
+
+    page = shown(signed_in(people.mai), "programme", line.programme_id, show="unset")
+
+    assert re.findall(r'<span class="words">([^<]+)</span>', page) == ["Chưa rõ ngày"]
+
+
 def test_programme_is_entered_issued_and_closed_by_hand(people: People, organs: Organs) -> None:
     mai = signed_in(people.mai)
     wrong = refused(mai, "programme-new", kind="term", first="2026-01-01", organ=organs.committee.pk, title="Toàn khóa")

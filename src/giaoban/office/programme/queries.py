@@ -107,6 +107,12 @@ def _lasting(task: Task) -> int:
     return task.merged_into_id or task.pk
 
 
+def lines_of_task(account: Account, task: Task) -> QuerySet[Line]:
+    """The lines a person may see that a task carries out, or one that was joined with it; the longest period first."""
+    linked = LineTask.objects.filter(Q(task=task) | Q(task__merged_into=task), line=OuterRef("pk"))
+    return lines_visible_to(account).filter(Exists(linked)).select_related("programme").order_by("programme__first", "place", "pk")
+
+
 def linkable_tasks(account: Account, line: Line) -> QuerySet[Task]:
     """Open tasks that a person may link with a line: those of its paper and of its unit, not linked with it yet, the newest first."""
     linked = LineTask.objects.filter(line=line, task=OuterRef("pk"))

@@ -13,7 +13,7 @@ from giaoban.office.work.models import Timed, Workflow
 from giaoban.office.work.timing import SOON, Timing
 
 _GONE = (Workflow.DROPPED, Workflow.HANDED_OVER)
-_STEADY = (LineKind.DIRECTION, LineKind.RECURRING)
+STEADY = (LineKind.DIRECTION, LineKind.RECURRING)  # followed all the time: they need no day
 _HELD = (LineKind.MEETING, LineKind.ITEM)
 
 
@@ -55,7 +55,7 @@ def standing_of(line: Line, tasks: Iterable[Timed], today: dt.date) -> Stand:
         return Stand(Standing.OVER, late)
     if any(task.workflow != Workflow.DRAFT for task in live):
         return Stand(Standing.UNDERWAY)
-    return Stand(Standing.STEADY if line.kind in _STEADY else Standing.UNSET)
+    return Stand(Standing.STEADY if line.kind in STEADY else Standing.UNSET)
 
 
 def _by_its_day(line: Line, live: list[Timed], late: int) -> Stand:

@@ -14,7 +14,7 @@ from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries
 from giaoban.office.programme.models import Change, Line, LineState
-from giaoban.office.programme.standing import Standing
+from giaoban.office.programme.standing import STEADY, Standing
 from giaoban.office.work.models import Task
 from giaoban.web.documents.tasks import Followed, followed_tasks
 from giaoban.web.programme.states import Changed, came_words, changes_of, earlier_times, state_of, time_of
@@ -35,6 +35,7 @@ class Filter:
 FILTERS = (
     Filter("over", "Quá hạn", "qua-han", "over"),
     Filter("underway", "Đang làm", "dang-lam"),
+    Filter("unset", "Chưa ấn định", "may-hoi", "quiet"),
     Filter("done", "Đã xong", "xong"),
     Filter("moved", "Lùi, đổi thời gian", "da-doi"),
     Filter("added", "Bổ sung", "luu-y", "quiet"),
@@ -110,6 +111,8 @@ def summary_of(words: Sequence[str]) -> str:
 def _groups(line: Line, standing: Standing) -> frozenset[str]:
     kinds = {change.kind for change in line.changes.all()}
     found = {_GROUPS[standing]} if standing in _GROUPS else set()
+    if line.stands and not line.due and line.kind not in STEADY and standing != Standing.DONE:
+        found.add("unset")
     if Change.Kind.MOVED in kinds:
         found.add("moved")
     if Change.Kind.ADDED in kinds:

@@ -9,7 +9,7 @@ from typing import Any
 
 from giaoban.account.words import visible
 from giaoban.office.programme.models import Change, Line, LineKind, LineState
-from giaoban.office.programme.standing import Stand, Standing, standing_of
+from giaoban.office.programme.standing import STEADY, Stand, Standing, standing_of
 from giaoban.office.programme.when import UNSET, change_words, words_of
 from giaoban.office.work.models import Timed
 from giaoban.web.templatetags.office import day, moment, short_day
@@ -19,7 +19,7 @@ _SHOWN = {
     Standing.UNTOLD: Shown("may-hoi", "Đã qua ngày, chưa ghi kết quả", "flag"),
     Standing.UNDERWAY: Shown("dang-lam", "Đang làm"),
     Standing.WAITING: Shown("chua-giao", "Chưa thực hiện"),
-    Standing.UNSET: Shown("may-hoi", "Chưa ấn định"),
+    Standing.UNSET: Shown("chua-giao", "Chưa thực hiện"),
     Standing.WITHDRAWN: Shown("huy", "Rút khỏi chương trình"),
 }
 _SIGNS = {
@@ -130,7 +130,7 @@ def earlier_times(line: Line) -> list[str]:
 
 def time_of(line: Line) -> str:
     """The time a line has, in words; none for what went to another period, or is followed all the time."""
-    if line.state == LineState.CARRIED or (not line.due and line.kind in (LineKind.DIRECTION, LineKind.RECURRING)):
+    if line.state == LineState.CARRIED or (not line.due and line.kind in STEADY):
         return ""
     return f"{words_of(line.due)} (dự kiến)" if line.tentative and line.due else words_of(line.due)
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality
+from giaoban.office.programme.periods import with_capital
+from giaoban.office.programme.queries import lines_of_task
 from giaoban.office.registry import queries as registry
 from giaoban.office.work.models import Assignment, Task, Workflow
 from giaoban.web.templatetags.office import day, moment, week_day
@@ -31,6 +33,11 @@ def facts_of(account: Account, task: Task, shown: Task | Assignment, *, follows:
         {"label": "Xác nhận", "value": "Chỉ lãnh đạo giao việc xác nhận" if task.flagged else ""},
         {"label": "Phạm vi", "value": "Hạn chế" if task.confidentiality >= Confidentiality.RESTRICTED else ""},
     ]
+    rows += [
+        {"label": "Chương trình", "value": f"{with_capital(line.programme.period)}{f', {visible(line.number)}' if line.number else ''}",
+         "url": reverse("programme-line", args=[line.pk])}
+        for line in lines_of_task(account, task)
+    ]  # fmt: skip
     if follows:
         rows += _ending(account, task)
     return [row for row in rows if row["value"]]
