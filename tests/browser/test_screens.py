@@ -87,10 +87,30 @@ SCREENS: dict[str, list[str]] = {
         "{task}sub-task/",
         "{task}change/",
         "{work}hand-over/",
+        "/programmes/?year=2026",
+        "/programmes/new/",
+        "{programme}",
+        "{programme}?show=moved",
+        "{programme}lines/new/",
+        "{programme}change/",
+        "{line}",
+        "{line}move/",
+        "{line}carry/",
+        "{line}change/",
     ],
     "hoa": ["/", "/answers/"],
     "dung": ["/audit/"],
-    "binh": ["/", "/work/", "{work}board/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/"],
+    "binh": [
+        "/",
+        "/work/",
+        "{work}board/",
+        "{task}",
+        "{work}orientations/",
+        "/targets/",
+        "/targets/projects/",
+        "/report-duties/",
+        "/programmes/?year=2026",
+    ],
     "kien": ["/accounts/", "/accounts/new/"],
 }
 LISTINGS = {"{indicator}": "/targets/", "{project}": "/targets/projects/", "{report}": "/report-duties/"}
@@ -112,6 +132,11 @@ def _addresses(page: Page, screens: list[str]) -> list[str]:
         page.goto("/registers/in/")
         paper = page.locator("main td a[href*='/papers/']").first.get_attribute("href") or ""
         found |= {"{paper}": paper, "{review}": paper.replace("/papers/", "/review/"), "{triage}": paper.replace("/papers/", "/triage/")}
+    if any("{programme}" in screen for screen in screens):
+        page.goto("/programmes/?year=2026")
+        found["{programme}"] = page.get_by_role("link", name="tháng 11").first.get_attribute("href") or ""
+        page.goto(found["{programme}"])
+        found["{line}"] = page.locator("tr.line-stands:has(del) a.plain").first.get_attribute("href") or ""
     for mark, listing in LISTINGS.items():
         if any(mark in screen for screen in screens):
             page.goto(listing)

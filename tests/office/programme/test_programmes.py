@@ -161,10 +161,11 @@ def test_list_counts_what_stands_and_what_went(people: People, organs: Organs) -
     november = make_programme(organs.committee)
     for fields in ({}, {"state": "withdrawn"}, {"state": "carried"}, {"organ": organs.economy}):
         make_line(november, **fields)
-    make_programme(organs.committee, dt.date(2027, 1, 1))
+    later = make_programme(organs.committee, dt.date(2027, 1, 1))
 
     (row,) = queries.listed(people.mai, "month", 2026)
     (of_unit,) = queries.listed(people.binh)
 
     assert (row.many, row.standing, row.withdrawn, row.carried) == (4, 2, 1, 1)  # type: ignore[attr-defined]
     assert of_unit.many == 1  # type: ignore[attr-defined]
+    assert list(queries.listed(people.mai)) == [later, november]

@@ -69,7 +69,7 @@ def listed(account: Account, kind: str = "", year: int | None = None) -> QuerySe
     if year is not None:
         rows = rows.filter(first__lte=dt.date(year, 12, 31), last__gte=dt.date(year, 1, 1))
     seen = Q(lines__in=lines_visible_to(account).values("pk"))
-    return rows.annotate(
+    return rows.order_by("-first", "pk").annotate(
         many=Count("lines", seen),
         standing=Count("lines", seen & Q(lines__state=LineState.STANDS)),
         withdrawn=Count("lines", seen & Q(lines__state=LineState.WITHDRAWN)),
