@@ -149,6 +149,24 @@ def test_line_is_not_carried_back_or_out_of_its_new_period(to: dt.date, due: str
     assert (fresh(line).state, Programme.objects.count()) == ("stands", 1)
 
 
+def test_many_lines_are_carried_with_one_reason_all_or_none(line: Line, people: People) -> None:
+    item, other, over = (make_line(line.programme, **fields) for fields in ({"under": line, "kind": "item"}, {}, {"state": "withdrawn"}))
+    every = {line.pk: 1, item.pk: 1, other.pk: 1}
+    with pytest.raises(ValidationError, match="không còn trong chương trình"):
+        actions.carry_many(people.mai, line.programme_id, every | {over.pk: 1}, DECEMBER, WHY)
+    with pytest.raises(Conflict):
+        actions.carry_many(people.mai, line.programme_id, every | {other.pk: 7}, DECEMBER, WHY)
+    with pytest.raises(ValidationError, match="Chọn ít nhất một dòng"):
+        actions.carry_many(people.mai, line.programme_id, {}, DECEMBER, WHY)
+    assert (Programme.objects.count(), Change.objects.count()) == (1, 0)
+
+    made = actions.carry_many(people.mai, line.programme_id, every, DECEMBER, WHY)
+
+    assert [one.carried_from for one in made] == [line, other]
+    assert [fresh(one).state for one in (line, item, other)] == ["carried"] * 3
+    assert Entry.objects.filter(verb__startswith="programme.carry").values("act").distinct().count() == 1
+
+
 def test_term_has_no_period_after_it(people: People, organs: Organs) -> None:
     term = actions.draw_up(people.mai, "term", dt.date(2025, 8, 15), dt.date(2030, 8, 14), organ_id=organs.committee.pk)
     row = make_line(term)

@@ -268,6 +268,44 @@ def test_programme_is_made_of_its_paper_in_one_act(people: People, organs: Organ
     assert "Chưa có câu nào của văn bản này" in again
 
 
+def test_what_is_left_of_a_month_is_carried_at_its_end(line: Line, people: People) -> None:
+    done_line = make_line(line.programme, text="Việc đã xong", done_on=NOVEMBER)
+    steady, left = (
+        make_line(line.programme, text="Việc thường xuyên", due="", kind="direction"),
+        make_line(line.programme, text="Việc để lại"),
+    )
+    mai, values = signed_in(people.mai), {"to": "2026-12-01", "reason": "Chưa xong trong tháng"}
+
+    page = shown(mai, "programme-carry", line.programme_id)
+    assert done_line.text not in page
+    assert re.findall(r'value="(\d+-1)"[^>]*checked', page) == [f"{line.pk}-1", f"{left.pk}-1"]
+    actions.correct_line(people.ha, left.pk, 1, number="7")
+    stale = refused(mai, "programme-carry", line.programme_id, lines=[f"{line.pk}-1", f"{left.pk}-1"], **values)
+    assert ("người khác vừa sửa" in stale, "Chưa xong trong tháng" in stale) == (True, True)
+    assert "Chưa lưu" in refused(mai, "programme-carry", line.programme_id, **values)
+
+    status, where = sent(mai, "programme-carry", line.programme_id, lines=[f"{line.pk}-1"], **values)
+
+    december = Programme.objects.get(first=DECEMBER)
+    assert (status, where) == (302, reverse("programme", args=[december.pk]))
+    assert [fresh(one).state for one in (line, left, steady)] == ["carried", "stands", "stands"]
+
+
+def test_sentences_confirmed_later_are_taken_over_without_asking_the_period_again(people: People, organs: Organs) -> None:
+    paper, facts = programme_paper(people, organs)
+    facts["duty"].withdrawn_at = facts["duty"].confirmed_at
+    facts["duty"].save()
+    programme = actions.draw_up_from_paper(people.mai, paper.pk, Period("month", NOVEMBER, None, organs.committee.pk))
+    facts["duty"].withdrawn_at = None
+    facts["duty"].save()
+    mai = signed_in(people.mai)
+
+    assert "câu mới được xác nhận của văn bản chưa vào chương trình" in shown(mai, "programme", programme.pk)
+    assert 'name="kind"' not in shown(mai, "programme-from-paper", paper.pk)
+    sent(mai, "programme-from-paper", paper.pk)
+    assert programme.lines.count() == 7
+
+
 def test_waiting_line_is_joined_with_its_sentence(people: People, organs: Organs) -> None:
     old = make_line(make_programme(organs.committee, NOVEMBER.replace(month=10)), text=WORDS)
     waiting = actions.carry_line(people.mai, old.pk, 1, NOVEMBER, WHY)

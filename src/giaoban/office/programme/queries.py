@@ -109,8 +109,9 @@ def _lasting(task: Task) -> int:
 
 def lines_of_task(account: Account, task: Task) -> QuerySet[Line]:
     """The lines a person may see that a task carries out, or one that was joined with it; the longest period first."""
-    linked = LineTask.objects.filter(Q(task=task) | Q(task__merged_into=task), line=OuterRef("pk"))
-    return lines_visible_to(account).filter(Exists(linked)).select_related("programme").order_by("programme__first", "place", "pk")
+    joined = Task.objects.filter(merged_into=task).values("pk")
+    linked = LineTask.objects.filter(Q(task=task) | Q(task__in=joined)).values("line")
+    return lines_visible_to(account).filter(pk__in=linked).select_related("programme").order_by("programme__first", "place", "pk")
 
 
 def linkable_tasks(account: Account, line: Line) -> QuerySet[Task]:

@@ -7,6 +7,7 @@ name_verbs(
     {
         "add-line": "Bổ sung dòng chương trình",
         "carry-line": "Chuyển dòng sang kỳ sau",
+        "carry-many": "Chuyển nhiều dòng sang kỳ sau",
         "change-programme": "Sửa chương trình",
         "close-programme": "Kết thúc chương trình",
         "correct-line": "Sửa dòng chương trình",

@@ -16,7 +16,7 @@ from giaoban.office.evidence.models import Fact
 from giaoban.office.programme.actions import Why
 from giaoban.office.programme.models import Line, LineKind, Programme, ProgrammeKind
 from giaoban.office.programme.periods import following, period_words
-from giaoban.office.programme.when import UNSET_WORDS, When, lies_within, when_called
+from giaoban.office.programme.when import UNSET_WORDS, When, lies_within, when_called, words_of
 from giaoban.web.directory.forms import Day, Typed, key_or_none, one_organ, one_person
 from giaoban.web.targets.forms import WithPaper
 from giaoban.web.work.forms import one_leader, words
@@ -32,6 +32,12 @@ def spans_in(programme: Programme) -> list[tuple[str, str]]:
     quarters = [f"{year}-Q{quarter}" for year in years for quarter in range(1, 5)]
     inside = [key for key in (*months, *quarters) if lies_within(key, programme.first, programme.last)]
     return [("", UNSET_WORDS), *((key, f"trong {_known(key).words}") for key in inside)]
+
+
+def periods_after(programme: Programme) -> list[tuple[str, str]]:
+    """The periods that follow a programme's own."""
+    ahead = following(programme.kind, programme.last, PERIODS_AHEAD)
+    return [(first.isoformat(), period_words(programme.kind, first, last)) for first, last in ahead]
 
 
 def _known(key: str) -> When:
@@ -129,9 +135,7 @@ class CarryForm(OnLine, Explained):
 
     def set_up(self, line: Line) -> None:
         """The periods that follow."""
-        kind = line.programme.kind
-        ahead = following(kind, line.programme.last, PERIODS_AHEAD)
-        self.fields["to"].choices = [(first.isoformat(), period_words(kind, first, last)) for first, last in ahead]  # type: ignore[attr-defined]
+        self.fields["to"].choices = periods_after(line.programme)  # type: ignore[attr-defined]
         self.order_fields(("to", "due", "reason", "decided_by", "shown"))
 
     @property
@@ -139,6 +143,27 @@ class CarryForm(OnLine, Explained):
         """The time as lines keep it."""
         day: dt.date | None = self.cleaned_data["due"]
         return day.isoformat() if day else ""
+
+
+class CarryManyForm(Explained):
+    """Which lines go into which later period; each with the revision that was shown."""
+
+    to = forms.ChoiceField(label="Chuyển sang")
+    lines = forms.MultipleChoiceField(label="Các dòng", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, programme: Programme, rows: Iterable[Line], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = periods_after(programme)  # type: ignore[attr-defined]
+        choices = [(f"{row.pk}-{row.revision}", f"{visible(row.text)[:160]} ({words_of(row.due)})") for row in rows]
+        self.fields["lines"].choices = choices  # type: ignore[attr-defined]
+        self.fields["lines"].error_messages["invalid_choice"] = "Có dòng người khác vừa sửa. Xem lại danh sách rồi chọn lại."
+        self.order_fields(("lines", "to", "reason", "decided_by", "shown"))
+
+    @property
+    def chosen(self) -> dict[int, int]:
+        """The lines with the revisions that were shown."""
+        pairs = (value.split("-") for value in self.cleaned_data["lines"])
+        return {int(pk): int(revision) for pk, revision in pairs}
 
 
 class FinishForm(OnLine):
@@ -223,10 +248,15 @@ class FromPaperForm(PeriodFields):
 
     title = forms.CharField(label="Tên chương trình", max_length=300, required=False)
 
-    def __init__(self, account: Account, waiting: Iterable[Line], facts: Iterable[Fact], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, account: Account, waiting: Iterable[Line], facts: Iterable[Fact], *args: Any, is_known: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organ"] = one_organ(account, "Chương trình của")
         self.order_fields(["kind", "first", "last", "organ", "title"])
+        if is_known:  # the paper has its programme: nothing of it is asked again
+            for name in ("kind", "first", "last", "organ", "title"):
+                del self.fields[name]
         sentences = [("", "không có trong văn bản"), *((str(fact.pk), _sentence(fact)) for fact in facts)]
         self.waiting = {f"line-{one.pk}": one.pk for one in waiting}
         for one in waiting:

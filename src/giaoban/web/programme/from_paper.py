@@ -32,9 +32,11 @@ def draw_up(request: Knock, paper_id: int) -> HttpResponse:
     facts = list(queries.facts_to_take_over(account, paper))
     programme = _meant(account, paper)
     waiting = list(queries.waiting_for_paper(account, paper, programme)) if programme is not None else []
-    form = FromPaperForm(account, waiting, facts, request.POST or None, initial=_initial(paper, programme, facts, waiting))
+    known = programme if programme is not None and programme.paper_id == paper.pk else None
+    initial = _initial(paper, programme, facts, waiting)
+    form = FromPaperForm(account, waiting, facts, request.POST if request.method == "POST" else None, initial=initial, is_known=bool(known))
     if request.method == "POST":
-        made = form.attempt(lambda v: actions.draw_up_from_paper(account, paper.pk, _period(v), joins=form.joins))
+        made = form.attempt(lambda v: actions.draw_up_from_paper(account, paper.pk, _period(v, known), joins=form.joins))
         if made is not None:
             messages.success(request, f"Đã lập chương trình: {made.lines.count()} dòng, không phải gõ lại câu nào.")
             return redirect("programme", made.pk)
@@ -51,7 +53,9 @@ def draw_up(request: Knock, paper_id: int) -> HttpResponse:
     return render(request, "programme/from_paper.html", context, status=422 if form.errors else 200)
 
 
-def _period(values: dict[str, Any]) -> Period:
+def _period(values: dict[str, Any], known: Programme | None) -> Period:
+    if known is not None:
+        return Period(known.kind, known.first, known.last, known.organ_id, known.title)
     return Period(values["kind"], values["first"], values["last"], values["organ"].pk, values["title"])
 
 

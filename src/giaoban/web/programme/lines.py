@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from giaoban.office.directory.models import Account
 from giaoban.office.programme import actions, queries, rules
 from giaoban.office.programme.models import Line
 from giaoban.office.programme.periods import with_capital
+from giaoban.office.programme.standing import Standing
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.programme.acts import offered
-from giaoban.web.programme.forms import LineForm, NewLineForm
+from giaoban.web.programme.forms import CarryManyForm, LineForm, NewLineForm
 from giaoban.web.programme.listing import shown
 from giaoban.web.programme.page import opened as opened_programme
 from giaoban.web.programme.rows import rows_of
@@ -101,6 +103,25 @@ def new(request: Knock, programme_id: int) -> HttpResponse:
             return redirect("programme", programme_id)
     title = "Thêm dòng" if programme.is_draft else "Bổ sung vào chương trình"
     return shown(request, form, title=title, back=reverse("programme", args=[programme_id]), lead=programme.title)
+
+
+def carry_many(request: Knock, programme_id: int) -> HttpResponse:
+    """At the end of a period: what is not done goes into the next one, with one reason."""
+    programme, today = opened_programme(request, programme_id), timezone.localdate()
+    rows = rows_of(request.user, queries.lines_of(request.user, programme), today)
+    left = [row for row in rows if row.line.stands and row.standing != Standing.DONE]
+    begun = [f"{row.line.pk}-{row.line.revision}" for row in left if row.standing != Standing.STEADY]
+    form = CarryManyForm(
+        programme, [row.line for row in left], request.POST if request.method == "POST" else None, initial={"lines": begun}
+    )
+    if request.method == "POST":
+        made = form.attempt(lambda v: actions.carry_many(request.user, programme_id, form.chosen, dt.date.fromisoformat(v["to"]), form.why))
+        if made:
+            messages.success(request, f"Đã chuyển {len(made)} dòng; mỗi dòng mới ghi rõ chuyển từ đâu.")
+            return redirect("programme", made[0].programme_id)
+    lead = "Bỏ chọn dòng nào để lại. Sang kỳ sau các dòng ghi “chưa ấn định” cho đến khi có ngày; nhiệm vụ còn đang làm đi theo."
+    back = reverse("programme", args=[programme_id])
+    return shown(request, form, title="Chuyển dòng chưa xong sang kỳ sau", back=back, lead=lead, button="Chuyển")
 
 
 def change(request: Knock, line_id: int) -> HttpResponse:

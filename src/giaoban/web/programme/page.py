@@ -12,7 +12,7 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries, rules
 from giaoban.office.programme.models import Programme, ProgrammeState
-from giaoban.office.programme.periods import with_capital
+from giaoban.office.programme.periods import following, with_capital
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.programme.listing import STATES
@@ -41,6 +41,7 @@ def one(request: Knock, programme_id: int) -> HttpResponse:
         "sentence": sentence_of(rows),
         "filters": filters_of(rows, wanted, url),
         "today": today,
+        "has_next": bool(following(programme.kind, programme.last, 1)),
         "paper_url": _paper_url(request.user, programme),
         "may_keep": whole and rules.may_keep(request.user),
         "waiting": _waiting(request.user, programme) if whole and rules.may_keep(request.user) else 0,

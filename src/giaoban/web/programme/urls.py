@@ -18,6 +18,7 @@ urlpatterns = [
         page(f"programmes/<int:programme_id>/{what}/", listing.turn, name=f"programme-{what}", opens_to=enters_work, what=what)
         for what in ("issue", "close", "reopen")
     ),
+    page("programmes/<int:programme_id>/carry/", lines.carry_many, name="programme-carry", opens_to=enters_work),
     page("programmes/<int:programme_id>/lines/new/", lines.new, name="programme-line-new", opens_to=enters_work),
     page("programmes/lines/<int:line_id>/", lines.one, name="programme-line", opens_to=sees_programmes),
     page("programmes/lines/<int:line_id>/change/", lines.change, name="programme-line-change", opens_to=enters_work),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from giaoban.office.audit.acts import act, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries
-from giaoban.office.programme.actions.checks import Why, due_in, held, must_be_open, must_stand, noted, reasoned
+from giaoban.office.programme.actions.checks import Why, due_in, held, held_programme, must_be_open, must_stand, noted, reasoned
 from giaoban.office.programme.actions.lines import next_place
 from giaoban.office.programme.actions.programmes import draw_up
 from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind
@@ -52,6 +53,21 @@ def carry_line(actor: Account, line_id: int, shown: int, to: dt.date, why: Why, 
         revise(line, row, shown, state=LineState.CARRIED)
         for item in row.items.filter(state=LineState.STANDS, done_on=None):
             _carry_with(actor, item, target, due, made, why)
+    return made
+
+
+def carry_many(actor: Account, programme_id: int, shown: Mapping[int, int], to: dt.date, why: Why) -> list[Line]:
+    """At the end of a period: many lines into a later one with one reason, all of them or none. What has no day there is not settled.
+
+    `shown` are the lines with the revisions that were shown. The matters of a meeting that goes along need not be named.
+    """
+    with act(actor, "programme.carry-many") as line:
+        programme = held_programme(actor, programme_id)
+        if not shown:
+            raise ValidationError({"lines": "Chọn ít nhất một dòng."})
+        rows = programme.lines.filter(pk__in=shown).exclude(under__in=list(shown)).order_by("place", "pk")
+        made = [carry_line(actor, row.pk, shown[row.pk], to, why) for row in rows]
+        line.about(programme, lines=len(made))
     return made
 
 
