@@ -16,7 +16,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.programme import actions, queries
 from giaoban.office.programme.actions import Why
-from giaoban.office.programme.models import Line, Programme
+from giaoban.office.programme.models import Change, Line, Programme
 from giaoban.office.work import actions as work
 from tests.office.programme.rows import DECEMBER, NOVEMBER, WORDS, fresh, make_line, make_programme
 from tests.office.work.story import done, drafted, given, led_by

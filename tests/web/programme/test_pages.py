@@ -270,10 +270,8 @@ def test_programme_is_made_of_its_paper_in_one_act(people: People, organs: Organ
 
 def test_what_is_left_of_a_month_is_carried_at_its_end(line: Line, people: People) -> None:
     done_line = make_line(line.programme, text="Việc đã xong", done_on=NOVEMBER)
-    steady, left = (
-        make_line(line.programme, text="Việc thường xuyên", due="", kind="direction"),
-        make_line(line.programme, text="Việc để lại"),
-    )
+    steady = make_line(line.programme, text="Việc thường xuyên", due="", kind="direction")
+    left = make_line(line.programme, text="Việc để lại")
     mai, values = signed_in(people.mai), {"to": "2026-12-01", "reason": "Chưa xong trong tháng"}
 
     page = shown(mai, "programme-carry", line.programme_id)

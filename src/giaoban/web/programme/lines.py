@@ -111,9 +111,8 @@ def carry_many(request: Knock, programme_id: int) -> HttpResponse:
     rows = rows_of(request.user, queries.lines_of(request.user, programme), today)
     left = [row for row in rows if row.line.stands and row.standing != Standing.DONE]
     begun = [f"{row.line.pk}-{row.line.revision}" for row in left if row.standing != Standing.STEADY]
-    form = CarryManyForm(
-        programme, [row.line for row in left], request.POST if request.method == "POST" else None, initial={"lines": begun}
-    )
+    typed = request.POST if request.method == "POST" else None
+    form = CarryManyForm(programme, [row.line for row in left], typed, initial={"lines": begun})
     if request.method == "POST":
         made = form.attempt(lambda v: actions.carry_many(request.user, programme_id, form.chosen, dt.date.fromisoformat(v["to"]), form.why))
         if made:
