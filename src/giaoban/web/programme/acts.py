@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django.contrib import messages
@@ -119,7 +120,7 @@ def _shown(request: Knock, act: Act, line: Line, form: OnLine, *, conflict: bool
     context = {
         "form": form,
         "title": act.button,
-        "about": visible(line.text)[:160],
+        "about": shorten(visible(line.text), 160, placeholder="…"),
         "whose": f"{with_capital(line.programme.period)}: {time_of(line)}" if line.stands else with_capital(line.programme.period),
         "lead": act.lead,
         "button": act.button,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -154,7 +155,7 @@ class CarryManyForm(Explained):
     def __init__(self, programme: Programme, rows: Iterable[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = periods_after(programme)  # type: ignore[attr-defined]
-        choices = [(f"{row.pk}-{row.revision}", f"{visible(row.text)[:160]} ({words_of(row.due)})") for row in rows]
+        choices = [(f"{row.pk}-{row.revision}", f"{_short(row.text, 160)} ({words_of(row.due)})") for row in rows]
         self.fields["lines"].choices = choices  # type: ignore[attr-defined]
         self.fields["lines"].error_messages["invalid_choice"] = "Có dòng người khác vừa sửa. Xem lại danh sách rồi chọn lại."
         self.order_fields(("lines", "to", "reason", "decided_by", "shown"))
@@ -260,7 +261,7 @@ class FromPaperForm(PeriodFields):
         sentences = [("", "không có trong văn bản"), *((str(fact.pk), _sentence(fact)) for fact in facts)]
         self.waiting = {f"line-{one.pk}": one.pk for one in waiting}
         for one in waiting:
-            label = f"“{visible(one.text)[:120]}” là câu nào của văn bản?"
+            label = f"“{_short(one.text, 120)}” là câu nào của văn bản?"
             self.fields[f"line-{one.pk}"] = forms.ChoiceField(label=label, choices=sentences, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -279,4 +280,8 @@ class FromPaperForm(PeriodFields):
 
 def _sentence(fact: Fact) -> str:
     quote = next((anchor.quote for anchor in fact.anchors.all()), str(fact.understood.get("title") or ""))
-    return visible(" ".join(quote.split()))[:110]
+    return _short(quote, 110)
+
+
+def _short(text: str, most: int) -> str:
+    return shorten(visible(text), most, placeholder="…")

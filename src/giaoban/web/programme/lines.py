@@ -110,7 +110,7 @@ def carry_many(request: Knock, programme_id: int) -> HttpResponse:
     programme, today = opened_programme(request, programme_id), timezone.localdate()
     rows = rows_of(request.user, queries.lines_of(request.user, programme), today)
     left = [row for row in rows if row.line.stands and row.standing != Standing.DONE]
-    begun = [f"{row.line.pk}-{row.line.revision}" for row in left if row.standing != Standing.STEADY]
+    begun = [f"{row.line.pk}-{row.line.revision}" for row in left if row.standing not in (Standing.STEADY, Standing.UNTOLD)]
     typed = request.POST if request.method == "POST" else None
     form = CarryManyForm(programme, [row.line for row in left], typed, initial={"lines": begun})
     if request.method == "POST":
