@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require, revise
-from giaoban.office.directory.models import Account
+from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.evidence.queries import readings_in_use
@@ -19,7 +19,7 @@ from giaoban.office.evidence.shapes import folded
 from giaoban.office.programme import queries, rules
 from giaoban.office.programme.actions.checks import Why, must_be_open, noted
 from giaoban.office.programme.actions.lines import next_place
-from giaoban.office.programme.actions.programmes import draw_up, period_days
+from giaoban.office.programme.actions.programmes import draw_up, one_after_the_other, period_days
 from giaoban.office.programme.models import Change, Line, LineKind, LineTask, Programme, ProgrammeState
 from giaoban.office.programme.when import UNSET
 from giaoban.office.registry.models import Paper
@@ -87,6 +87,7 @@ def _programme(actor: Account, paper: Paper, period: Period) -> Programme:
     mine = Programme.objects.select_for_update(of=("self",)).filter(paper=paper).first()
     if mine is None:
         first, last = period_days(period.kind, period.first, period.last)
+        one_after_the_other(Organ.objects.get(pk=period.organ_id))
         rows = Programme.objects.select_for_update(of=("self",))
         mine = rows.filter(organ=period.organ_id, kind=period.kind, first=first).first()
         if mine is None:

@@ -13,7 +13,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries
 from giaoban.office.programme.actions.checks import Why, due_in, held, held_programme, must_be_open, must_stand, noted, reasoned
 from giaoban.office.programme.actions.lines import next_place
-from giaoban.office.programme.actions.programmes import draw_up
+from giaoban.office.programme.actions.programmes import draw_up, one_after_the_other
 from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind
 from giaoban.office.programme.periods import days_of
 from giaoban.office.programme.when import words_of
@@ -86,6 +86,7 @@ def _programme_in(actor: Account, programme: Programme, to: dt.date) -> Programm
     first, last = days_of(programme.kind, to)
     if first <= programme.last:
         raise ValidationError({"to": "Chỉ chuyển sang kỳ sau. Trong cùng kỳ thì lùi thời gian."})
+    one_after_the_other(programme.organ)
     there = Programme.objects.select_for_update().filter(organ=programme.organ_id, kind=programme.kind, first=first).first()
     if there is None:
         return draw_up(actor, programme.kind, first, last, organ_id=programme.organ_id)

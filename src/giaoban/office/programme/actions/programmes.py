@@ -30,6 +30,7 @@ def draw_up(
         require(rules.may_keep(actor))
         days = period_days(kind, first, last)
         organ = organs_visible_to(actor).get(pk=organ_id)
+        one_after_the_other(organ)
         not_twice(organ, kind, days[0], None)
         paper = _paper(actor, paper_id, None)
         name = " ".join(title.split())[:300] or f"Chương trình công tác {period_words(kind, *days)}"
@@ -88,6 +89,11 @@ def period_days(kind: str, first: dt.date, last: dt.date | None) -> tuple[dt.dat
     if last < first:
         raise ValidationError({"last": "Ngày kết thúc trước ngày bắt đầu."})
     return first, last
+
+
+def one_after_the_other(organ: Organ) -> None:
+    """Two who make a programme of one body at the same moment do it one after the other: the second finds that of the first."""
+    Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
 
 
 def not_twice(organ: Organ, kind: str, first: dt.date, programme_id: int | None) -> None:
