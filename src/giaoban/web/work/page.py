@@ -164,9 +164,9 @@ def _urged(account: Account, task: Task) -> list[dict[str, Any]]:
             "when": short_day(line.letter.urging.day),
             "sign": "luu-y",
             "tone": "flag",
-            "who": str(line.assignment),
+            "who": "",
             "what": f"Đã đôn đốc ngày {day(line.letter.urging.day)}, lần {line.time}",
-            "detail": f"trả lời chậm nhất {day(line.letter.urging.reply_by)}; {line.letter.urging.by.name} lập công văn",
+            "detail": f"{line.assignment}: trả lời chậm nhất {day(line.letter.urging.reply_by)}; {line.letter.urging.by.name} lập công văn",
         }
         for line in rows.prefetch_related("assignment__organ__names").order_by("-pk")[:LATEST]
     ]
