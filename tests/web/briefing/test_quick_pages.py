@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from giaoban.office.work import actions
 from giaoban.office.work.actions import Ordered, Share
@@ -203,11 +204,11 @@ def test_task_page_of_the_written_order_offers_the_call(lan: Client, people: Peo
 def test_drafts_to_hand_out_offer_the_calls_in_their_rows(lan: Client, people: People, organs: Organs) -> None:
     call, draft = told(people, organs.police), written(people, organs.police)
     other = written(people, organs.economy, "Phòng Kinh tế báo cáo thu ngân sách tháng 11")
-    rows = lan.get("/work/hand-out/").content.decode().split('<li class="row draft-row"')[1:]
+    rows = lan.get(reverse("hand-out")).content.decode().split('<li class="row draft-row"')[1:]
 
     told_of = {key: call.title in row for row in rows for key in (draft.pk, other.pk) if f'id="du-thao-{key}"' in row}
     assert told_of == {draft.pk: True, other.pk: False}
-    assert call.title in lan.get(f"/work/{draft.pk}/draft/shown/", headers=HTMX).content.decode()
+    assert call.title in lan.get(reverse("task-draft-shown", args=[draft.pk]), headers=HTMX).content.decode()
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -217,9 +218,9 @@ def test_drafts_with_offers_take_a_fixed_number_of_queries(
     told(people, organs.police)
     for _ in range(many):
         written(people, organs.police)
-    lan.get("/work/hand-out/")
+    lan.get(reverse("hand-out"))
     with django_assert_num_queries(18):
-        assert lan.get("/work/hand-out/").content.decode().count("Có phải việc đã giao trước đó?") == many
+        assert lan.get(reverse("hand-out")).content.decode().count("Có phải việc đã giao trước đó?") == many
 
 
 def test_order_of_the_briefing_names_its_minutes_on_its_page(client: Client, people: People, organs: Organs) -> None:

@@ -24,11 +24,12 @@ from giaoban.office.work.models import Assignment, Task, Urging, UrgingLine
 from giaoban.site.clearing import clear_letters
 from tests.office.work.story import day, given, helped_by, led_by, share_of
 from tests.people import Organs, People, come_in
+from tests.web.tasks.pages import WORK
 from tests.web.work.orders import plain, words_of
 from tests.writing.test_letter import words_in_pdf, words_in_word
 
 pytestmark = pytest.mark.django_db
-CHOOSE, MAKE = "/work/overdue/urging/", "/work/overdue/urging/make/"
+CHOOSE, MAKE = f"{WORK}overdue/urging/", f"{WORK}overdue/urging/make/"
 QUERIES = {"choose": 13, "preview": 24, "urged": 11}
 
 
