@@ -15,6 +15,7 @@ from tests.browser.served import Served, served
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PROGRAMME = "14-CTr/ĐU"
+WORK = "/work/"
 TASK = "Cung cấp số liệu hộ nghèo, cận nghèo"  # a unit has asked for something
 
 
@@ -49,10 +50,10 @@ def _of_a_leader(browser: Browser, office: Served) -> None:
 
 def _of_the_chief(browser: Browser, office: Served) -> None:
     page = sign_in(_window(browser, office, 1440, 900), "mai")
-    take(page, "/work/", "tasks")
+    take(page, WORK, "tasks")
     page.get_by_role("link", name=TASK).first.click()
     take(page, None, "task")
-    page.goto("/work/overdue/urging/")
+    page.goto(f"{WORK}overdue/urging/")
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_role("article").nth(2).scroll_into_view_if_needed()
     take(page, None, "urging")

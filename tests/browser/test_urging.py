@@ -11,13 +11,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_screens import faults
 
+WORK = "/work/"
 UNITS = ("Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Công an xã Minh Sơn")
 
 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_three_units_are_urged_at_once(lan: Page, width: int) -> None:
     lan.set_viewport_size({"width": width, "height": 900})
-    lan.goto("/work/")
+    lan.goto(WORK)
     lan.get_by_role("link", name="Quá hạn", exact=True).first.click()
     lan.get_by_role("link", name="Đôn đốc", exact=True).click()
     boxes = lan.get_by_role("checkbox")
@@ -45,5 +46,5 @@ def test_three_units_are_urged_at_once(lan: Page, width: int) -> None:
     names = zipfile.ZipFile(io.BytesIO(Path(fetched.value.path()).read_bytes())).namelist()
     assert [name.rsplit(".", 1)[1] for name in names] == ["docx", "pdf"] * 3
 
-    lan.goto("/work/overdue/urging/")
+    lan.goto(f"{WORK}overdue/urging/")
     expect(lan.get_by_role("row", name=UNITS[0])).to_contain_text("1 lần, gần nhất")
