@@ -20,7 +20,7 @@ from giaoban.office.work.actions import NotNow, Urge, urge
 from giaoban.office.work.models import Assignment, Task, Urging, UrgingLetter, UrgingLine
 from giaoban.office.work.urging.files import forget_files, put_together, zip_path
 from giaoban.office.work.urging.letters import head_for, words_of
-from giaoban.office.work.urging.overdue import late_shares, late_units, left_out, sum_of
+from giaoban.office.work.urging.overdue import late_shares, late_units, sum_of
 from giaoban.writing.letter import Letter
 from tests.letters import letter
 from tests.office.registry.test_nothing_kept import left_behind, read
@@ -128,14 +128,15 @@ def test_what_is_further_inside_stands_in_no_letter_and_is_told_to_who_sees_it(
     Task.objects.filter(pk=three["own"].pk).update(confidentiality=Confidentiality.RESTRICTED)
     inside = make_paper(confidentiality=Confidentiality.RESTRICTED)
     Task.objects.filter(pk=three["school"].pk).update(paper=inside)
-    by_unit = {one.organ_id: (one.many, one.within) for one in late_units(people.lan, day(0))}
+    by_unit = {one.organ_id: (one.many, one.within) for one in late_units(people.lan, day(0)).units}
 
     assert by_unit == {organs.economy.pk: (1, 1), organs.police.pk: (1, 0)}
-    assert {one.organ_id: (one.many, one.within) for one in late_units(people.ha, day(0))} == {
+    assert {one.organ_id: (one.many, one.within) for one in late_units(people.ha, day(0)).units} == {
         organs.economy.pk: (1, 0),
         organs.police.pk: (1, 0),
     }
-    assert (left_out(people.lan, day(0)), left_out(people.ha, day(0)), late_units(people.binh, day(0))) == (2, 0, [])
+    assert [late_units(account, day(0)).within for account in (people.lan, people.ha, people.binh)] == [2, 0, 0]
+    assert late_units(people.binh, day(0)).units == ()
     made = urge(people.lan, asked(), seen(organs.economy))
     assert [line.title for line in UrgingLine.objects.all()] == ["Rà soát các dự án chậm tiến độ"]
     assert "Bàn giao" not in repr(paper_to(made, organs.economy))
@@ -171,7 +172,7 @@ def test_urged_again_on_another_day_is_the_second_time(people: People, organs: O
 
     times = UrgingLine.objects.filter(letter__organ=organs.police).values_list("letter__urging__key", "time")
     assert list(times) == [("k1", 1), ("k2", 1), ("k3", 2)]
-    assert {one.organ_id: (one.urged, one.last) for one in late_units(people.mai, day(0))} == {
+    assert {one.organ_id: (one.urged, one.last) for one in late_units(people.mai, day(0)).units} == {
         organs.economy.pk: (1, day(7)),
         organs.police.pk: (2, day(7)),
         organs.school.pk: (0, None),

@@ -30,7 +30,7 @@ from tests.writing.test_letter import words_in_pdf, words_in_word
 
 pytestmark = pytest.mark.django_db
 CHOOSE, MAKE = f"{WORK}overdue/urging/", f"{WORK}overdue/urging/make/"
-QUERIES = {"choose": 13, "preview": 24, "urged": 11}
+QUERIES = {"choose": 11, "preview": 22, "urged": 11}
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from giaoban.office.directory.models import Organ
 from giaoban.office.work.actions import NotNow, Urge, urge
 from giaoban.office.work.models import Urging
 from giaoban.office.work.urging.letters import head_for, letter_to, words_of
-from giaoban.office.work.urging.overdue import LateUnit, late_shares, late_units, left_out, sum_of
+from giaoban.office.work.urging.overdue import LateUnit, late_shares, late_units, sum_of
 from giaoban.web.doors import Knock
 from giaoban.web.registers.forms import Day
 from giaoban.web.sealed import seal, unsealed
@@ -119,7 +119,8 @@ def _page(
     request: Knock, form: UrgeForm, day: dt.date, chosen: set[int] | None, *, problem: str = "", status: int = 200, **more: Any
 ) -> HttpResponse:
     """`chosen` is None where nobody has chosen yet: then all are."""
-    late = {one.organ_id: one for one in late_units(request.user, day)}
+    found = late_units(request.user, day)
+    late = {one.organ_id: one for one in found.units}
     organs = Organ.objects.prefetch_related("names").filter(pk__in=late)
     rows = [_row(organ, late[organ.pk], chosen) for organ in organs]
     context = {
@@ -127,7 +128,7 @@ def _page(
         "rows": rows,
         "day": day,
         "many": sum(one.many for one in late.values()),
-        "within": left_out(request.user, day),
+        "within": found.within,
         "problem": problem,
     }
     return render(request, "tasks/urging.html", context | more, status=status)

@@ -41,6 +41,14 @@ class LateUnit:
     last: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The units with something overdue, and how much in all, of these units or others, no letter may say."""
+
+    units: tuple[LateUnit, ...]
+    within: int
+
+
 def _late(day: dt.date) -> QuerySet[Assignment]:
     """The shares of units that somebody is to do something about, and whose deadline is over on a local day."""
     return Assignment.objects.filter(IS_OPEN, organ__isnull=False, workflow__in=UNDERWAY, deadline__lt=day)
@@ -52,24 +60,23 @@ def _within() -> Exists:
     return Exists(Task.objects.filter(inside, pk=OuterRef("task_id")))
 
 
-def late_units(account: Account, day: dt.date) -> list[LateUnit]:
+def late_units(account: Account, day: dt.date) -> Late:
     """The units with something overdue on a local day. What is further inside is counted for who sees it, and stands in no letter."""
     if not rules.may_urge(account):
-        return []
-    rows = _late(day).filter(~_within()).order_by().values_list("organ_id").annotate(Count("pk"), Min("deadline"))
-    inside: dict[int, int] = {}
-    if rules.sees_all_of(account) == max(Confidentiality):
-        inside = dict(_late(day).filter(_within()).order_by().values_list("organ_id").annotate(Count("pk")))
-    urged = UrgingLetter.objects.filter(organ__in=[row[0] for row in rows]).order_by().values_list("organ_id")
+        return Late((), 0)
+    sees_inside = rules.sees_all_of(account) == max(Confidentiality)
+    rows = _late(day).annotate(inside=_within()).order_by().values_list("organ_id", "inside").annotate(Count("pk"), Min("deadline"))
+    outside: dict[int, tuple[int, dt.date]] = {}
+    within: dict[int, int] = {}
+    for organ, inside, many, oldest in rows:
+        if not inside:
+            outside[organ] = (many, oldest)
+        elif sees_inside:
+            within[organ] = many
+    urged = UrgingLetter.objects.filter(organ__in=outside).order_by().values_list("organ_id")
     often = {organ: (many, last) for organ, many, last in urged.annotate(Count("urging__day", distinct=True), Max("urging__day"))}
-    return [LateUnit(organ, many, oldest, inside.get(organ, 0), *often.get(organ, (0, None))) for organ, many, oldest in rows]
-
-
-def left_out(account: Account, day: dt.date) -> int:
-    """How many overdue shares of units are further inside, and in no letter: told to who sees them."""
-    if not rules.may_urge(account) or rules.sees_all_of(account) != max(Confidentiality):
-        return 0
-    return _late(day).filter(_within()).count()
+    units = (LateUnit(organ, *late, within.get(organ, 0), *often.get(organ, (0, None))) for organ, late in outside.items())
+    return Late(tuple(units), sum(within.values()))
 
 
 def late_shares(organs: Collection[int], day: dt.date) -> dict[int, list[LateShare]]:
