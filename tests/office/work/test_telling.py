@@ -339,3 +339,28 @@ def test_holders_of_several_roles_are_one(people: People, organs: Organs) -> Non
 
     assert heard() == {"binh": "Đơn vị đồng chí được giao chủ trì", "cuong": "Đơn vị đồng chí được giao phối hợp"}
     assert Notice.objects.filter(subject_id=task.pk, account=people.binh).count() == 1
+
+
+def still_new(account: Account) -> list[str]:
+    """What is still new to somebody."""
+    return list(Notice.objects.filter(account=account, read_at=None).order_by("pk").values_list("kind", flat=True))
+
+
+def test_what_waited_for_a_word_is_no_longer_new_once_it_is_given(people: People, organs: Organs) -> None:
+    task = reported(people, organs)
+    share = share_of(given(people, led_by(organs.police)), organs.police)
+    asked = actions.ask_extension(people.cuong, share.pk, day(20), "Chưa đủ")
+    said = actions.object_to(people.cuong, share.pk, Objection.Kind.BLOCKED, "Chờ", organ=organs.economy)
+    assert still_new(people.mai) == ["work.reported", "work.extension-asked", "work.objected"]
+
+    actions.return_task(people.mai, task.pk, task.revision, "Thiếu")
+    actions.answer_extension(people.nam, asked.pk, Answer.REFUSED)
+    actions.answer_objection(people.nam, said.pk, Answer.GRANTED)
+    assert (still_new(people.mai), still_new(people.nam)) == ([], ["work.returned"])
+
+
+def test_word_about_one_task_leaves_another_new(people: People, organs: Organs) -> None:
+    first, second = reported(people, organs, title="Việc A"), reported(people, organs, title="Việc B")
+    actions.confirm(people.mai, first.pk, first.revision)
+
+    assert list(Notice.objects.filter(account=people.mai, read_at=None).values_list("title", flat=True)) == [second.title]

@@ -39,6 +39,18 @@ def test_notice_of_a_task_opens_it(people: People, organs: Organs) -> None:
     assert opens(people.cuong) == reverse("task", args=[task.pk])
 
 
+def test_who_opens_a_task_has_seen_all_that_was_told_of_it(people: People, organs: Organs) -> None:
+    task, other = joint(people, organs), joint(people, organs, title="Việc khác")
+    actions.pause(people.mai, task.pk, task.revision, "Chờ")
+    binh = signed_in(people.binh)
+    assert titles(shown(binh, "notices")) == [task.title, other.title, task.title]
+
+    sent(binh, "notice-open", Notice.objects.filter(account=people.binh).latest("pk").pk)
+
+    assert titles(shown(binh, "notices")) == [other.title]
+    assert len(titles(shown(signed_in(people.cuong), "notices"))) == 3
+
+
 def test_task_that_may_no_longer_be_seen_shows_no_title(people: People, organs: Organs) -> None:
     task = given(people, led_by(organs.economy))
     actions.change_task(people.mai, task.pk, task.revision, confidentiality=Confidentiality.RESTRICTED)

@@ -6,7 +6,8 @@
 
 What is said is kept until the outermost act is done and told then, in its transaction and in few queries, however many tasks it is
 about. Of several things that one act does to a task, a person is told the last. Titles are those of the tasks, which only who sees them
-reads; reasons say nothing of what stands in the task, and nothing of how another unit is doing.
+reads; reasons say nothing of what stands in the task, and nothing of how another unit is doing. What waited for somebody's word is no
+longer new once the word was given.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from giaoban.office.audit.acts import at_the_end
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import RoleHolder, deputies_of, role_holders
 from giaoban.office.directory.visibility import Kind, Relation, Role, reach
-from giaoban.office.notices.actions import Telling, tell_all
+from giaoban.office.notices.actions import Telling, settle, tell_all
 from giaoban.office.work.models import Assignment, Orientation, Side, Task
 from giaoban.office.work.sight import Held, held_of, sees
 
@@ -102,6 +103,17 @@ TOLD: dict[Happening, dict[To, str]] = {
     Happening.RESUMED: {To.PARTS: "{Who} làm tiếp việc này"},
     Happening.DROPPED: {To.HOLDER: "{Who} thôi làm việc này"},
 }
+# What has happened with it → what was told before and waits no more.
+SETTLED: dict[Happening, frozenset[Happening]] = {
+    Happening.CONFIRMED: frozenset({Happening.REPORTED, Happening.RETURNED, Happening.REMINDED}),
+    Happening.RETURNED: frozenset({Happening.REPORTED, Happening.CONFIRMED}),
+    Happening.EXTENSION_GRANTED: frozenset({Happening.EXTENSION_ASKED}),
+    Happening.EXTENSION_REFUSED: frozenset({Happening.EXTENSION_ASKED}),
+    Happening.DEADLINE_MOVED: frozenset({Happening.EXTENSION_ASKED}),
+    Happening.OBJECTION_GRANTED: frozenset({Happening.OBJECTED}),
+    Happening.OBJECTION_REFUSED: frozenset({Happening.OBJECTED}),
+    Happening.RESUMED: frozenset({Happening.PAUSED}),
+}
 ASKED_FOR_A_LINE = "work.line-asked"
 _LINE = "Đơn vị đồng chí ghi kết quả vào báo cáo tháng"
 _UNIT, _PERSON = "đơn vị đồng chí", "đồng chí"
@@ -137,7 +149,18 @@ def _tell(act: uuid.UUID, all_that_happened: list[Happened]) -> None:
             if key not in found or found[key][0] != one.what:  # he leads and supports: told that he leads
                 kind = f"work.{one.what}"
                 found[key] = one.what, Telling(who.account_id, kind, one.subject, one.task.title, reason, f"{kind} {one.task.pk} {act}")
+    _settle(all_that_happened)
     tell_all(telling for _, telling in found.values())
+
+
+def _settle(all_that_happened: list[Happened]) -> None:
+    """A request of another unit about the same task is seen with it, and waits on the desk as before."""
+    settled: dict[frozenset[Happening], list[tuple[str, int]]] = {}
+    for one in all_that_happened:
+        if one.what in SETTLED:
+            settled.setdefault(SETTLED[one.what], []).append(("work.task", one.task.pk))
+    for kinds, subjects in settled.items():
+        settle((f"work.{kind}" for kind in kinds), subjects)
 
 
 def _givers(all_that_happened: Iterable[Happened]) -> dict[int, list[int]]:

@@ -4,7 +4,7 @@ from giaoban.office.notices.actions.addresses import set_address
 from giaoban.office.notices.actions.clearing import clear_seen
 from giaoban.office.notices.actions.outbox import discard_mail, hold_mail, release_mail, switch_outbox
 from giaoban.office.notices.actions.reminding import add_reminder_rule, change_reminder_rule, remind
-from giaoban.office.notices.actions.telling import Telling, forget, mark_all_read, mark_read, tell, tell_all
+from giaoban.office.notices.actions.telling import Telling, forget, mark_all_read, mark_read, settle, tell, tell_all
 from giaoban.office.notices.actions.writing import write_digest, write_mails
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "release_mail",
     "remind",
     "set_address",
+    "settle",
     "switch_outbox",
     "tell",
     "tell_all",
