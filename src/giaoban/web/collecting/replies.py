@@ -74,7 +74,7 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
 
 
 def _look(
-    request: Knock, collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], file: UploadedFile, *, assured: bool
+    request: Knock, collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], file: UploadedFile[bytes], *, assured: bool
 ) -> Looked:
     data, name = file.read(), file.name or ""
     try:

@@ -47,7 +47,7 @@ def look(request: Knock, organ_id: int) -> HttpResponse:
     return render(request, "sheets/choose.html", {"form": form, "organ": organ}, status=422 if form.errors else 200)
 
 
-def _read(request: Knock, organ: Organ, file: UploadedFile, *, assured: bool) -> Filled:
+def _read(request: Knock, organ: Organ, file: UploadedFile[bytes], *, assured: bool) -> Filled:
     data = file.read()
     try:
         look_over_filled(request.user, data, file.name or "", assured=assured)
