@@ -30,8 +30,8 @@ from giaoban.office.work.unit_sheets.reading import tables_of
 from giaoban.web.collecting.views import opened, reporters_seen
 from giaoban.web.directory.forms import Day, Typed
 from giaoban.web.doors import Knock
+from giaoban.web.screened import ASSURANCE, WARNING, look_over_filled
 from giaoban.web.sealed import seal, unsealed
-from giaoban.web.sheets.screened import ASSURANCE, look_over_filled
 from giaoban.web.sheets.views import file
 
 MOST_FILES = 50
@@ -62,7 +62,7 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
     if len(files) > MOST_FILES:
         files, problem = [], f"Nhiều nhất {MOST_FILES} tệp một lần."
     if not files:
-        context = {"collection": collection, "problem": problem, "assurance": ASSURANCE}
+        context = {"collection": collection, "problem": problem, "assurance": ASSURANCE, "warning": WARNING}
         return render(request, "collecting/choose.html", context, status=422 if problem else 200)
     shares = {share.pk: share for share in reporters_seen(request, collection)}
     replies = {r.assignment_id: r for r in queries.replies_visible_to(request.user).filter(collection=collection)}
@@ -74,7 +74,13 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
 
 
 def _look(
-    request: Knock, collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], file: UploadedFile[bytes], *, assured: bool
+    request: Knock,
+    collection: Collection,
+    shares: dict[int, Assignment],
+    replies: dict[int, Reply],
+    file: UploadedFile[bytes],
+    *,
+    assured: bool,
 ) -> Looked:
     data, name = file.read(), file.name or ""
     try:

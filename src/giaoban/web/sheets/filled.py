@@ -21,8 +21,8 @@ from giaoban.office.work import actions
 from giaoban.office.work.unit_sheets.reading import Filled, Reported, read_filled
 from giaoban.web.directory.forms import Typed
 from giaoban.web.doors import Knock
+from giaoban.web.screened import ASSURANCE, WARNING, look_over_filled
 from giaoban.web.sealed import seal, unsealed
-from giaoban.web.sheets.screened import ASSURANCE, look_over_filled
 from giaoban.web.sheets.views import opened
 
 _SALT = "giaoban.work.sheets"
@@ -32,7 +32,7 @@ _CHANGED = "Có việc vừa thay đổi sau khi xem trước. Chưa ghi gì; h�
 class SheetForm(Typed):
     """The file that a unit sent back."""
 
-    file = forms.FileField(label="Tệp Excel hoặc Word đơn vị đã điền")
+    file = forms.FileField(label="Tệp Excel hoặc Word đơn vị đã điền", help_text=WARNING)
     assured = forms.BooleanField(label=ASSURANCE, required=False)
 
 

@@ -129,7 +129,15 @@ def test_what_cannot_be_seen_comes_in_on_the_word_of_who_looked(client: Client, 
     for place, field in ((sheet_place, "file"), (reply_place, "files")):
         page = client.post(place, {field: SimpleUploadedFile("phieu.xlsx", pictured())}).content.decode()
         assert (unseen in page, asked in page) == (True, True)
-        assert "Tôi đã mở xem" in client.get(place).content.decode()
+        assert "tôi đã mở xem" in client.get(place).content.decode()
         sure = client.post(place, {field: SimpleUploadedFile("phieu.xlsx", pictured()), "assured": "1"}).content.decode()
         assert unseen not in sure
     assert Refusal.objects.count() == 0
+
+
+@pytest.mark.parametrize(("who", "place"), [("kien", "directory-import"), ("ha", "targets-import")])
+def test_secret_lists_are_refused_as_well(who: str, place: str, client: Client, people: People) -> None:
+    come_in(client, getattr(people, who))
+    answer = client.post(reverse(place), {"file": SimpleUploadedFile(NAME, workbook([["MẬT"], ["Tên"]]))})
+
+    assert (answer.status_code, REFUSED in answer.content.decode(), Refusal.objects.count()) == (422, True, 1)
