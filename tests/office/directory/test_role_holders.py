@@ -36,7 +36,7 @@ def test_some_are_asked_for_with_all_that_they_hold(people: People, organs: Orga
     RoleHolding.objects.create(account=people.binh, role=Role.MEMBER)
     (who,) = role_holders(Q(holdings__organ_id=organs.economy.pk))
 
-    assert (who.account_id, who.roles) == (people.binh.pk, {Role.FOCAL_POINT, Role.MEMBER})
+    assert (who.account_id, who.roles) == (people.binh.pk, frozenset({Role.FOCAL_POINT, Role.MEMBER}))
     assert (who.stands_for(organs.economy.pk), who.stands_for(organs.police.pk), who.stands_for(None)) == (True, False, False)
 
 
