@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -70,11 +72,14 @@ def test_notice_of_a_collection_opens_the_form(people: People, organs: Organs) -
 
 def test_notice_of_an_orientation_opens_the_line_that_is_asked(people: People, organs: Organs) -> None:
     paper = make_paper()
-    actions.open_from_facts(people.lan, [fact(paper, people, kind=FactKind.ORIENTATION, lead=organs.economy)])
-    one = Orientation.objects.get()
+    later = make_paper(number="later")
+    for source, lead in ((paper, organs.economy), (later, organs.police), (later, organs.front)):
+        actions.open_from_facts(people.lan, [fact(source, people, kind=FactKind.ORIENTATION, lead=lead)])
+    one = Orientation.objects.get(organ=organs.economy)
     place = opens(people.binh)
-    assert place == f"{reverse('orientations')}#dinh-huong-{one.pk}"
-    assert f'id="dinh-huong-{one.pk}"' in shown(signed_in(people.binh), "orientations")
+    assert place == f"{reverse('orientations')}?paper={paper.pk}#dinh-huong-{one.pk}"
+    page = signed_in(people.mai).get(place).content.decode()
+    assert re.findall(r'id="dinh-huong-(\d+)"', page) == [str(one.pk)]
 
     paper.confidentiality = Confidentiality.RESTRICTED
     paper.save()

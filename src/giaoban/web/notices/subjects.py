@@ -35,8 +35,8 @@ def _collections(account: Account, keys: Collection[int]) -> Places:
 
 
 def _orientations(account: Account, keys: Collection[int]) -> Places:
-    seen = work.orientations_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
-    return {pk: f"{reverse('orientations')}#dinh-huong-{pk}" for pk in seen}
+    seen = work.orientations_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", "paper_id")
+    return {pk: f"{reverse('orientations')}?paper={paper}#dinh-huong-{pk}" for pk, paper in seen}
 
 
 SUBJECTS: dict[str, Maker] = {
