@@ -92,16 +92,15 @@ def test_secret_sheet_is_refused_and_nothing_of_it_kept(
 
 
 @pytest.mark.parametrize(("word", "marked"), [(False, marked_workbook), (True, marked_word)], ids=["Excel", "Word"])
-def test_secret_reply_is_refused_and_holds_the_others_back(
+def test_secret_reply_is_refused_and_nothing_of_it_kept(
     word: bool, marked: Marked, client: Client, people: People, organs: Organs, store_folder: Path
 ) -> None:
     collection = collected(people, organs)
     share = share_of(collection.task, organs.economy)
     come_in(client, people.binh)
     before = Entry.objects.count()
-    clean, secret = excel_form(collection, share), marked((word_form if word else excel_form)(collection, share))
-    files = [SimpleUploadedFile("sach.xlsx", clean), SimpleUploadedFile(NAME, secret)]
-    answer = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
+    file = SimpleUploadedFile(NAME, marked((word_form if word else excel_form)(collection, share)))
+    answer = client.post(reverse("collection-files", args=[collection.pk]), {"files": [file]})
 
     assert (answer.status_code, REFUSED in answer.content.decode(), answer.context["sealed"]) == (422, True, "")
     nothing_is_kept(before, store_folder)
