@@ -244,6 +244,16 @@ def test_paused_resumed_released_and_dropped_are_told(people: People, organs: Or
     assert heard() == {"binh": "Đơn vị đồng chí thôi làm việc này"}
 
 
+def test_who_has_reported_is_not_told_that_the_others_rest(people: People, organs: Organs) -> None:
+    task = joint(people, organs)
+    support = share_of(task, organs.police)
+    actions.report_done(people.cuong, support.pk, support.revision, "Đã cử 3 người")
+    Notice.objects.update(read_at=timezone.now())
+    actions.pause(people.mai, task.pk, fresh(task).revision, "Chờ kinh phí")
+
+    assert heard() == {"binh": "Đơn vị đồng chí tạm dừng việc này"}
+
+
 def test_share_added_later_is_told_to_whose_it_is(people: People, organs: Organs) -> None:
     task = given(people, led_by(organs.economy))
     heard()

@@ -99,8 +99,8 @@ TOLD: dict[Happening, dict[To, str]] = {
     Happening.OBJECTED: {To.CHIEF: "Đơn vị có đề nghị; đồng chí là người trả lời"},
     Happening.OBJECTION_GRANTED: {To.HOLDER: "Đề nghị của {who} được đồng ý"},
     Happening.OBJECTION_REFUSED: {To.HOLDER: "Đề nghị của {who} không được đồng ý"},
-    Happening.PAUSED: {To.PARTS: "{Who} tạm dừng việc này"},
-    Happening.RESUMED: {To.PARTS: "{Who} làm tiếp việc này"},
+    Happening.PAUSED: {To.HOLDER: "{Who} tạm dừng việc này"},
+    Happening.RESUMED: {To.HOLDER: "{Who} làm tiếp việc này"},
     Happening.DROPPED: {To.HOLDER: "{Who} thôi làm việc này"},
 }
 # What has happened with it → what was told before and waits no more.

@@ -86,8 +86,8 @@ def pause(actor: Account, task_id: int, shown: int, reason: str) -> Task:
         why = given(reason, "Ghi lý do tạm dừng.")
         for share in task.assignments.filter(workflow__in=UNDERWAY):
             change_share(actor, share, workflow=Workflow.PAUSED)
+            say(actor, Happening.PAUSED, task, share)
         revise(line, task, shown, workflow=Workflow.PAUSED, reason=why)
-        say(actor, Happening.PAUSED, task)
     return task
 
 
@@ -99,8 +99,8 @@ def resume(actor: Account, task_id: int, shown: int) -> Task:
         must_be(task, Workflow.PAUSED)
         for share in task.assignments.filter(workflow=Workflow.PAUSED):
             change_share(actor, share, workflow=_before_resting(share))
+            say(actor, Happening.RESUMED, task, share)
         revise(line, task, shown, workflow=Workflow.ASSIGNED, reason="")
-        say(actor, Happening.RESUMED, task)
         follow(actor, task)
         line.about(task)
     return task
