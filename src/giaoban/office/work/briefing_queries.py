@@ -12,6 +12,8 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
+    IS_CLOSED,
+    IS_OPEN,
     UNDERWAY,
     Assignment,
     Board,
@@ -83,13 +85,13 @@ def tasks_on(account: Account, board: Board) -> QuerySet[Task]:
 
 def _underway_on(account: Account, board: Board) -> QuerySet[Task]:
     """Those that somebody is at; of who sees only his own, asked from his open shares, which are few, rather than of every task."""
-    rows = tasks_on(account, board).filter(closed=False, workflow__in=UNDERWAY)
+    rows = tasks_on(account, board).filter(IS_OPEN, workflow__in=UNDERWAY)
     if rules.sees_all_of(account) is not None:
         return rows
     mine = Q(organ_id__in=account.organ_ids)
     if account.person_id is not None:
         mine |= Q(person_id=account.person_id)
-    return rows.filter(pk__in=Assignment.objects.filter(mine, closed=False).values("task"))
+    return rows.filter(pk__in=Assignment.objects.filter(IS_OPEN, mine).values("task"))
 
 
 class Overdue(NamedTuple):
@@ -118,7 +120,7 @@ def due_on(account: Account, board: Board, today: dt.date) -> list[Task]:
 
 def done_since(account: Account, board: Board, since: dt.date) -> list[Task]:
     """What was done from a local day on, the last first."""
-    rows = tasks_on(account, board).filter(closed=True, done_on__gte=since)  # what is closed and has its day is done: by the index
+    rows = tasks_on(account, board).filter(IS_CLOSED, done_on__gte=since)  # what is closed and has its day is done: by the index
     return list(rows.select_related("leader").order_by("-done_on", "-pk")[:MOST_DONE])
 
 

@@ -243,7 +243,7 @@ class Likely:
 def told_before(account: Account) -> QuerySet[Task]:
     """Open tasks without a sentence of a paper, told within the last weeks: what a paper may come for."""
     since = timezone.now() - dt.timedelta(TOLD_WITHIN)
-    told = visible_to(account).filter(fact=None, closed=False, given_at__gte=since)
+    told = visible_to(account).filter(IS_OPEN, fact=None, given_at__gte=since)
     told = told.filter(origin__in=(Origin.TELEPHONE, Origin.BRIEFING, Origin.ANNOTATION)).order_by("-given_at")
     return told.select_related("giver").prefetch_related("assignments__organ__names")
 

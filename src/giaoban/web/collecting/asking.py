@@ -16,7 +16,7 @@ from giaoban.office.directory import queries as directory
 from giaoban.office.directory.models import OrganGroup
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.forms import KIND_WORDS, CellKind, Column, Line, columns_of, lines_of
-from giaoban.office.work.models import Collection, Origin, Side, Task, Workflow
+from giaoban.office.work.models import IS_OPEN, Collection, Origin, Side, Task, Workflow
 from giaoban.web.directory.forms import Day, Typed, organs_in_force
 from giaoban.web.doors import Knock
 
@@ -66,7 +66,7 @@ class AskForm(FormForm):
         choices: dict[str, Any] = {
             "group": directory.groups_visible_to(account),
             "organs": organs_in_force(account).filter(ours=True),
-            "for_task": queries.visible_to(account).filter(closed=False, collection=None).exclude(workflow=Workflow.DRAFT)[:200],
+            "for_task": queries.visible_to(account).filter(IS_OPEN, collection=None).exclude(workflow=Workflow.DRAFT)[:200],
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]

@@ -18,7 +18,7 @@ from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
-from giaoban.office.work.models import Assignment, Side, Task, Workflow
+from giaoban.office.work.models import IS_OPEN, Assignment, Side, Task, Workflow
 from giaoban.office.work.queries import assignments_visible_to, to_hand_out
 from giaoban.office.work.six import lacks
 from giaoban.web.documents.words import title as paper_title
@@ -135,7 +135,7 @@ def _hand_out(request: Knock) -> str:
 def _sent_lately(account: Account) -> list[dict[str, Any]]:
     """The units that were given something in the last days, each with its slip to print."""
     since = timezone.now() - _LATELY
-    rows = assignments_visible_to(account).filter(assigned_at__gte=since, closed=False, organ__isnull=False).order_by("organ__rank", "pk")
+    rows = assignments_visible_to(account).filter(IS_OPEN, assigned_at__gte=since, organ__isnull=False).order_by("organ__rank", "pk")
     counts: dict[Organ, int] = {}
     for share in rows:
         assert share.organ is not None
@@ -191,7 +191,7 @@ def slip(request: Knock, organ_id: int) -> HttpResponse:
     """Phiếu giao nhiệm vụ of one unit, to be printed: nothing of others stands on it. `?since=` leaves out what was given before a day."""
     organ = get_object_or_404(organs_with_names(request.user), pk=organ_id)
     since = _since(request.GET.get("since", ""))
-    shares = assignments_visible_to(request.user).filter(organ=organ, closed=False).exclude(workflow=Workflow.DRAFT)
+    shares = assignments_visible_to(request.user).filter(IS_OPEN, organ=organ).exclude(workflow=Workflow.DRAFT)
     if since:
         shares = shares.filter(assigned_at__gte=since)
     rows = list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))
