@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from giaoban.office.work.models import Task, TaskTemplate, Workflow
 from tests.papers import make_paper
-from tests.people import Organs, People, person_of
+from tests.people import Organs, People, come_in, person_of
 from tests.web.work.orders import draft, give, in_days, plain, shares_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -215,4 +215,15 @@ def test_drafts_ask_the_same_questions_for_one_and_for_three(
         client.get(reverse("hand-out"))
 
 
-QUERIES = 13
+QUERIES = 14  # one of them: in which minutes the drafts were ordered
+
+
+def test_menu_marks_the_one_entry_where_one_is(client: Client, people: People) -> None:
+    come_in(client, people.mai)
+    here = {name: _marked(client, name) for name in ("hand-out", "tasks", "tasks-overdue", "desk")}
+
+    assert here == {"hand-out": ["Giao việc"], "tasks": ["Nhiệm vụ"], "tasks-overdue": ["Nhiệm vụ"], "desk": ["Việc cần xử lý"]}
+
+
+def _marked(client: Client, name: str) -> list[str]:
+    return [entry["label"] for group in client.get(reverse(name)).context["menu"] for entry in group if entry["current"]]

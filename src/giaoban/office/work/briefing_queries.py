@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
@@ -72,7 +73,17 @@ def briefing_before(account: Account, briefing: Briefing) -> Briefing | None:
 
 def minute_of(account: Account, task: Task) -> BriefingItem | None:
     """The line of a briefing in which a task was ordered: its evidence."""
-    return items_visible_to(account).filter(task=task, kind=BriefingItem.Kind.ORDER, taken_back_at=None).first()
+    return minutes_of(account, [task]).get(task.pk)
+
+
+def minutes_of(account: Account, tasks: Iterable[Task]) -> dict[int, BriefingItem]:
+    """The same for many tasks at once: task → line; tasks that were not ordered at a briefing are left out. One query."""
+    keys = [task.pk for task in tasks]
+    found: dict[int, BriefingItem] = {}
+    for item in items_visible_to(account).filter(task__in=keys, kind=BriefingItem.Kind.ORDER, taken_back_at=None):
+        if item.task_id is not None:
+            found.setdefault(item.task_id, item)
+    return found
 
 
 def tasks_on(account: Account, board: Board) -> QuerySet[Task]:

@@ -34,6 +34,9 @@ from giaoban.office.work.models import (
     Side,
     Task,
     TaskTemplate,
+    Urging,
+    UrgingLetter,
+    UrgingLine,
     Workbook,
     Workflow,
 )
@@ -226,6 +229,26 @@ def views_visible_to(account: Account) -> QuerySet[SavedView]:
 def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
     """The Excel files that a person asked for."""
     return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()
+
+
+def letters_visible_to(account: Account) -> QuerySet[UrgingLetter]:
+    """The letters that urge units, for the office; none of which a task was put further inside than the person sees."""
+    most = rules.sees_all_of(account)
+    if not rules.may_urge(account) or most is None:
+        return UrgingLetter.objects.none()
+    rows = UrgingLetter.objects.select_related("urging__by__person", "organ").prefetch_related("lines", "organ__names")
+    beyond = UrgingLine.objects.filter(letter=OuterRef("pk"), assignment__task__confidentiality__gt=most)
+    return rows if most == max(Confidentiality) else rows.exclude(Exists(beyond))
+
+
+def urgings_visible_to(account: Account) -> QuerySet[Urging]:
+    """When units were urged, as far as the person may have some of the letters."""
+    return Urging.objects.filter(Exists(letters_visible_to(account).filter(urging=OuterRef("pk")))).select_related("by__person")
+
+
+def urged_visible_to(account: Account) -> QuerySet[UrgingLine]:
+    """That a share was urged, for whoever may follow the share; the letter itself is another question."""
+    return UrgingLine.objects.filter(assignment__in=assignments_visible_to(account)).select_related("letter__urging__by__person")
 
 
 TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper

@@ -18,9 +18,11 @@ from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
+from giaoban.office.work.briefing_queries import minutes_of
 from giaoban.office.work.models import IS_OPEN, Assignment, Side, Task, Workflow
 from giaoban.office.work.queries import assignments_visible_to, to_hand_out
 from giaoban.office.work.six import lacks
+from giaoban.web.briefing.matches import offers_of
 from giaoban.web.documents.words import title as paper_title
 from giaoban.web.doors import Knock
 from giaoban.web.templatetags.office import day, short_day
@@ -53,7 +55,7 @@ def waiting(request: Knock) -> HttpResponse:
         if not refusal:
             return redirect("hand-out")
     rows = list(_drafts(request.user).order_by("deadline", "pk")[: MOST + 1])
-    groups = _groups([row(task) for task in rows[:MOST]])
+    groups = _groups(_with_what_was_said(request.user, [row(task) for task in rows[:MOST]]))
     context = {
         "groups": groups,
         "more": len(rows) > MOST,
@@ -87,6 +89,13 @@ def row(task: Task) -> dict[str, Any]:
         "ready": bool(leads) and "thời gian" not in missing,
         "value": f"{task.pk}.{task.revision}",
     }
+
+
+def _with_what_was_said(account: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each with the order by word of mouth that it may be, and the minutes in which it stands."""
+    tasks = [one["task"] for one in rows]
+    offers, minutes = offers_of(account, tasks), minutes_of(account, tasks)
+    return [one | {"offer": offers.get(one["task"].pk), "minute": minutes.get(one["task"].pk)} for one in rows]
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -178,13 +187,18 @@ def _corrected(request: Knock, task: Task) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Đã lưu.")
         return redirect("hand-out")
-    return render(request, "work/draft_shown.html", {"row": row(_drafts(request.user).get(pk=task.pk))})
+    return _row_shown(request, _drafts(request.user).get(pk=task.pk))
+
+
+def _row_shown(request: Knock, task: Task) -> HttpResponse:
+    (shown,) = _with_what_was_said(request.user, [row(task)])
+    return render(request, "work/draft_shown.html", {"row": shown})
 
 
 def draft_shown(request: Knock, task_id: int) -> HttpResponse:
     """A row as it stands: what one goes back to without having changed it."""
     task = get_object_or_404(_drafts(request.user), pk=task_id)
-    return render(request, "work/draft_shown.html", {"row": row(task)}) if request.htmx else redirect("hand-out")
+    return _row_shown(request, task) if request.htmx else redirect("hand-out")
 
 
 def slip(request: Knock, organ_id: int) -> HttpResponse:

@@ -15,11 +15,11 @@ from giaoban.office.directory.models import Account
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
 from giaoban.office.work.models import Answer, Assignment, Extension, Task, Workflow
-from giaoban.office.work.queries import assignments_visible_to, followed_by, leads_of, progress_visible_to, visible_to
+from giaoban.office.work.queries import assignments_visible_to, followed_by, leads_of, progress_visible_to, urged_visible_to, visible_to
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, office_staff
-from giaoban.web.templatetags.office import short_day, week_day
+from giaoban.web.templatetags.office import day, short_day, week_day
 from giaoban.web.work.acts import offered
 from giaoban.web.work.facts import facts_of
 from giaoban.web.work.one import opened, title_of
@@ -41,6 +41,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     own = _own(account, shares)
     shown = task if follows else next((share for share in shares if not share.closed), shares[0] if shares else task)
     asked = requests_of(account, task)
+    progress = _progress(account, task)
     paper_url = _paper_url(account, task)
     context = {
         "task": task,
@@ -52,7 +53,8 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
         "shares": [_row(account, share, today, at_head=share is own) for share in shares] + _others(task, shares),
-        "progress": _progress(account, task),
+        "progress": progress,
+        "history": sorted([*progress, *_urged(account, task)], key=lambda one: one["day"], reverse=True),
         "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
         "children": _children(account, task, today),
@@ -142,6 +144,7 @@ def _progress(account: Account, task: Task) -> list[dict[str, Any]]:
     rows = progress_visible_to(account).filter(assignment__task=task).select_related("assignment__organ", "assignment__person")
     return [
         {
+            "day": line.on,
             "when": short_day(line.on),
             "sign": "cho-xac-nhan" if line.complete else "dang-lam",
             "who": str(line.assignment),
@@ -149,6 +152,23 @@ def _progress(account: Account, task: Task) -> list[dict[str, Any]]:
             "detail": f"nhập thay: {line.by.name}" if line.entered_for else line.by.name,
         }
         for line in rows.prefetch_related("assignment__organ__names").order_by("-on", "-pk")[:LATEST]
+    ]
+
+
+def _urged(account: Account, task: Task) -> list[dict[str, Any]]:
+    """When who carries it out was urged by letter, of the shares that the person may follow."""
+    rows = urged_visible_to(account).filter(assignment__task=task).select_related("assignment__organ")
+    return [
+        {
+            "day": line.letter.urging.day,
+            "when": short_day(line.letter.urging.day),
+            "sign": "luu-y",
+            "tone": "flag",
+            "who": "",
+            "what": f"Đã đôn đốc ngày {day(line.letter.urging.day)}, lần {line.time}",
+            "detail": f"{line.assignment}: trả lời chậm nhất {day(line.letter.urging.reply_by)}; {line.letter.urging.by.name} lập công văn",
+        }
+        for line in rows.prefetch_related("assignment__organ__names").order_by("-pk")[:LATEST]
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0001_initial"),
-        ("work", "0004_briefing"),
+        ("work", "0005_urging"),
     ]
 
     operations = [
