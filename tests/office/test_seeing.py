@@ -104,6 +104,7 @@ COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
     "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder", "programme.linetask",
+    "work.urgingline",  # comes with its letter, which is held to its rule in tests/office/work/test_urging.py
     "work.briefingitem",  # held to its rule in tests/office/work/test_briefing_seeing.py
 }  # fmt: skip
 
