@@ -32,5 +32,5 @@ name_kinds(
         "programme.programme": "Chương trình",
     }
 )
-name_fields("programme.line", {"task": "Nhiệm vụ"})
+name_fields("programme.line", {"fact": "Câu nguồn", "item": "Nội dung của hội nghị", "paper": "Văn bản nguồn", "task": "Nhiệm vụ"})
 name_fields("programme.programme", {"lines": "Các dòng"})
