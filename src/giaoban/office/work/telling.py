@@ -38,6 +38,7 @@ class Happening(StrEnum):
     HANDED_OVER_HERE = "handed-over-here"
     COLLECTED = "collected"
     REMINDED = "reminded"
+    URGED = "urged"
     ENTERED_FOR = "entered-for"
     SUPPORTED = "supported"
     REPORTED = "reported"
@@ -73,6 +74,7 @@ TOLD: dict[Happening, dict[To, str]] = {
     Happening.HANDED_OVER_HERE: {To.HOLDER: "{Who} nhận bàn giao, {side}"},
     Happening.COLLECTED: {To.LEADS: "{Who} phải gửi báo cáo theo biểu"},
     Happening.REMINDED: {To.HOLDER: "{Who} được nhắc báo cáo kết quả"},
+    Happening.URGED: {To.HOLDER: "{Who} được đôn đốc bằng công văn"},
     Happening.ENTERED_FOR: {To.HOLDER: "Văn phòng đã ghi kết quả thay {who}"},
     Happening.SUPPORTED: {To.LEADS: "{Who} chủ trì; đơn vị phối hợp đã báo cáo xong"},
     Happening.REPORTED: {
@@ -105,7 +107,7 @@ TOLD: dict[Happening, dict[To, str]] = {
 }
 # What has happened with it → what was told before and waits no more.
 SETTLED: dict[Happening, frozenset[Happening]] = {
-    Happening.CONFIRMED: frozenset({Happening.REPORTED, Happening.RETURNED, Happening.REMINDED}),
+    Happening.CONFIRMED: frozenset({Happening.REPORTED, Happening.RETURNED, Happening.REMINDED, Happening.URGED}),
     Happening.RETURNED: frozenset({Happening.REPORTED, Happening.CONFIRMED}),
     Happening.EXTENSION_GRANTED: frozenset({Happening.EXTENSION_ASKED}),
     Happening.EXTENSION_REFUSED: frozenset({Happening.EXTENSION_ASKED}),
