@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 
 class Role(StrEnum):
@@ -150,3 +152,11 @@ def reach(holder: Holder, kind: Kind) -> dict[Relation, Confidentiality]:
 def sees_some(holder: Holder, kind: Kind) -> bool:
     """Is there any thing of the kind that the person could see?"""
     return bool(reach(holder, kind))
+
+
+def one_of(seen: QuerySet[Any], key: str) -> Q:
+    """Of rows that hang on a thing (`key`: the way to it): those whose thing is among the ones that a person sees.
+
+    Asked row by row: whoever asks has few rows in hand, and there are many things. As `IN`, SQLite lists all of them first.
+    """
+    return Q(Exists(seen.filter(pk=OuterRef(key)))) if seen.query.where else Q()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from giaoban.office.directory.models import Account
+from giaoban.office.directory.visibility import one_of
 from giaoban.office.evidence.models import Extraction, Fact, FactKind, Mention, Reading, Work
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
@@ -39,7 +40,7 @@ def cited_by(paper: Paper, seen: QuerySet[Paper]) -> list[tuple[Mention, Paper |
 
 def citing(paper: Paper, seen: QuerySet[Paper]) -> QuerySet[Mention]:
     """Where other papers cite this one."""
-    mentions = Mention.objects.filter(work__paper=paper, paper__in=seen).exclude(paper=paper)
+    mentions = Mention.objects.filter(one_of(seen, "paper"), work__paper=paper).exclude(paper=paper)
     return mentions.select_related("paper").order_by("-paper__date", "pk")
 
 
@@ -50,12 +51,12 @@ def works_cited_in(seen: QuerySet[Paper]) -> QuerySet[Work]:
 
 def mentions_of(work: Work, seen: QuerySet[Paper]) -> QuerySet[Mention]:
     """Where a document is cited, in papers a person may see."""
-    return work.mentions.filter(paper__in=seen).select_related("paper").order_by("-paper__date", "pk")
+    return work.mentions.filter(one_of(seen, "paper")).select_related("paper").order_by("-paper__date", "pk")
 
 
 def facts_visible_to(account: Account) -> QuerySet[Fact]:
     """The confirmed facts of papers a person may see, those withdrawn left out, with their anchors read along."""
-    seen = Fact.objects.filter(paper__in=registry.visible_to(account), withdrawn_at=None)
+    seen = Fact.objects.filter(one_of(registry.visible_to(account), "paper"), withdrawn_at=None)
     return seen.prefetch_related("anchors").order_by("pk")
 
 
@@ -85,10 +86,10 @@ def extractions_visible_to(account: Account) -> QuerySet[Extraction]:
 
 def mentions_visible_to(account: Account) -> QuerySet[Mention]:
     """Who cites what, in papers a person may see."""
-    return Mention.objects.filter(paper__in=registry.visible_to(account)).select_related("work").order_by("start")
+    return Mention.objects.filter(one_of(registry.visible_to(account), "paper")).select_related("work").order_by("start")
 
 
 def held_works_cited_in(account: Account, paper: Paper) -> QuerySet[Work]:
     """What of the works that a paper cites we hold, as far as the person may see it."""
     cited = Mention.objects.filter(paper=paper).values("work")
-    return Work.objects.filter(pk__in=cited, paper__in=registry.visible_to(account)).select_related("paper").order_by("pk")
+    return Work.objects.filter(one_of(registry.visible_to(account), "paper"), pk__in=cited).select_related("paper").order_by("pk")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, one_of, reach, sees_some
 from giaoban.office.registry import rules
 from giaoban.office.registry.models import Annotation, Arrival, Direction, Forwarding, Handling, Paper, Part, RegisterEntry, Stage
 
@@ -91,7 +91,7 @@ def to_answer(account: Account) -> QuerySet[Handling]:
         return Handling.objects.none()
     for_whom = [account.person_id, *stood_in_for(account.person_id, timezone.localdate())]
     mine = Q(leader_id__in=for_whom) | Q(leader=None)
-    waiting = Handling.objects.filter(mine, answer="", paper__in=visible_to(account)).select_related("paper", "lead", "leader")
+    waiting = Handling.objects.filter(mine, one_of(visible_to(account), "paper"), answer="").select_related("paper", "lead", "leader")
     return waiting.prefetch_related("support__names", "lead__names", "paper__entries").order_by("-paper__urgency", "proposed_at")
 
 
@@ -103,7 +103,7 @@ def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:
         return Arrival.objects.all()  # without a look at every paper
     if sees_all(account):
         return Arrival.objects.all()
-    return Arrival.objects.filter(Q(paper__isnull=True) | Q(paper__in=visible_to(account)))
+    return Arrival.objects.filter(Q(paper__isnull=True) | one_of(visible_to(account), "paper"))
 
 
 def sees_all(account: Account) -> bool:

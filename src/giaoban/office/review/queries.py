@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import OFFICE_ROLES
+from giaoban.office.directory.visibility import OFFICE_ROLES, one_of
 from giaoban.office.evidence.models import FactKind, Reading
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper
@@ -24,7 +24,7 @@ def papers_visible_to(account: Account) -> QuerySet[Paper]:
 
 def visible_to(account: Account) -> QuerySet[Proposal]:
     """The proposals a person may see."""
-    return Proposal.objects.filter(paper__in=papers_visible_to(account))
+    return Proposal.objects.filter(one_of(papers_visible_to(account), "paper"))
 
 
 def queue(account: Account) -> QuerySet[Paper]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach, sees_some
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, one_of, reach, sees_some
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import rules
 from giaoban.office.work.likeness import Likeness, Order, alike
@@ -73,7 +73,7 @@ def own(account: Account) -> Q:
 
 def assignments_visible_to(account: Account) -> QuerySet[Assignment]:
     """The shares whose state and reports a person may follow: the office's all, his own, and the supporting ones where he leads."""
-    rows = Assignment.objects.filter(task__in=visible_to(account)).select_related("organ", "person", "task")
+    rows = Assignment.objects.filter(one_of(visible_to(account), "task")).select_related("organ", "person", "task")
     rows = rows.prefetch_related("organ__names")
     most = rules.sees_all_of(account)
     if most == max(Confidentiality):
@@ -98,9 +98,13 @@ def leads_of(tasks: list[int]) -> QuerySet[Assignment]:
     return rows.select_related("organ", "person").prefetch_related("organ__names")
 
 
+def _on_a_share_seen(account: Account) -> Q:
+    return one_of(assignments_visible_to(account), "assignment")
+
+
 def progress_visible_to(account: Account) -> QuerySet[Progress]:
     """What was reported, of the shares that a person may follow."""
-    return Progress.objects.filter(assignment__in=assignments_visible_to(account)).select_related("by__person")
+    return Progress.objects.filter(_on_a_share_seen(account)).select_related("by__person")
 
 
 def extensions_visible_to(account: Account) -> QuerySet[Extension]:
@@ -115,7 +119,7 @@ def objections_visible_to(account: Account) -> QuerySet[Objection]:
 
 def _asked(account: Account) -> Q:
     most = rules.sees_all_of(account)
-    seen = Q(assignment__task__in=visible_to(account))
+    seen = one_of(visible_to(account), "assignment__task")
     if most == max(Confidentiality):
         return seen
     mine = Q(assignment__in=Assignment.objects.filter(own(account)))
@@ -184,7 +188,7 @@ def objections_to_answer(account: Account) -> QuerySet[Objection]:
 
 def to_do(account: Account) -> QuerySet[Assignment]:
     """What a person, or the organs he stands for, has to do now."""
-    return Assignment.objects.filter(IS_OPEN, own(account), workflow__in=UNDERWAY, task__in=visible_to(account)).select_related(
+    return Assignment.objects.filter(IS_OPEN, own(account), one_of(visible_to(account), "task"), workflow__in=UNDERWAY).select_related(
         "task", "organ", "person"
     )
 
@@ -212,12 +216,12 @@ def _stands_for(person_id: int) -> list[int]:
 
 def collections_visible_to(account: Account) -> QuerySet[Collection]:
     """The requests to many reporters whose task a person may see; a reporter sees of it the form and his own reply alone."""
-    return Collection.objects.filter(task__in=visible_to(account)).select_related("task", "for_task")
+    return Collection.objects.filter(one_of(visible_to(account), "task")).select_related("task", "for_task")
 
 
 def replies_visible_to(account: Account) -> QuerySet[Reply]:
     """What reporters replied: the office all, a reporter his own."""
-    return Reply.objects.filter(assignment__in=assignments_visible_to(account)).select_related("assignment", "by__person", "file")
+    return Reply.objects.filter(_on_a_share_seen(account)).select_related("assignment", "by__person", "file")
 
 
 def views_visible_to(account: Account) -> QuerySet[SavedView]:
@@ -248,7 +252,7 @@ def urgings_visible_to(account: Account) -> QuerySet[Urging]:
 
 def urged_visible_to(account: Account) -> QuerySet[UrgingLine]:
     """That a share was urged, for whoever may follow the share; the letter itself is another question."""
-    return UrgingLine.objects.filter(assignment__in=assignments_visible_to(account)).select_related("letter__urging__by__person")
+    return UrgingLine.objects.filter(_on_a_share_seen(account)).select_related("letter__urging__by__person")
 
 
 TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper
