@@ -8,7 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giaoban.office.work.models import Task, TaskTemplate, Workflow
+from giaoban.office.work import actions
+from giaoban.office.work.actions import Ordered, Share
+from giaoban.office.work.models import Board, Origin, Task, TaskTemplate, Workflow
+from tests.office.work.test_quick_matches import told, written
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 from tests.web.work.orders import draft, give, in_days, plain, shares_of, words_of
@@ -199,6 +202,29 @@ def test_work_of_a_merged_unit_goes_to_its_successor_by_one_act(people: People, 
     assert [share.organ for share in (task.assignments.get(closed=False) for task in tasks)] == [organs.building] * 2
     client.force_login(people.ha)
     assert client.get(url).status_code == 403
+
+
+def test_what_may_have_been_given_before_is_asked_about_and_not_chosen(people: People, organs: Organs, client: Client) -> None:
+    call, written_later = told(people, organs.police), written(people, organs.police, deadline=in_days(3), leader=person_of(people.hoa))
+    client.force_login(people.ha)
+
+    page = client.get(reverse("hand-out"))
+    rows = [one for group in page.context["groups"] for one in group["rows"]]
+    assert [(one["title"], one["again"], one["ready"]) for one in rows] == [(written_later.title, True, False)]
+    assert reverse("quick-matches") in page.content.decode()
+    asked = client.get(reverse("task", args=[written_later.pk])).content.decode()
+    assert ("Có phải việc đã giao trước đó?" in asked, call.title in asked) == (True, True)
+
+
+def test_order_of_a_briefing_leads_to_its_minutes(people: People, organs: Organs, client: Client) -> None:
+    held = actions.open_briefing(people.mai, Board.Kind.LEADERS, in_days(0), chair=person_of(people.hoa))
+    item = actions.order_at(people.mai, held.pk, Ordered("Trực đêm", Origin.BRIEFING, (Share(organ=organs.police),), told="Trực đêm"))
+    assert item.task is not None
+    client.force_login(people.mai)
+
+    assert (
+        f"{reverse('briefing-minutes', args=[held.pk])}#dong-{item.pk}" in client.get(reverse("task", args=[item.task_id])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -19,10 +19,11 @@ from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
 from giaoban.office.work.models import Assignment, Side, Task, Workflow
-from giaoban.office.work.queries import assignments_visible_to, to_hand_out
+from giaoban.office.work.queries import assignments_visible_to, likely_of, to_hand_out
 from giaoban.office.work.six import lacks
 from giaoban.web.documents.words import title as paper_title
 from giaoban.web.doors import Knock
+from giaoban.web.letterhead import letterhead
 from giaoban.web.templatetags.office import day, short_day
 from giaoban.web.work.acts import attempt, renewed
 from giaoban.web.work.entering import TaskForm
@@ -53,12 +54,14 @@ def waiting(request: Knock) -> HttpResponse:
         if not refusal:
             return redirect("hand-out")
     rows = list(_drafts(request.user).order_by("deadline", "pk")[: MOST + 1])
-    groups = _groups([row(task) for task in rows[:MOST]])
+    told = likely_of(request.user, rows[:MOST])
+    groups = _groups([row(task, again=task.pk in told) for task in rows[:MOST]])
     context = {
         "groups": groups,
         "more": len(rows) > MOST,
         "many": len(rows[:MOST]),
         "ready": sum(1 for group in groups for one in group["rows"] if one["ready"]),
+        "again": len(told),
         "refusal": refusal,
         "sent": _sent_lately(request.user),
         "hands_over": rules.may_answer_all(request.user),
@@ -71,8 +74,9 @@ def _drafts(account: Account) -> Any:
     return drafts.prefetch_related("assignments__organ__names", "assignments__person")
 
 
-def row(task: Task) -> dict[str, Any]:
-    """A draft as a row: who, by when, what it lacks. Those with a lead and a deadline are chosen beforehand."""
+def row(task: Task, *, again: bool = False) -> dict[str, Any]:
+    """A draft as a row: who, by when, what it lacks. Those with a lead and a deadline are chosen beforehand, but for those that may have
+    been given `again`: by word of mouth before the paper came."""
     shares = [share for share in task.assignments.all() if share.workflow == Workflow.DRAFT]
     leads = [str(share) for share in shares if share.side == Side.LEAD]
     missing = lacks(task, shares)
@@ -84,7 +88,8 @@ def row(task: Task) -> dict[str, Any]:
         "deadline": task.deadline,
         "leader": task.leader,
         "lacks": ", ".join(missing),
-        "ready": bool(leads) and "thời gian" not in missing,
+        "ready": bool(leads) and "thời gian" not in missing and not again,
+        "again": again,
         "value": f"{task.pk}.{task.revision}",
     }
 
@@ -178,13 +183,17 @@ def _corrected(request: Knock, task: Task) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Đã lưu.")
         return redirect("hand-out")
-    return render(request, "work/draft_shown.html", {"row": row(_drafts(request.user).get(pk=task.pk))})
+    return render(request, "work/draft_shown.html", {"row": _row_again(request, _drafts(request.user).get(pk=task.pk))})
 
 
 def draft_shown(request: Knock, task_id: int) -> HttpResponse:
     """A row as it stands: what one goes back to without having changed it."""
     task = get_object_or_404(_drafts(request.user), pk=task_id)
-    return render(request, "work/draft_shown.html", {"row": row(task)}) if request.htmx else redirect("hand-out")
+    return render(request, "work/draft_shown.html", {"row": _row_again(request, task)}) if request.htmx else redirect("hand-out")
+
+
+def _row_again(request: Knock, task: Task) -> dict[str, Any]:
+    return row(task, again=bool(likely_of(request.user, [task])))
 
 
 def slip(request: Knock, organ_id: int) -> HttpResponse:
@@ -197,7 +206,7 @@ def slip(request: Knock, organ_id: int) -> HttpResponse:
     rows = list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))
     context = {
         "organ": organ,
-        "today": timezone.localdate(),
+        "letterhead": letterhead(timezone.localdate(), of_the_office=True),
         "rows": [_line(share) for share in rows],
         "since": since,
         "choices": _choices(since),
