@@ -12,6 +12,7 @@ from django.conf import settings
 from giaoban.demo import MARK
 from giaoban.demo import office as made_up
 from giaoban.demo.briefing import load_briefings
+from giaoban.demo.collection import load_collection
 from giaoban.demo.letters import letters
 from giaoban.demo.targets import load_targets
 from giaoban.demo.work import load_work
@@ -68,6 +69,7 @@ def load(today: dt.date) -> None:
     _propose(accounts, today)
     load_targets(accounts, organs, today)
     load_work(accounts, organs, today)
+    load_collection(accounts, organs, today)
     load_briefings(accounts, organs, today)
 
 

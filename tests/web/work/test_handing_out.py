@@ -222,9 +222,8 @@ def test_order_of_a_briefing_leads_to_its_minutes(people: People, organs: Organs
     assert item.task is not None
     client.force_login(people.mai)
 
-    assert (
-        f"{reverse('briefing-minutes', args=[held.pk])}#dong-{item.pk}" in client.get(reverse("task", args=[item.task_id])).content.decode()
-    )
+    page = client.get(reverse("task", args=[item.task_id])).content.decode()
+    assert f"{reverse('briefing-minutes', args=[held.pk])}#dong-{item.pk}" in page
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -212,5 +212,5 @@ def test_page_asks_the_same_questions_for_one_share_and_for_three(
         client.get(reverse("task", args=[task.pk]))
 
 
-QUERIES = 23  # with the minutes in which it was said
-QUERIES_OF_A_UNIT = 20
+QUERIES = 24  # with the minutes in which it was said, and what is collected for it
+QUERIES_OF_A_UNIT = 21

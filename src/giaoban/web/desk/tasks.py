@@ -17,7 +17,7 @@ from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.web.desk.piles import SHOWN, Pile, Row
 from giaoban.web.templatetags.office import short_day
-from giaoban.web.work.one import title_of
+from giaoban.web.work.one import named, title_of
 from giaoban.web.work.states import in_a_list
 
 _OTHERS = {Side.LEAD: "chủ trì", Side.SUPPORT: "phối hợp"}
@@ -80,7 +80,7 @@ def to_confirm(account: Account) -> list[Pile]:
 
 
 def _confirm(account: Account, task: Task) -> Row:
-    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    leads = named(share for share in task.assignments.all() if share.side == Side.LEAD)
     mine = task.giver_id is not None and task.giver_id == account.person_id
     whose = "đồng chí là người giao" if mine else f"thay {task.giver} là người giao" if task.giver else "chưa ghi người giao"
     url = reverse("task", args=[task.pk])
@@ -129,7 +129,7 @@ def to_hand_out(account: Account) -> list[Pile]:
 
 
 def _draft(task: Task) -> Row:
-    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    leads = named(share for share in task.assignments.all() if share.side == Side.LEAD)
     source = f"từ {visible(task.paper.number)}" if task.paper and task.paper.number else task.get_origin_display().lower()
     reason = f"{f'{leads} chủ trì' if leads else 'chưa có đơn vị chủ trì'}; {source}"
     url = reverse("task", args=[task.pk])

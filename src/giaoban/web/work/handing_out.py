@@ -27,7 +27,7 @@ from giaoban.web.letterhead import letterhead
 from giaoban.web.templatetags.office import day, short_day
 from giaoban.web.work.acts import attempt, renewed
 from giaoban.web.work.entering import TaskForm
-from giaoban.web.work.one import title_of
+from giaoban.web.work.one import named, title_of
 from giaoban.web.work.shares import ShareRows
 
 MOST = 100
@@ -83,8 +83,8 @@ def row(task: Task, *, again: bool = False) -> dict[str, Any]:
     return {
         "task": task,
         "title": title_of(task),
-        "leads": ", ".join(leads),
-        "support": ", ".join(str(share) for share in shares if share.side == Side.SUPPORT),
+        "leads": named(leads),
+        "support": named(share for share in shares if share.side == Side.SUPPORT),
         "deadline": task.deadline,
         "leader": task.leader,
         "lacks": ", ".join(missing),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +15,15 @@ from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
-from giaoban.office.work.models import Answer, Assignment, Extension, Task, Workflow
-from giaoban.office.work.queries import assignments_visible_to, followed_by, leads_of, progress_visible_to, visible_to
+from giaoban.office.work.models import Answer, Assignment, Collection, Extension, Task, Workflow
+from giaoban.office.work.queries import (
+    assignments_visible_to,
+    collections_visible_to,
+    followed_by,
+    leads_of,
+    progress_visible_to,
+    visible_to,
+)
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, office_staff
@@ -41,6 +49,8 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     own = _own(account, shares)
     shown = task if follows else next((share for share in shares if not share.closed), shares[0] if shares else task)
     asked = requests_of(account, task)
+    collected = list(collections_visible_to(account).filter(Q(task=task) | Q(for_task=task)).order_by("-pk"))
+    fills_in = own is not None and any(one.task_id == task.pk for one in collected)
     paper_url = _paper_url(account, task)
     context = {
         "task": task,
@@ -57,10 +67,11 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
         "children": _children(account, task, today),
         "parent": visible_to(account).filter(pk=task.parent_id).first() if task.parent_id else None,
+        "collected": [_collected(one, task, own) for one in collected],
         "whole": rules.sees_whole(account, task),
         "may_enter": rules.may_enter(account),
     }
-    return render(request, "work/task.html", context | _acts(account, task, own))
+    return render(request, "work/task.html", context | _acts(account, task, own, fills_in=fills_in))
 
 
 def _own(account: Account, shares: list[Assignment]) -> Assignment | None:
@@ -69,9 +80,22 @@ def _own(account: Account, shares: list[Assignment]) -> Assignment | None:
     return found[0] if len(found) == 1 else None
 
 
-def _acts(account: Account, task: Task, own: Assignment | None) -> dict[str, Any]:
-    """The buttons at the head: what the person does most; the rest stands beside."""
-    mine = offered(SHARE_ACTS, account, own, "share") if own else []
+def _collected(one: Collection, task: Task, own: Assignment | None) -> dict[str, str]:
+    """A request to many reporters: the one that this task is, with the way to the person's own form; or one that serves the task."""
+    if one.task_id == task.pk and own is not None:
+        return {
+            "strong": "Báo cáo theo biểu:",
+            "text": one.title,
+            "button": "Nhập số liệu",
+            "url": reverse("collection-reply", args=[own.pk]),
+        }
+    strong = "Báo cáo theo biểu:" if one.task_id == task.pk else "Đang thu thập báo cáo:"
+    return {"strong": strong, "text": one.title, "button": "Mở", "url": reverse("collection", args=[one.pk])}
+
+
+def _acts(account: Account, task: Task, own: Assignment | None, *, fills_in: bool) -> dict[str, Any]:
+    """The buttons at the head: what the person does most; the rest stands beside. A form that is filled in says that it is done."""
+    mine = offered([act for act in SHARE_ACTS if not (fills_in and act.name == "done")], account, own, "share") if own else []
     acts = mine + (offered(TASK_ACTS, account, task, "task") if rules.may_enter(account) else [])
     first = sorted(acts, key=lambda act: act["primary"])
     head = [act for act in first if act["primary"]][-1:]
