@@ -85,7 +85,9 @@ def register_paper(request: Knock, paper_id: int) -> HttpResponse:
     entries = [(e, name_of(e.series)) for e in paper.entries.select_related("series").order_by("pk")]
     context = {"paper": paper, "form": form, "entries": entries, "back": back, "title": TITLES[direction]}
     if all(entry.cancelled_at for entry, _ in entries):
-        context["turns"] = "Không phải văn bản đi: vào sổ văn bản đến" if direction == Direction.OUT else "Là văn bản ta ban hành: vào sổ văn bản đi"
+        context["turns"] = (
+            "Không phải văn bản đi: vào sổ văn bản đến" if direction == Direction.OUT else "Là văn bản ta ban hành: vào sổ văn bản đi"
+        )
     return render(request, "registers/enter.html", context)
 
 

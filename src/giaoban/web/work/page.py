@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
-from giaoban.office.directory.models import Account
+from giaoban.office.directory.models import Account, Organ
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
 from giaoban.office.work.models import Answer, Assignment, Collection, Extension, Task, Workflow
@@ -20,6 +20,7 @@ from giaoban.office.work.queries import (
     assignments_visible_to,
     collections_visible_to,
     followed_by,
+    held_up,
     leads_of,
     progress_visible_to,
     visible_to,
@@ -48,7 +49,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     follows = followed_by(account).filter(pk=task.pk).exists()
     own = _own(account, shares)
     shown = task if follows else next((share for share in shares if not share.closed), shares[0] if shares else task)
-    asked = requests_of(account, task)
+    asked, stuck = requests_of(account, task), held_up(account, task)
     collected = list(collections_visible_to(account).filter(Q(task=task) | Q(for_task=task)).order_by("-pk"))
     fills_in = own is not None and any(one.task_id == task.pk for one in collected)
     paper_url = _paper_url(account, task)
@@ -61,7 +62,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "source": source_of(account, task, paper_url, follows=follows),
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
-        "shares": [_row(account, share, today, at_head=share is own) for share in shares] + _others(task, shares),
+        "shares": [_row(account, share, today, at_head=share is own, stuck=stuck) for share in shares] + _others(task, shares),
         "progress": _progress(account, task),
         "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
@@ -123,7 +124,7 @@ def _review_url(account: Account, task: Task) -> str | None:
     return reverse("review", args=[task.paper_id]) if task.fact_id and office_staff(account) else None
 
 
-def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool) -> dict[str, Any]:
+def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool, stuck: dict[int, Organ | None]) -> dict[str, Any]:
     """A share that the person follows; what he can do with it stands at the head of the page where it is his only one."""
     moved = share.first_deadline and share.first_deadline != share.deadline
     mine = rules.is_own(account, share)
@@ -133,7 +134,7 @@ def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool) 
         "side": share.get_side_display(),
         "deadline": share.deadline,
         "first": share.first_deadline if moved else None,
-        "states": _states(share, today),
+        "states": _states(share, today) + ([_stuck(stuck[share.pk])] if share.pk in stuck else []),
         "said": [words for words in said if words],
         "acts": [
             act | {"label": _for(act["label"], mine=mine)} for act in ([] if at_head else offered(SHARE_ACTS, account, share, "share"))
@@ -150,6 +151,10 @@ def _for(label: str, *, mine: bool) -> str:
 def _states(share: Assignment, today: dt.date) -> list[Shown]:
     timed = how_timed(share, today)
     return [how_far(share), *([timed] if timed and (timed.is_over or timed.tone == "soon" or share.done_on) else [])]
+
+
+def _stuck(at: Organ | None) -> Shown:
+    return Shown("luu-y", f"Vướng ở {at}" if at else "Đang vướng", "flag")
 
 
 def _others(task: Task, shares: list[Assignment]) -> list[dict[str, Any]]:
