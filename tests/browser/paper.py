@@ -8,7 +8,7 @@ import pypdfium2
 from playwright.sync_api import Page, expect
 
 A4 = (210, 297)
-MENU = ("Phân văn", "Thông báo", "Đăng xuất", "Phím tắt")  # of the screen, never on paper
+MENU = ("Phân văn", "Việc cần xử lý", "Đăng xuất", "Phím tắt")  # of the screen, never on paper
 
 
 class Printed(NamedTuple):
@@ -40,6 +40,7 @@ def has_menu(paper: Printed) -> bool:
 
 def press_print(page: Page) -> None:
     """The button that prints: the browser is asked to print once."""
+    page.locator("[data-print]").wait_for()
     page.evaluate("window.print = () => document.body.setAttribute('data-asked-to-print', '')")
     page.locator("[data-print]").click()
     expect(page.locator("body[data-asked-to-print]")).to_have_count(1)

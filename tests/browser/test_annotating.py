@@ -1,4 +1,4 @@
-"""A paper put before a leader: phiếu trình on paper, his bút phê recorded on a telephone, or his word given on his own; tasks come of it."""
+"""A paper put before a leader: phiếu trình printed, his bút phê recorded on a telephone, or his word given on his own; tasks come of it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from giaoban.demo.letters import letters
 from tests.browser.conftest import on_a_telephone, sign_in
-from tests.browser.keyboard import drop, go_to, press, settle
+from tests.browser.keyboard import accept_the_rest, drop, go_to, press, settle
 from tests.browser.served import Served
 
 CALL = "BT điện CAX cắm biển cảnh báo các ngầm tràn, xong trước ngày mai"
@@ -51,8 +51,9 @@ def test_written_order_after_the_call_is_the_same_task(browser: Browser, office:
     paper = _written_order(lan, tmp_path)
     lan.goto(f"/review/{paper}/")
     press(lan, "o")
+    accept_the_rest(lan)
 
-    lan.get_by_role("link", name="Giao việc").first.click()
+    lan.get_by_role("link", name="Giao việc").click()
     draft = lan.locator("li.draft-row", has_text="cắm biển cảnh báo tại các ngầm, tràn").first
     expect(draft).to_contain_text("Có thể là việc đã giao trước khi có văn bản")
     expect(draft.locator("input[type=checkbox]")).not_to_be_checked()

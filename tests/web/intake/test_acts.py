@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from giaoban.office.audit.models import Entry
 from giaoban.office.jobs.models import Job
-from giaoban.office.registry.actions import change_direction, correct_letterhead, fail_reading, finish_reading, join_part, open_series, take_in
+from giaoban.office.registry.actions import (
+    change_direction,
+    correct_letterhead,
+    fail_reading,
+    finish_reading,
+    join_part,
+    open_series,
+    take_in,
+)
 from giaoban.office.registry.letterhead import Letterhead
 from giaoban.office.registry.models import Arrival, Direction, NumberSeries, Paper, Part, Refusal, Stage
 from tests.letters import letter

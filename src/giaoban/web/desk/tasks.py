@@ -12,14 +12,17 @@ from django.utils import timezone
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.work import queries
+from giaoban.office.work.chosen import Chosen
 from giaoban.office.work.models import Assignment, Extension, Objection, Side, Task, Workflow
 from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.web.desk.piles import SHOWN, Pile, Row
+from giaoban.web.tasks.asked import link
 from giaoban.web.templatetags.office import short_day
 from giaoban.web.work.one import named, title_of
 from giaoban.web.work.states import in_a_list
 
+MOST_ASKED = 30  # requests are answered from here: they stand on no other list
 _OTHERS = {Side.LEAD: "chủ trì", Side.SUPPORT: "phối hợp"}
 
 
@@ -29,15 +32,15 @@ def to_do(account: Account) -> list[Pile]:
     over, soon = timed(Timing.OVERDUE, today), timed(Timing.DUE_SOON, today)
     returned, new = Q(workflow=Workflow.RETURNED), Q(workflow=Workflow.ASSIGNED)
     piles = (
-        ("Quá hạn", over, "quá hạn", "Báo cáo"),
-        ("Bị trả lại", returned & ~over, "bị trả lại", "Làm lại"),
-        ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo"),
-        ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc"),
+        ("Quá hạn", over, "quá hạn", "Báo cáo", Chosen(timing=Timing.OVERDUE, mine=True)),
+        ("Bị trả lại", returned & ~over, "bị trả lại", "Làm lại", Chosen(workflow=Workflow.RETURNED, mine=True)),
+        ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo", Chosen(timing=Timing.DUE_SOON, mine=True)),
+        ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc", Chosen(workflow=Workflow.ASSIGNED, mine=True)),
     )
-    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, _, _) in enumerate(piles)})
+    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, _, _, _) in enumerate(piles)})
     return [
-        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), None, over=label == "Quá hạn", said=said)
-        for n, (label, which, said, button) in enumerate(piles)
+        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), link(rest), over=label == "Quá hạn", said=said)
+        for n, (label, which, said, button, rest) in enumerate(piles)
         if counts[f"n{n}"]
     ]
 
@@ -76,7 +79,7 @@ def to_confirm(account: Account) -> list[Pile]:
     """What was reported done, for whoever gave it and for the office on his behalf."""
     waiting = queries.to_confirm(account)
     rows = waiting.select_related("giver").prefetch_related("assignments__organ__names", "assignments__person").order_by("done_on", "pk")
-    return _pile("Chờ xác nhận", waiting, [_confirm(account, task) for task in rows[:SHOWN]])
+    return _pile("Chờ xác nhận", waiting, [_confirm(account, task) for task in rows[:SHOWN]], link(Chosen(workflow=Workflow.REPORTED)))
 
 
 def _confirm(account: Account, task: Task) -> Row:
@@ -98,10 +101,10 @@ def to_answer(account: Account) -> list[Pile]:
     objections = queries.objections_to_answer(account).select_related("assignment__task", "organ", *with_share).order_by("asked_at")
     named = "assignment__organ__names"
     first: list[Extension | Objection] = [
-        *extensions.prefetch_related(named)[:SHOWN],
-        *objections.prefetch_related(named, "organ__names")[:SHOWN],
+        *extensions.prefetch_related(named)[:MOST_ASKED],
+        *objections.prefetch_related(named, "organ__names")[:MOST_ASKED],
     ]
-    rows = [_request(one) for one in sorted(first, key=lambda one: one.asked_at)[:SHOWN]]
+    rows = [_request(one) for one in sorted(first, key=lambda one: one.asked_at)[:MOST_ASKED]]
     many = extensions.count() + objections.count()
     return [Pile("Đề nghị chờ trả lời", many, rows, None)] if many else []
 

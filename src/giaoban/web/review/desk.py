@@ -16,6 +16,7 @@ from giaoban.office.evidence.models import FactKind, Reading
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries
 from giaoban.office.review.models import Proposal
+from giaoban.office.work.rules import may_enter
 from giaoban.web.doors import Knock
 from giaoban.web.review.groups import Group, first_open, groups_of
 from giaoban.web.review.source import has_pages, sheets
@@ -78,7 +79,7 @@ class Review:
     def counts(self, proposals: list[Proposal] | None = None) -> dict[str, Any]:
         """How far the paper is; from the proposals where they have been read."""
         counts = queries.counts_of(self.paper.pk) if proposals is None else queries.counted(proposals)
-        return {"paper": self.paper, "counts": counts, "view": self.view}
+        return {"paper": self.paper, "counts": counts, "view": self.view, "hands_out": may_enter(self.request.user)}
 
     @property
     def view(self) -> str:
