@@ -63,6 +63,22 @@ def _account(row: demo.DemoPerson, organs: dict[str, Organ]) -> Account:
     return account
 
 
+def add_units(commune: Commune, units: int) -> list[Organ]:
+    """So many branches more, each with somebody who answers for it; those that were added before are taken."""
+    there = list(Organ.objects.filter(names__symbol="CB-ĐO"))
+    founded, party = dt.date(*demo.FOUNDED), commune.organs["DU"]
+    for number in range(len(there) + 1, units + 1):
+        organ = Organ.objects.create(
+            kind="party-cell", side="party", level="commune", ours=True, parent=party, rank=1000 + number, valid_from=founded
+        )
+        OrganName.objects.create(organ=organ, text=f"Chi bộ thôn {number}", symbol="CB-ĐO", valid_from=founded)
+        person = Person.objects.create(full_name=f"Người đại diện chi bộ {number}")
+        account = Account.objects.create_user(f"chi-bo-{number}", None, person=person)
+        RoleHolding.objects.create(account=account, role=Role.FOCAL_POINT, organ=organ)
+        there.append(organ)
+    return there
+
+
 def sign_in(accounts: Iterable[Account]) -> list[str]:
     """A session for each account; returns their keys, as the session cookie holds them."""
     keys = []

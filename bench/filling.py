@@ -22,7 +22,7 @@ from copying import Block
 from django.db import connection, models, transaction
 from django.utils import timezone
 from letters import letters
-from tasks import fill_tasks
+from tasks import fill_tasks, hold_briefings
 
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.evidence.models import Anchor, Extraction, Fact, Mention, Reading
@@ -69,6 +69,7 @@ def fill(papers: int, tasks: int) -> Commune:
     _give_numbers(commune)
     with _hastily():
         fill_tasks(commune, tasks)
+    hold_briefings(commune)
     return commune
 
 

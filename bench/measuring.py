@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import tempfile
 import threading
@@ -12,17 +13,22 @@ from pathlib import Path
 from typing import Any
 
 from clients import Plan, Reader, Sender, carry_out
-from commune import Commune, sign_in
+from commune import Commune, add_units, sign_in
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from letters import letters
 from pages import PAGES, Page, asked_by, stands
+from redmine import ADDRESS, is_there, redmine
 from serving import Site
+from tasks import fill_tasks
 
 from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.office.jobs.worker import work
+from giaoban.office.notices.actions.writing import DIGEST, write_digest
+from giaoban.office.notices.models import Notice
 from giaoban.office.registry.models import Paper, Stage
 from giaoban.office.work.actions import ask_workbook
 from giaoban.office.work.chosen import Chosen
@@ -113,6 +119,30 @@ def measure_excel(commune: Commune) -> dict[str, Any]:
     took, used = time.perf_counter() - began, time.process_time() - used
     book.refresh_from_db()
     return {"rows": book.rows, "seconds": round(took, 1), "processor_seconds": round(used, 1), "bytes": book.path.stat().st_size}
+
+
+def measure_digest(commune: Commune, units: int) -> dict[str, Any]:
+    """The Monday digest of so many units, each with a focal point of its own: seconds, and how many were told."""
+    fill_tasks(commune, 20 * units, add_units(commune, units))
+    Notice.objects.filter(kind=DIGEST).delete()
+    monday = timezone.localdate() - dt.timedelta(timezone.localdate().weekday())
+    began, used = time.perf_counter(), time.process_time()
+    told = write_digest(monday)
+    took, used = time.perf_counter() - began, time.process_time() - used
+    return {"units": units, "told": told, "seconds": round(took, 2), "processor_seconds": round(used, 2)}
+
+
+def measure_redmine(clients: int, seconds: float, ours: dict[str, Any]) -> dict[str, Any]:
+    """Redmine's list of issues asked for by as many clients; how many times as many requests a second our list of tasks answers."""
+    if not is_there():
+        return {"missing": True}
+    with tempfile.TemporaryDirectory(prefix="redmine-") as folder, redmine(Path(folder)) as site:
+        plan = Plan(site.host, site.port, seconds, [Reader("", [("issues", ADDRESS)])] * clients)
+        carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))
+        figures = in_figures(carry_out(plan)["pages"]["issues"])
+    if "per_second" in ours and "per_second" in figures:
+        figures["times_ours"] = round(ours["per_second"] / figures["per_second"], 1)
+    return figures
 
 
 def measure_uploads(site: Site, commune: Commune, clients: int, count: int) -> dict[str, Any]:

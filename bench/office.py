@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 CLIENTS = 8
+SMOKE_PAPERS = 500
 
 
 def main() -> None:
@@ -31,11 +32,11 @@ def main() -> None:
     ap.add_argument("--papers", type=int, help="how many papers (default 50000)")
     ap.add_argument("--tasks", type=int, help="how many tasks (default four to a paper)")
     ap.add_argument("--folder", type=Path, help="keep the office in this folder, or measure the one that is there")
-    ap.add_argument("--only", nargs="*", help="names of pages (upload: the uploads; excel: the list in Excel)")
+    ap.add_argument("--only", nargs="*", help="names of pages (upload, excel, digest, redmine: those measures)")
     ap.add_argument("--seconds", type=float, help="how long each page is asked for (default 10)")
     args = ap.parse_args()
     seconds = args.seconds or (1.0 if args.smoke else 10.0)
-    papers = args.papers or (500 if args.smoke else 50_000)
+    papers = args.papers or (SMOKE_PAPERS if args.smoke else 50_000)
     with _folder(args.folder) as folder:
         uploads = 20 if args.smoke else 500
         figures = measure_office(folder, papers=papers, tasks=args.tasks, uploads=uploads, seconds=seconds, only=args.only)
@@ -46,7 +47,9 @@ def main() -> None:
 def office_figures(*, smoke: bool) -> dict[str, Any]:
     """All figures of an office of its own, as `make bench` prints them."""
     with _folder(None) as folder:
-        figures = measure_office(folder, papers=500 if smoke else 50_000, uploads=20 if smoke else 500, seconds=1.0 if smoke else 10.0)
+        figures = measure_office(
+            folder, papers=SMOKE_PAPERS if smoke else 50_000, uploads=20 if smoke else 500, seconds=1.0 if smoke else 10.0
+        )
     if failed(figures):
         raise SystemExit(json.dumps(figures, indent=2) + "\nsome requests failed")
     return figures
@@ -69,7 +72,7 @@ def measure_office(
     filled = (folder / "filled").exists()
     commune, fill_seconds = _filled(folder, papers, 4 * papers if tasks is None else tasks)
 
-    from measuring import measure_excel, measure_pages, measure_queries, measure_uploads
+    from measuring import measure_digest, measure_excel, measure_pages, measure_queries, measure_redmine, measure_uploads
     from serving import WORKERS, site
 
     figures: dict[str, Any] = {
@@ -78,6 +81,8 @@ def measure_office(
     }
     if not only or "excel" in only:
         figures["excel"] = measure_excel(commune)
+    if not only or "digest" in only:
+        figures["digest"] = measure_digest(commune, 300 if papers > SMOKE_PAPERS else 20)
     queries = measure_queries(commune, only)
     with site(folder) as running:
         figures["pages"] = measure_pages(running, commune, CLIENTS, seconds, only)
@@ -86,6 +91,8 @@ def measure_office(
         figures["memory_MB"] = running.megabytes()
         if not only or "upload" in only:
             figures["uploads"] = measure_uploads(running, commune, CLIENTS, uploads)
+    if papers > SMOKE_PAPERS and (not only or "redmine" in only):
+        figures["redmine"] = measure_redmine(CLIENTS, seconds, figures["pages"].get("tasks", {}))
     return figures
 
 

@@ -16,7 +16,8 @@ from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.office.registry.models import Direction, Paper
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.spelling import folded
-from giaoban.office.work.models import Assignment
+from giaoban.office.work.briefing_queries import briefings_visible_to
+from giaoban.office.work.models import IS_OPEN, Assignment, Briefing
 
 _PAPERS = 200  # different ones a person asks for in turn
 
@@ -61,9 +62,21 @@ def _searches(name: str, account: Account, chance: random.Random) -> list[str]:
 
 def _tasks(name: str, account: Account, chance: random.Random) -> list[str]:
     """The list as it opens, and with the filters that are asked for most: what is late, an organ's, some words, what ended."""
-    organs = [pk for pk, many in Counter(Assignment.objects.filter(closed=False).values_list("organ_id", flat=True)).items() if many]
+    organs = [pk for pk, many in Counter(Assignment.objects.filter(IS_OPEN).values_list("organ_id", flat=True)).items() if many]
     queries = ["", "timing=overdue", f"organ={chance.choice(organs)}", "q=giai+ngan", f"organ={chance.choice(organs)}&timing=due-soon"]
     return [f"{reverse(name)}?{query}" if query else reverse(name) for query in [*queries, "state=closed", "field=Kinh+t%E1%BA%BF"]]
+
+
+def _briefings(name: str, account: Account, chance: random.Random) -> list[str]:
+    """The boards that are open to a person."""
+    return [reverse(name, args=[held.pk]) for held in briefings_visible_to(account).filter(state=Briefing.State.OPEN)]
+
+
+def _unit_sheets(name: str, account: Account, chance: random.Random) -> list[str]:
+    """A unit's own sheet; whoever sees all asks for every unit's in turn."""
+    organs = Counter(Assignment.objects.filter(IS_OPEN, organ__isnull=False).values_list("organ_id", flat=True))
+    own = [organ for organ in organs if organ in account.organ_ids]
+    return [reverse(name, args=[organ]) for organ in (own if Role.FOCAL_POINT in account.roles else sorted(organs))]
 
 
 def _some(papers: object, chance: random.Random) -> list[int]:
@@ -84,12 +97,14 @@ PAGES = (
     Page("search", _READERS, _searches),
     Page("tasks", _READERS, _tasks),
     Page("tasks-board", _READERS, _alone),
+    Page("briefing", (Role.CHIEF, Role.LEADER), _briefings),
+    Page("unit-sheet", (Role.CHIEF, Role.FOCAL_POINT), _unit_sheets),
+    Page("desk", _READERS, _alone),
     Page("tasks-by-organ", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-by-leader", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-by-paper", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-by-cited", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-overdue", (*_STAFF, Role.LEADER), _alone, named=False),
-    Page("desk", _READERS, _alone, named=False),
     Page("outgoing", _READERS, _alone, named=False),
     Page("review-queue", _STAFF, _alone, named=False),
     Page("to-answer", (Role.LEADER,), _alone, named=False),

@@ -39,7 +39,7 @@ class Site:
 @contextmanager
 def site(folder: Path) -> Iterator[Site]:
     """The site while it is being measured; stopped afterwards."""
-    port = _free_port()
+    port = free_port()
     settings = {"GIAOBAN_DATA": str(folder), "GIAOBAN_PORT": str(port), "GIAOBAN_WORKERS": str(WORKERS)}
     with (folder / "serve.out").open("wb") as said:
         serving = subprocess.Popen(
@@ -69,7 +69,8 @@ def _wait(serving: subprocess.Popen[bytes], port: int, folder: Path) -> None:
     raise SystemExit("the site did not start:\n" + (folder / "serve.out").read_text("utf-8"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])

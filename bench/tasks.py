@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Organ
 from giaoban.office.registry.models import Paper
-from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Origin, Side, Task, Workflow
+from giaoban.office.work import actions
+from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Board, Origin, Side, Task, Workflow
 
 _AT_ONCE = 5000
 _OPEN_SHARE = 0.1
@@ -38,10 +39,10 @@ class _Office:
     papers: list[tuple[int, str, int]]
 
 
-def fill_tasks(commune: Commune, tasks: int) -> None:
-    """So many tasks with their shares."""
+def fill_tasks(commune: Commune, tasks: int, organs: list[Organ] | None = None) -> None:
+    """So many tasks with their shares, for these organs, or for the office's own."""
     leaders = [commune.accounts[name].person for name in ("hoa", "nam", "minh") if name in commune.accounts]
-    organs = [organ for organ in commune.organs.values() if organ.ours]
+    organs = organs or [organ for organ in commune.organs.values() if organ.ours]
     papers = list(Paper.objects.order_by("pk").values_list("pk", "subject", "confidentiality"))
     office = _Office(commune.accounts["lan"], leaders, organs, papers)
     made = _made(office, tasks, random.Random(3))
@@ -51,6 +52,18 @@ def fill_tasks(commune: Commune, tasks: int) -> None:
             for share in shares:
                 share.task = task
         Assignment.objects.bulk_create([share for _, shares in some for share in shares], batch_size=_AT_ONCE)
+
+
+def hold_briefings(commune: Commune) -> None:
+    """A briefing of last week, closed with its conclusions, and this week's on both boards, open."""
+    mai, chair = commune.accounts["mai"], commune.accounts["hoa"].person
+    monday = timezone.localdate() - dt.timedelta(timezone.localdate().weekday())
+    last = actions.open_briefing(mai, Board.Kind.LEADERS, monday - dt.timedelta(7), chair=chair)
+    for number in range(1, 6):
+        actions.conclude(mai, last.pk, f"Các cơ quan, đơn vị thực hiện nội dung {number}.")
+    actions.close_briefing(mai, last.pk, last.revision)
+    for kind in (Board.Kind.LEADERS, Board.Kind.ENLARGED):
+        actions.open_briefing(mai, kind, monday, chair=chair)
 
 
 def _made(office: _Office, tasks: int, chance: random.Random) -> Iterator[tuple[Task, list[Assignment]]]:

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from django.core.management import call_command
 from django.db import connection, connections
 
 
 @contextmanager
-def database_of_its_own(folder: Path, kept_in: pytest.TempPathFactory) -> Iterator[None]:
+def database_of_its_own(folder: Path, laid_out: Path) -> Iterator[None]:
     """An empty office whose database is a file in the folder; on PostgreSQL the test's database is one already."""
     kept, name = connections["default"], connections.databases["default"]["NAME"]
     if connection.vendor != "sqlite":
@@ -22,21 +20,11 @@ def database_of_its_own(folder: Path, kept_in: pytest.TempPathFactory) -> Iterat
         return
     del connections["default"]
     connections.databases["default"]["NAME"] = str(folder / "office.sqlite3")
-    _lay_out(folder / "office.sqlite3", kept_in.getbasetemp() / "laid-out.sqlite3")
+    shutil.copy(laid_out, folder / "office.sqlite3")
     yield
     connections["default"].close()
     connections["default"] = kept
     connections.databases["default"]["NAME"] = name
-
-
-def _lay_out(database: Path, kept: Path) -> None:
-    """The tables, made once and copied from then on."""
-    if not kept.exists():
-        call_command("migrate", verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(kept)])
-    else:
-        shutil.copy(kept, database)
 
 
 def at_once(work: list[Callable[[], object]]) -> list[BaseException]:

@@ -15,6 +15,8 @@ from tests.browser.served import Served, served
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PROGRAMME = "14-CTr/ĐU"
+WORK = "/work/"
+TASK = "Cung cấp số liệu hộ nghèo, cận nghèo"  # a unit has asked for something
 
 
 def main() -> None:
@@ -23,6 +25,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         _of_a_clerk(browser, office)
         _of_a_leader(browser, office)
+        _of_the_chief(browser, office)
         browser.close()
 
 
@@ -43,6 +46,20 @@ def _of_a_clerk(browser: Browser, office: Served) -> None:
 def _of_a_leader(browser: Browser, office: Served) -> None:
     page = sign_in(_window(browser, office, 390, 844), "hoa")
     take(page, "/answers/", "phone")
+
+
+def _of_the_chief(browser: Browser, office: Served) -> None:
+    page = sign_in(_window(browser, office, 1440, 900), "mai")
+    take(page, WORK, "tasks")
+    page.get_by_role("link", name=TASK).first.click()
+    take(page, None, "task")
+    page.goto(f"{WORK}overdue/urging/")
+    page.get_by_role("button", name="Xem trước").click()
+    page.get_by_role("article").nth(2).scroll_into_view_if_needed()
+    take(page, None, "urging")
+    page.goto("/briefings/")
+    page.get_by_role("link", name="Mở bảng").first.click()
+    take(page, None, "board")
 
 
 def _window(browser: Browser, office: Served, width: int, height: int) -> Page:

@@ -55,10 +55,9 @@ def test_written_order_after_the_call_is_the_same_task(browser: Browser, office:
 
     lan.get_by_role("link", name="Giao việc").click()
     draft = lan.locator("li.draft-row", has_text="cắm biển cảnh báo tại các ngầm, tràn").first
-    expect(draft).to_contain_text("Có thể là việc đã giao trước khi có văn bản")
     expect(draft.locator("input[type=checkbox]")).not_to_be_checked()
-    draft.get_by_role("link", name="Xem, gộp làm một").click()
-    told = lan.locator(".same-order li", has_text="Giao qua điện thoại")
+    draft.locator("details.draft-same summary").click()
+    told = draft.locator(".same-order li", has_text="Giao qua điện thoại")
     told.get_by_role("button", name="Đúng, là một việc").click()
 
     expect(lan.locator("#toasts")).to_contain_text("Đã gộp")

@@ -30,6 +30,8 @@ SCREENS: dict[str, list[str]] = {
         "{work}by-paper/",
         "{work}by-cited/",
         "{work}overdue/",
+        "{work}overdue/urging/",
+        "{work}urgings/",
         "{work}views/",
         "{work}excel/",
         "/imports/",
@@ -102,7 +104,18 @@ SCREENS: dict[str, list[str]] = {
     ],
     "hoa": ["/", "/answers/", "{work}"],
     "dung": ["/audit/"],
-    "binh": ["/", "/work/", "{work}board/", "{task}", "{work}orientations/", "/targets/", "/targets/projects/", "/report-duties/", "{work}sheets/", "/notices/"],
+    "binh": [
+        "/",
+        "/work/",
+        "{work}board/",
+        "{task}",
+        "{work}orientations/",
+        "/targets/",
+        "/targets/projects/",
+        "/report-duties/",
+        "{work}sheets/",
+        "/notices/",
+    ],
     "tam": ["/", "{task}", "{collection}", "{collection}files/", "{reply}"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
@@ -120,7 +133,8 @@ LINKS = {
 WIDTHS = [1440, 360]
 
 
-def _faults(page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong on a page."""
     page.evaluate(AXE)
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
@@ -155,16 +169,16 @@ def test_screens_have_no_fault(browser: Browser, office: Served, person: str, wi
     complaints = Complaints()
     context = browser.new_context(base_url=office.url, viewport={"width": width, "height": 900}, locale="vi-VN", bypass_csp=False)
     page = sign_in(context.new_page(), person)
-    faults: dict[str, list[str]] = {}
+    wrong: dict[str, list[str]] = {}
     for address in _addresses(page, SCREENS[person]):
         # axe is put in from outside and runs in a world of its own: the page's policy is still asked.
         complaints.listen(page)
         answer = page.goto(address)
         status = answer.status if answer else 0
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        found = ([f"status {status}"] if status != 200 else []) + (["wider than the window"] if wide else []) + _faults(page)
+        found = ([f"status {status}"] if status != 200 else []) + (["wider than the window"] if wide else []) + faults(page)
         if found:
-            faults[address] = found
+            wrong[address] = found
     context.close()
 
-    assert (faults, complaints.said) == ({}, [])
+    assert (wrong, complaints.said) == ({}, [])

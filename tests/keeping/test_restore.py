@@ -18,6 +18,7 @@ from giaoban.keeping import archive
 from giaoban.keeping.archive import KeepingFailed, Manifest
 from giaoban.keeping.restore import restore
 from giaoban.office.audit.models import Entry
+from tests.laid_out import lay_out
 from tests.people import People
 from tests.site.offices import ROOT, environment, run
 
@@ -49,8 +50,8 @@ def test_backup_of_every_release_restores(release: Path, tmp_path: Path) -> None
     assert [path.stat().st_mode & 0o077 for path in (data / "audit.key", data / "audit.heads")] == [0, 0]
 
 
-def test_office_comes_back_as_it_was_to_the_microsecond(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
+def test_office_comes_back_as_it_was_to_the_microsecond(tmp_path: Path, laid_out: Path) -> None:
+    first, second = (lay_out(tmp_path / name, laid_out) for name in ("first", "second"))
     office(first)
     backed_up = run(first, "backup", str(tmp_path / "one.zip"))
     run(second, "restore", str(tmp_path / "one.zip"))
@@ -68,8 +69,8 @@ def _rows(path: Path) -> dict[str, bytes]:
         return {item.filename: backup.read(item) for item in backup.infolist() if item.filename != archive.MANIFEST}
 
 
-def test_backup_without_the_key_needs_the_key_beside_it(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
+def test_backup_without_the_key_needs_the_key_beside_it(tmp_path: Path, laid_out: Path) -> None:
+    first, second = (lay_out(tmp_path / name, laid_out) for name in ("first", "second"))
     office(first)
     said = run(first, "backup", str(tmp_path / "one.zip"), "--without-audit-key")
     alone = run(second, "restore", str(tmp_path / "one.zip"))
@@ -79,16 +80,15 @@ def test_backup_without_the_key_needs_the_key_beside_it(tmp_path: Path) -> None:
     assert (with_key.returncode, run(second, "audit", "verify").returncode) == (0, 0)
 
 
-def test_restored_office_signs_in_its_people_and_goes_on_numbering(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    run(data, "restore", str(OFFICE))
+def test_restored_office_signs_in_its_people_and_goes_on_numbering(empty_office: Path) -> None:
+    run(empty_office, "restore", str(OFFICE))
     code = (
         "import django; django.setup()\n"
         "from giaoban.office.directory.models import Account\n"
         "from giaoban.office.registry.models import NumberSeries, Paper\n"
         "print(Account.objects.get().check_password('mật khẩu của xã'), NumberSeries.objects.get().next, Paper.objects.create().pk)"
     )
-    env = environment(data, DJANGO_SETTINGS_MODULE="giaoban.site.settings")
+    env = environment(empty_office, DJANGO_SETTINGS_MODULE="giaoban.site.settings")
     said = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
 
     assert said == "True 4 3\n"

@@ -15,7 +15,6 @@ ASKED = """INSERT INTO jobs_job (kind, key, payload, state, step, attempts, not_
 
 
 def office_with_slow_work(data: Path) -> None:
-    run(data, "init-admin", "kien", **SLOW)
     with sqlite3.connect(data / "giaoban.sqlite3") as database:
         database.execute(ASKED)
     database.close()
@@ -28,40 +27,40 @@ def state_of_work(data: Path) -> tuple[str, int]:
     return found
 
 
-def test_work_of_a_killed_worker_is_done_by_another_once(tmp_path: Path) -> None:
-    office_with_slow_work(tmp_path)
-    with process(tmp_path, "worker", **SLOW) as first:
-        assert until(lambda: bool(list(tmp_path.glob("begun-*"))))
+def test_work_of_a_killed_worker_is_done_by_another_once(empty_office: Path) -> None:
+    office_with_slow_work(empty_office)
+    with process(empty_office, "worker", **SLOW) as first:
+        assert until(lambda: bool(list(empty_office.glob("begun-*"))))
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
-    left = state_of_work(tmp_path)
-    (tmp_path / "go").touch()
+    left = state_of_work(empty_office)
+    (empty_office / "go").touch()
     began = time.monotonic()
-    with process(tmp_path, "worker", **SLOW):
-        assert until(lambda: state_of_work(tmp_path)[0] == "done")
+    with process(empty_office, "worker", **SLOW):
+        assert until(lambda: state_of_work(empty_office)[0] == "done")
         waited = time.monotonic() - began
 
-    assert (left, state_of_work(tmp_path), (tmp_path / "done").read_text()) == (("running", 1), ("done", 2), "2\n")
+    assert (left, state_of_work(empty_office), (empty_office / "done").read_text()) == (("running", 1), ("done", 2), "2\n")
     assert waited < 60
 
 
-def test_worker_told_to_stop_finishes_the_work_in_hand(tmp_path: Path) -> None:
-    office_with_slow_work(tmp_path)
-    with process(tmp_path, "worker", **SLOW) as worker:
-        assert until(lambda: bool(list(tmp_path.glob("begun-*"))))
+def test_worker_told_to_stop_finishes_the_work_in_hand(empty_office: Path) -> None:
+    office_with_slow_work(empty_office)
+    with process(empty_office, "worker", **SLOW) as worker:
+        assert until(lambda: bool(list(empty_office.glob("begun-*"))))
         worker.send_signal(signal.SIGTERM)
-        (tmp_path / "go").touch()
+        (empty_office / "go").touch()
         status = worker.wait(30)
 
-    assert (status, state_of_work(tmp_path)) == (0, ("done", 1))
+    assert (status, state_of_work(empty_office)) == (0, ("done", 1))
 
 
-def test_worker_seals_the_record_while_it_waits(tmp_path: Path) -> None:
-    run(tmp_path, "restore", str(OFFICE))
-    heads = tmp_path / "audit.heads"
+def test_worker_seals_the_record_while_it_waits(empty_office: Path) -> None:
+    run(empty_office, "restore", str(OFFICE))
+    heads = empty_office / "audit.heads"
     before = heads.read_text().count("\n")
-    with process(tmp_path, "worker"):
+    with process(empty_office, "worker"):
         assert until(lambda: heads.read_text().count("\n") > before)
-    verified = run(tmp_path, "audit", "verify")
+    verified = run(empty_office, "audit", "verify")
 
     assert (verified.returncode, verified.stdout) == (0, "Nhật ký nguyên vẹn: 3 dòng đã niêm phong.\n")

@@ -53,23 +53,22 @@ def test_setting_that_is_not_understood_is_one_line(settings: dict[str, str], li
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", line)
 
 
-def test_port_that_is_taken_is_said(tmp_path: Path) -> None:
+def test_port_that_is_taken_is_said(empty_office: Path) -> None:
     import socket
 
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        ended = run(tmp_path, "serve", GIAOBAN_PORT=port)
+        ended = run(empty_office, "serve", GIAOBAN_PORT=port)
 
     assert (ended.returncode, ended.stderr.startswith(f"giaoban: Không mở được cổng {port} tại 127.0.0.1")) == (2, True)
 
 
-def test_data_of_a_later_release_are_left_alone(tmp_path: Path) -> None:
-    run(tmp_path, "init-admin", "kien")
-    with sqlite3.connect(tmp_path / "giaoban.sqlite3") as database:
+def test_data_of_a_later_release_are_left_alone(empty_office: Path) -> None:
+    with sqlite3.connect(empty_office / "giaoban.sqlite3") as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('registry', '0999_later', '2030-01-01')")
-    ended = run(tmp_path, "serve", GIAOBAN_PORT=free_port())
+    ended = run(empty_office, "serve", GIAOBAN_PORT=free_port())
 
     assert (ended.returncode, "phiên bản mới hơn dùng (registry.0999_later)" in ended.stderr) == (2, True)
 
@@ -96,9 +95,9 @@ def test_office_opens_outlasts_its_worker_and_stops_whole(tmp_path: Path) -> Non
     assert ([pid for pid in family if "giaoban" in command_of(pid)], answers(f"{site}/health/live/")) == ([], 0)
 
 
-def test_office_ends_when_its_web_server_does(tmp_path: Path) -> None:
+def test_office_ends_when_its_web_server_does(empty_office: Path) -> None:
     port = free_port()
-    with process(tmp_path, "serve", GIAOBAN_PORT=port, GIAOBAN_WORKERS="1") as office:
+    with process(empty_office, "serve", GIAOBAN_PORT=port, GIAOBAN_WORKERS="1") as office:
         assert office.stdout is not None
         office.stdout.readline()
         family = children(office.pid)

@@ -68,9 +68,13 @@ from giaoban.office.work.models import (
     Side,
     Task,
     TaskTemplate,
+    Urging,
+    UrgingLine,
     Workbook,
     Workflow,
 )
+from giaoban.office.work.urging.letters import head_for, letter_to
+from giaoban.office.work.urging.overdue import LateShare
 from tests.office.evidence.rows import confirm
 from tests.office.targets.rows import (
     close,
@@ -184,7 +188,17 @@ def _work(paper: Paper, reading: Reading, people: People, organs: Organs) -> Wor
         "orientation_id": Orientation.objects.create(fact=direction, paper=paper, title="Đẩy mạnh thi đua", organ=shares[0].organ),
         "template_id": TaskTemplate.objects.create(title="Báo cáo tháng", days=5),
         "collection_id": Collection.objects.create(task=task, title="Biểu", columns=[], lines=[]),
-    } | _briefing(task, people)  # fmt: skip
+    } | _urged(shares[0], people) | _briefing(task, people)  # fmt: skip
+
+
+def _urged(share: Assignment, people: People) -> World:
+    """A letter that urged the unit that leads."""
+    urging = Urging.objects.create(key=f"k{share.pk}", day=DAY, reply_by=DAY, by=people.lan)
+    assert share.organ is not None
+    made, lines = letter_to(share.organ, head_for(DAY), urging, [LateShare(share.pk, WORDS, "", Side.LEAD, DAY, 1)])
+    made.save()
+    UrgingLine.objects.bulk_create(lines)
+    return {"urging_id": urging, "letter_id": made}
 
 
 def _briefing(task: Task, people: People) -> World:
@@ -305,6 +319,8 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "objection_id": work.may_see_request,
     "orientation_id": work.may_see_orientation,
     "template_id": lambda account, _: work.may_enter(account),
+    "urging_id": work.may_see_urging,
+    "letter_id": work.may_see_letter,
     "view_id": work.may_see_view,
     "workbook_id": work.may_fetch,
     "question_id": _within,

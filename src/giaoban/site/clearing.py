@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 
 from allauth.usersessions.models import UserSession
@@ -14,6 +15,7 @@ from giaoban.office.access.models import OneTimeLink
 from giaoban.office.jobs.ticker import every
 from giaoban.office.registry import store
 from giaoban.office.work.models import Workbook
+from giaoban.office.work.urging.files import folder as letters_folder
 
 
 @every(3600)
@@ -40,8 +42,16 @@ def clear_workbooks() -> None:
     """Take away Excel files of tasks that were asked for a day ago, and what a killed process left of one."""
     over = timezone.now() - dt.timedelta(days=1)
     Workbook.objects.filter(asked_at__lt=over).delete()
-    there = {book.path for book in Workbook.objects.all()}
-    folder = Path(settings.WORKBOOKS_DIR)
+    _clear(Path(settings.WORKBOOKS_DIR), over, keep={book.path for book in Workbook.objects.all()})
+
+
+@every(3600)
+def clear_letters() -> None:
+    """Take away letters that were put together a day ago: they are put together again when somebody asks."""
+    _clear(letters_folder(), timezone.now() - dt.timedelta(days=1))
+
+
+def _clear(folder: Path, over: dt.datetime, keep: Collection[Path] = ()) -> None:
     for file in folder.iterdir() if folder.is_dir() else ():
-        if file not in there and file.stat().st_mtime < over.timestamp():
+        if file not in keep and file.stat().st_mtime < over.timestamp():
             file.unlink(missing_ok=True)

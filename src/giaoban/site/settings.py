@@ -10,6 +10,7 @@ from giaoban.site import environment as env
 DATA_DIR = env.data_folder()
 FILES_DIR = DATA_DIR / "files"
 WORKBOOKS_DIR = DATA_DIR / "workbooks"  # what people asked for in Excel, kept for a day; no part of a backup
+LETTERS_DIR = DATA_DIR / "letters"  # letters that were put together, kept for a day; no part of a backup
 AUDIT_KEY_FILE = DATA_DIR / "audit.key"
 AUDIT_HEADS_FILE = DATA_DIR / "audit.heads"
 GIAOBAN_VERSION = __version__

@@ -18,13 +18,13 @@ def seal(request: Knock, salt: str, **kept: Any) -> str:
     return signing.dumps({"by": request.user.pk} | kept, salt=salt, compress=True)
 
 
-def unsealed(request: Knock, salt: str, **about: int) -> dict[str, Any] | None:
+def unsealed(request: Knock, salt: str, over: str = _OVER, **about: int) -> dict[str, Any] | None:
     """What the page held; None, and a word to the person, where it is too old, another's, or not `about` these things."""
     try:
         kept: dict[str, Any] = signing.loads(request.POST.get("sealed", ""), salt=salt, max_age=_KEPT_FOR)
     except signing.BadSignature:
         kept = {}
     if any(kept.get(name) != key for name, key in {"by": request.user.pk, **about}.items()):
-        messages.warning(request, _OVER)
+        messages.warning(request, over)
         return None
     return kept

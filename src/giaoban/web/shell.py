@@ -94,20 +94,17 @@ def office_name() -> str:
 
 def menu(request: HttpRequest, account: Account) -> list[list[dict[str, Any]]]:
     """The menu a person sees. What waits is counted by the desk alone: a count on every page would cost every page."""
-    groups = [[_entry(item) for item in group if item.opens_to(account)] for group in MENU]
-    # A page below several entries is the nearest one's: việc của đơn vị, not nhiệm vụ as well.
-    above = [entry for group in groups for entry in group if _is_above(entry["url"], request.path)]
-    for entry in sorted(above, key=lambda entry: len(entry["url"]))[-1:]:
-        entry["current"] = True
+    groups = [[_entry(request, item) for item in group if item.opens_to(account)] for group in MENU]
+    here = [entry for group in groups for entry in group if entry["current"]]
+    for entry in sorted(here, key=lambda entry: len(entry["url"]))[:-1]:
+        entry["current"] = False  # Giao việc stands below Nhiệm vụ: the nearest is where one is
     return [group for group in groups if group]
 
 
-def _entry(item: Item) -> dict[str, Any]:
-    return {"label": item.label, "url": address(item.name), "current": False, "count": None}
-
-
-def _is_above(url: str, path: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _entry(request: HttpRequest, item: Item) -> dict[str, Any]:
+    url = address(item.name)
+    here = request.path == url or (url != "/" and request.path.startswith(url))
+    return {"label": item.label, "url": url, "current": here, "count": None}
 
 
 def reverse_or_none(name: str, *keys: int) -> str | None:

@@ -27,19 +27,19 @@ def mails(folder: Path) -> list[tuple[str, int]]:
         return database.execute("SELECT state, tries FROM notices_mail").fetchall()
 
 
-def test_killed_before_it_was_noted_the_same_mail_comes_once_more_and_no_more(tmp_path: Path) -> None:
+def test_killed_before_it_was_noted_the_same_mail_comes_once_more_and_no_more(empty_office: Path) -> None:
     with mail_server() as box:
-        with started(tmp_path, box.port, 0) as first:
+        with started(empty_office, box.port, 0) as first:
             box.on_mail = lambda _: first.send_signal(signal.SIGKILL)  # the server has it; nobody has noted that it has
             first.communicate()
-        left = mails(tmp_path)
+        left = mails(empty_office)
         box.on_mail = lambda _: None
         said = []
         for later in (0, 3600, 7200):
-            with started(tmp_path, box.port, later) as next_one:
+            with started(empty_office, box.port, later) as next_one:
                 said.append(next_one.communicate()[0].strip())
 
         assert (first.returncode, left) == (-signal.SIGKILL, [("sending", 1)])
-        assert (said, mails(tmp_path)) == (["0", "1", "0"], [("sent", 2)])
+        assert (said, mails(empty_office)) == (["0", "1", "0"], [("sent", 2)])
         assert len({mail["Message-ID"] for mail in box.mails}) == 1
         assert len(box.mails) == 2

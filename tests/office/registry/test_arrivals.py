@@ -12,6 +12,7 @@ from giaoban.office.jobs.actions import do, take_up
 from giaoban.office.jobs.models import Job
 from giaoban.office.registry import store
 from giaoban.office.registry.actions import (
+    correct_entry,
     correct_letterhead,
     expel_secret,
     fail_reading,
@@ -45,9 +46,9 @@ def paper_of(arrival: Arrival) -> Paper:
     return Paper.objects.get(pk=arrival.paper.pk)
 
 
-def enter(paper: Paper) -> None:
+def enter(paper: Paper) -> RegisterEntry:
     series, _ = NumberSeries.objects.get_or_create(direction=Direction.IN, scope="year", start=DAY.replace(month=1, day=1))
-    RegisterEntry.objects.create(series=series, number=RegisterEntry.objects.count() + 1, paper=paper, on=DAY)
+    return RegisterEntry.objects.create(series=series, number=RegisterEntry.objects.count() + 1, paper=paper, on=DAY)
 
 
 def machine_reads(paper: Paper) -> Reading:
@@ -281,6 +282,22 @@ def test_registered_paper_is_not_expelled_by_the_way(people: People) -> None:
         expel_secret(people.lan, paper_of(arrival).pk)
 
     assert (paper_of(arrival).parts.count(), Refusal.objects.count()) == (1, 0)
+
+
+def test_chief_takes_out_a_registered_paper_and_its_number_stays_given_up(people: People) -> None:
+    arrival = dropped(people)
+    entry = enter(paper_of(arrival))
+    entry = correct_entry(people.lan, entry.pk, entry.revision, note="phương án Đồi Gió", receivers="Công an xã")
+
+    expel_secret(people.mai, paper_of(arrival).pk)
+
+    kept = RegisterEntry.objects.get()
+    assert (kept.number, kept.paper_id, kept.note, kept.receivers) == (entry.number, None, "", "")
+    assert (kept.cancel_reason, kept.cancelled_at is not None) == ("Văn bản mật, đã đưa ra khỏi phần mềm", True)
+    assert (Paper.objects.count(), File.objects.count(), Refusal.objects.count()) == (0, 0, 1)
+    assert not [entry for entry in Entry.objects.all() if "Đồi Gió" in str(entry.changes)]
+    assert not EarlierState.objects.filter(subject_kind="registry.registerentry").exists()
+    assert enter(paper_of(dropped(people, "86-KH/TU"))).number == entry.number + 1
 
 
 @pytest.mark.parametrize(("inner", "outer"), [(1, 0), (0, 1), (0, 0)])

@@ -15,25 +15,24 @@ from typing import Any
 import pytest
 
 from giaoban.office.registry import store
+from tests.laid_out import lay_out
 from tests.letters import letter
 from tests.office.registry.killed import FIRST_LINE, LAST_LINE, NAME
 
 MANY = pytest.mark.skipif(os.environ.get("GIAOBAN_EXAMPLES") != "many", reason="takes minutes: `make verify` runs it")
 ROOT = Path(__file__).parents[3]
-MAKE_OFFICE = """
+ADD_CLERK = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from giaoban.office.directory.models import Account, RoleHolding
 RoleHolding.objects.create(account=Account.objects.create_user("lan"), role="clerk")
 """
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory, laid_out: Path) -> Path:
     """The data folder of an office with a clerk, on SQLite."""
-    folder = tmp_path_factory.mktemp("office")
-    subprocess.run([sys.executable, "-c", MAKE_OFFICE], cwd=ROOT, env=environment(folder), check=True)
+    folder = lay_out(tmp_path_factory.mktemp("office"), laid_out)
+    subprocess.run([sys.executable, "-c", ADD_CLERK], cwd=ROOT, env=environment(folder), check=True)
     return folder
 
 

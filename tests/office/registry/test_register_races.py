@@ -20,9 +20,9 @@ CLERKS, EACH = 4, 6
 
 
 @pytest.fixture
-def lan(transactional_db: None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+def lan(transactional_db: None, tmp_path: Path, laid_out: Path) -> Iterator[Account]:
     """The clerk, in an office of its own."""
-    with database_of_its_own(tmp_path, tmp_path_factory):
+    with database_of_its_own(tmp_path, laid_out):
         organ = Organ.objects.create(kind="party-committee", side="party", level="commune", ours=True, valid_from=FOUNDED)
         OrganName.objects.create(organ=organ, text="Đảng ủy xã Minh Sơn", symbol="ĐU", valid_from=FOUNDED)
         Office.objects.create(organ=organ, term_start=FOUNDED)

@@ -15,6 +15,7 @@ from giaoban.office.registry.actions import (
     NumberTaken,
     cancel_number,
     correct_entry,
+    decide_numbering,
     note_forwarded,
     open_congress_series,
     open_series,
@@ -278,3 +279,41 @@ def test_series_of_a_register_stand_newest_first(people: People) -> None:
 
     assert [row.start.year for row in series.series_of(Direction.IN)] == [2027, 2026, 2025]
     assert [row.scope for row in series.series_of(Direction.IN)] == [Scope.YEAR] * 3
+
+
+# -- how the office numbers what it issues ------------------------------------------------------------------------------------------
+
+
+def test_office_decides_anew_how_it_numbers_from_a_day_on(people: People, organs: Organs) -> None:
+    decide_numbering(people.lan, scope=Scope.YEAR, per_type=False, since=dt.date(2026, 11, 10), source="Quy định 12-QĐ/ĐU")
+    decide_numbering(people.lan, scope=Scope.YEAR, per_type=True, since=dt.date(2027, 1, 1), source="Quy định 15-QĐ/ĐU")
+
+    found = [series.practice_of(Direction.OUT, day) for day in (NOV_2, dt.date(2026, 11, 10), dt.date(2027, 1, 1))]
+
+    assert [(practice.scope, practice.per_type) for practice in found] == [("term", True), ("year", False), ("year", True)]
+    assert found[1].source == "Quy định 12-QĐ/ĐU"
+    assert Entry.objects.filter(verb="registry.decide-numbering").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("scope", "since", "source", "words"),
+    [
+        (Scope.YEAR, dt.date(2026, 11, 10), "Quy định 12-QĐ/ĐU", "đã được quy định"),
+        (Scope.YEAR, dt.date(2026, 12, 1), " ", "văn bản quy định"),
+        (Scope.CONGRESS, dt.date(2026, 12, 1), "Quy định 12-QĐ/ĐU", "đại hội có sổ riêng"),
+    ],
+)
+def test_what_cannot_be_decided_of_numbers_is_said(
+    scope: str, since: dt.date, source: str, words: str, people: People, organs: Organs
+) -> None:
+    decide_numbering(people.lan, scope=Scope.YEAR, per_type=False, since=dt.date(2026, 11, 10), source="Quy định 12-QĐ/ĐU")
+
+    with pytest.raises(ValidationError, match=words):
+        decide_numbering(people.lan, scope=scope, per_type=False, since=since, source=source)
+
+    assert Numbering.objects.count() == 1
+
+
+def test_leader_does_not_decide_how_papers_are_numbered(people: People, organs: Organs) -> None:
+    with pytest.raises(PermissionDenied):
+        decide_numbering(people.hoa, scope=Scope.YEAR, per_type=False, since=NOV_2, source="Quy định 12-QĐ/ĐU")

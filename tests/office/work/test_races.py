@@ -25,9 +25,9 @@ Deed = Callable[[], object]
 
 
 @pytest.fixture
-def mai(transactional_db: None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
+def mai(transactional_db: None, tmp_path: Path, laid_out: Path) -> Iterator[Account]:
     """The chief of office, in an office of its own."""
-    with database_of_its_own(tmp_path, tmp_path_factory):
+    with database_of_its_own(tmp_path, laid_out):
         account = Account.objects.create_user("mai", "mật khẩu của xã")
         RoleHolding.objects.create(account=account, role=Role.CHIEF)
         yield account

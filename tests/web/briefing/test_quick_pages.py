@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from giaoban.office.work import actions
+from giaoban.office.work.actions import Ordered, Share
 from giaoban.office.work.models import Board, BriefingItem, Origin, Side, Task, Workflow
 from giaoban.office.work.timing import timing
 from tests.office.work.board import lay, lead_of
@@ -186,3 +188,48 @@ def test_matches_take_a_fixed_number_of_queries(
     lan.get("/quick/matches/")
     with django_assert_num_queries(13):
         lan.get("/quick/matches/")
+
+
+def test_task_page_of_the_written_order_offers_the_call(lan: Client, people: People, organs: Organs) -> None:
+    call, draft = told(people, organs.police), written(people, organs.police)
+    page = lan.get(f"/work/{draft.pk}/").content.decode()
+    data = {"kept": call.pk, "kept_shown": call.revision, "shown": draft.revision}
+    answer = lan.post(f"/quick/{draft.pk}/join/", data)
+
+    assert ("Có phải việc đã giao trước đó?" in page, call.title in page) == (True, True)
+    assert answer.headers["Location"] == f"/work/{call.pk}/"
+    assert "Có phải việc đã giao trước đó?" not in lan.get(f"/work/{call.pk}/").content.decode()
+
+
+def test_drafts_to_hand_out_offer_the_calls_in_their_rows(lan: Client, people: People, organs: Organs) -> None:
+    call, draft = told(people, organs.police), written(people, organs.police)
+    other = written(people, organs.economy, "Phòng Kinh tế báo cáo thu ngân sách tháng 11")
+    rows = lan.get(reverse("hand-out")).content.decode().split('<li class="row draft-row"')[1:]
+
+    told_of = {key: call.title in row for row in rows for key in (draft.pk, other.pk) if f'id="du-thao-{key}"' in row}
+    assert told_of == {draft.pk: True, other.pk: False}
+    assert call.title in lan.get(reverse("task-draft-shown", args=[draft.pk]), headers=HTMX).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_drafts_with_offers_take_a_fixed_number_of_queries(
+    many: int, lan: Client, people: People, organs: Organs, django_assert_num_queries: Any
+) -> None:
+    told(people, organs.police)
+    for _ in range(many):
+        written(people, organs.police)
+    lan.get(reverse("hand-out"))
+    with django_assert_num_queries(18):
+        assert lan.get(reverse("hand-out")).content.decode().count("Có phải việc đã giao trước đó?") == many
+
+
+def test_order_of_the_briefing_names_its_minutes_on_its_page(client: Client, people: People, organs: Organs) -> None:
+    held = actions.open_briefing(people.mai, Board.Kind.LEADERS, lay("x", organs.economy).given_at.date(), chair=person_of(people.hoa))
+    item = actions.order_at(people.mai, held.pk, Ordered("Rà soát hộ dân", Origin.BRIEFING, (Share(organ=organs.economy),)))
+    assert item.task is not None
+    pages = {}
+    for account in (people.mai, people.binh):
+        come_in(client, account)
+        pages[account.username] = f"/briefings/{held.pk}/minutes/#dong-{item.pk}" in client.get(f"/work/{item.task.pk}/").content.decode()
+
+    assert pages == {"mai": True, "binh": False}

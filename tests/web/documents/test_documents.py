@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Mention, Work
-from giaoban.office.registry.actions import Order, forward_paper, record_annotation
-from giaoban.office.registry.models import Paper
+from giaoban.office.registry.actions import Order, forward_paper, record_annotation, register_incoming
+from giaoban.office.registry.models import Paper, RegisterEntry
 from tests.office.evidence.rows import confirm, read_paper
 from tests.papers import make_paper
-from tests.people import Organs, People, person_of
+from tests.people import Organs, People, come_in, person_of
 
 pytestmark = pytest.mark.django_db
 TEXT = (
@@ -174,3 +174,20 @@ def test_restriction_is_taken_back(paper: Paper, people: People, client: Client)
 
     paper.refresh_from_db()
     assert (paper.confidentiality, paper.revision) == (Confidentiality.OPEN, 3)
+
+
+def test_chief_takes_out_a_secret_paper_that_has_its_number_after_saying_so_twice(people: People, organs: Organs, client: Client) -> None:
+    paper = make_paper(number="90-KH/TU", subject="phương án Đồi Gió")
+    register_incoming(people.lan, paper.pk)
+    url = reverse("paper-expel", args=[paper.pk])
+    client.force_login(people.lan)
+    refused = client.get(url).status_code
+    come_in(client, people.mai)
+
+    offered = url in client.get(reverse("paper", args=[paper.pk])).content.decode()
+    unsure = client.post(url, {})
+    answer = client.post(url, {"sure": "on"})
+
+    assert (refused, offered, unsure.status_code, answer.status_code) == (403, True, 422, 302)
+    assert (Paper.objects.count(), RegisterEntry.objects.get().cancel_reason) == (0, "Văn bản mật, đã đưa ra khỏi phần mềm")
+    assert "Đồi Gió" not in client.get(reverse("incoming")).content.decode()

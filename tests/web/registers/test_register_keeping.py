@@ -103,6 +103,20 @@ def test_series_are_opened_by_hand_only_where_papers_go_out(client: Client, peop
     assert "Sổ của đại hội" not in client.get("/registers/in/numbers/").content.decode()
 
 
+def test_numbering_is_decided_on_the_page_of_the_numbers(client: Client, people: People) -> None:
+    client.force_login(people.lan)
+    url = "/registers/out/numbers/"
+    sent = {"numbering": "1", "scope": "year", "since": "2020-01-01", "source": "Quy định 12-QĐ/ĐU"}
+
+    wrong = client.post(url, sent | {"source": ""}).content.decode()
+    answer = client.post(url, sent)
+    shown = client.get(url).content.decode()
+
+    assert ("2020-01-01" in wrong, answer.status_code) == (True, 302)
+    assert "Đang đánh số: các loại chung một dãy số, theo năm (Quy định 12-QĐ/ĐU)." in shown
+    assert "Cách đánh số văn bản đi" not in client.get("/registers/in/numbers/").content.decode()
+
+
 def test_incoming_paper_is_entered_on_its_page(client: Client, people: People) -> None:
     paper = make_paper()
     client.force_login(people.lan)

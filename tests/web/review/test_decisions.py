@@ -19,7 +19,8 @@ from giaoban.office.work import actions as work
 from giaoban.office.work.models import Task
 from tests.office.review import papers
 from tests.office.review.test_rereading import read_again, without
-from tests.people import People
+from tests.office.work.story import given, led_by
+from tests.people import Organs, People
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -290,3 +291,15 @@ def test_forms_are_pages_of_their_own_without_a_script(name: str, paper: Paper, 
     page = lan.get(reverse(f"review-{name}", args=(paper.pk, task.pk))).content.decode()
 
     assert ("<html" in page, 'name="revision"' in page) == (True, True)
+
+
+def test_end_of_a_paper_asks_whether_its_order_was_given_before(paper: Paper, lan: Client, people: People, organs: Organs) -> None:
+    call = given(people, led_by(organs.economy))  # Rà soát các dự án chậm tiến độ, by telephone
+    said = [
+        call.title in _post(lan, "accept" if proposal.kind == FactKind.TASK else "drop", paper, proposal).content.decode()
+        for proposal in Proposal.objects.filter(paper=paper, state=State.OPEN)
+    ]
+    page = lan.get(reverse("review", args=[paper.pk])).content.decode()
+
+    assert (said[:-1], said[-1]) == ([False] * (len(said) - 1), True)
+    assert "Có phải việc đã giao trước đó?" in page

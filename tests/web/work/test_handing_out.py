@@ -8,12 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giaoban.office.work import actions
-from giaoban.office.work.actions import Ordered, Share
-from giaoban.office.work.models import Board, Origin, Task, TaskTemplate, Workflow
+from giaoban.office.work.models import Task, TaskTemplate, Workflow
 from tests.office.work.test_quick_matches import told, written
 from tests.papers import make_paper
-from tests.people import Organs, People, person_of
+from tests.people import Organs, People, come_in, person_of
 from tests.web.work.orders import draft, give, in_days, plain, shares_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -204,26 +202,14 @@ def test_work_of_a_merged_unit_goes_to_its_successor_by_one_act(people: People, 
     assert client.get(url).status_code == 403
 
 
-def test_what_may_have_been_given_before_is_asked_about_and_not_chosen(people: People, organs: Organs, client: Client) -> None:
-    call, written_later = told(people, organs.police), written(people, organs.police, deadline=in_days(3), leader=person_of(people.hoa))
+def test_what_may_have_been_given_before_is_not_chosen_beforehand(people: People, organs: Organs, client: Client) -> None:
+    told(people, organs.police)
+    later = written(people, organs.police, deadline=in_days(3), leader=person_of(people.hoa))
     client.force_login(people.ha)
 
-    page = client.get(reverse("hand-out"))
-    rows = [one for group in page.context["groups"] for one in group["rows"]]
-    assert [(one["title"], one["again"], one["ready"]) for one in rows] == [(written_later.title, True, False)]
-    assert reverse("quick-matches") in page.content.decode()
-    asked = client.get(reverse("task", args=[written_later.pk])).content.decode()
-    assert ("Có phải việc đã giao trước đó?" in asked, call.title in asked) == (True, True)
+    rows = [one for group in client.get(reverse("hand-out")).context["groups"] for one in group["rows"]]
 
-
-def test_order_of_a_briefing_leads_to_its_minutes(people: People, organs: Organs, client: Client) -> None:
-    held = actions.open_briefing(people.mai, Board.Kind.LEADERS, in_days(0), chair=person_of(people.hoa))
-    item = actions.order_at(people.mai, held.pk, Ordered("Trực đêm", Origin.BRIEFING, (Share(organ=organs.police),), told="Trực đêm"))
-    assert item.task is not None
-    client.force_login(people.mai)
-
-    page = client.get(reverse("task", args=[item.task_id])).content.decode()
-    assert f"{reverse('briefing-minutes', args=[held.pk])}#dong-{item.pk}" in page
+    assert [(one["title"], one["offer"] is not None, one["ready"]) for one in rows] == [(later.title, True, False)]
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -240,4 +226,15 @@ def test_drafts_ask_the_same_questions_for_one_and_for_three(
         client.get(reverse("hand-out"))
 
 
-QUERIES = 13
+QUERIES = 14  # one of them: in which minutes the drafts were ordered
+
+
+def test_menu_marks_the_one_entry_where_one_is(client: Client, people: People) -> None:
+    come_in(client, people.mai)
+    here = {name: _marked(client, name) for name in ("hand-out", "tasks", "tasks-overdue", "desk")}
+
+    assert here == {"hand-out": ["Giao việc"], "tasks": ["Nhiệm vụ"], "tasks-overdue": ["Nhiệm vụ"], "desk": ["Việc cần xử lý"]}
+
+
+def _marked(client: Client, name: str) -> list[str]:
+    return [entry["label"] for group in client.get(reverse(name)).context["menu"] for entry in group if entry["current"]]

@@ -161,6 +161,22 @@ def leaders() -> QuerySet[Person]:
     return Person.objects.filter(holding, active=True).annotate(first=models.Min("positions__rank")).order_by("first", "pk")
 
 
+_OFFICES = ("committee-office", "peoples-office")
+
+
+def chief_of_office(day: dt.date) -> Position | None:
+    """What the chief of office is on a local day, with the person: the position in the office before others; None where nobody is."""
+    holding = RoleHolding.on(day, "person__account__holdings__")
+    chiefs = Q(person__account__holdings__role=Role.CHIEF, person__account__is_active=True, person__active=True)
+    rows = Position.objects.filter(Position.on(day), chiefs, holding).select_related("person", "organ")
+    return min(rows, key=lambda held: (held.organ.kind not in _OFFICES, held.rank, held.pk), default=None)
+
+
+def office_of(committee: Organ, day: dt.date) -> Organ | None:
+    """The office that works for a committee, as an organ; None where none is written down."""
+    return Organ.objects.filter(Organ.on(day), parent=committee, kind__in=_OFFICES).prefetch_related("names").first()
+
+
 def looks_after(organ_id: int, day: dt.date) -> list[int]:
     """The leaders who look after a unit on a day."""
     rows = Charge.objects.filter(Charge.on(day), organ_id=organ_id).order_by("pk")

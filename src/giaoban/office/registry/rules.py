@@ -47,6 +47,11 @@ def may_take_in(account: Account) -> bool:
     return bool(account.roles & {Role.CLERK, Role.CHIEF})
 
 
+def may_expel_registered(account: Account) -> bool:
+    """May the person take a secret paper out that has its number already? The register keeps the number, so the chief of office alone."""
+    return Role.CHIEF in account.roles
+
+
 def may_sort(account: Account) -> bool:
     """May the person sort papers (phân văn)?"""
     return bool(account.roles & OFFICE_ROLES)

@@ -49,6 +49,18 @@ def practice_of(direction: str, day: dt.date, organ: Organ | None = None) -> Pra
     return OFFICIAL[Direction(direction), whose is None or whose.side == Side.PARTY]
 
 
+def practice_words(practice: Practice) -> str:
+    """What a practice is called on screen: `mỗi loại một dãy số, theo nhiệm kỳ (Hướng dẫn 36-HD/VPTW, mục 1.3.1)`."""
+    kinds = "mỗi loại một dãy số" if practice.per_type else "các loại chung một dãy số"
+    return f"{kinds}, theo {Scope(practice.scope).label.lower()} ({practice.source})"
+
+
+def decided_after(day: dt.date) -> list[tuple[dt.date, str]]:
+    """What the office has decided of its own numbers for later: from which day, and how."""
+    rows = Numbering.objects.filter(direction=Direction.OUT, organ=None, valid_from__gt=day).order_by("valid_from")
+    return [(row.valid_from, practice_words(Practice(row.scope, row.per_type, row.source))) for row in rows if row.valid_from]
+
+
 def kind_of_series(practice: Practice, type_code: str, *, apart: bool = False) -> str:
     """The kind a paper's series has: its own, the copies', or none where all kinds run together.
 

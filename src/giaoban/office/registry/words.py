@@ -11,6 +11,7 @@ name_verbs(
         "cancel-number": "Hủy số",
         "correct-entry": "Sửa dòng của sổ",
         "correct-paper": "Sửa thông tin văn bản",
+        "decide-numbering": "Đổi cách đánh số",
         "expel-secret": "Loại văn bản mật",
         "fail-reading": "Máy không đọc được",
         "finish-import": "Nhập xong sổ",

@@ -8,3 +8,10 @@ class Targets(AppConfig):
 
     name = "giaoban.office.targets"
     label = "targets"
+
+    def ready(self) -> None:
+        """Have it known what goes with a paper that has to go."""
+        from giaoban.office.registry.actions.arrivals import goes_with_paper
+        from giaoban.office.targets.actions.leaving import leave_with_paper
+
+        goes_with_paper(leave_with_paper)

@@ -18,6 +18,7 @@ name_verbs(
         "correct-measurement": "Sửa kết quả chỉ tiêu",
         "correct-spending": "Sửa vốn của dự án",
         "import-workbook": "Nhập chỉ tiêu từ Excel",
+        "leave-with-paper": "Mở lại báo cáo gửi bằng văn bản phải đưa ra",
         "record-measurement": "Ghi kết quả chỉ tiêu",
         "record-spending": "Ghi vốn của dự án",
         "reopen-report": "Mở lại báo cáo đã gửi",

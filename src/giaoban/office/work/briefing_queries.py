@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
@@ -12,6 +13,8 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
+    IS_CLOSED,
+    IS_OPEN,
     UNDERWAY,
     Assignment,
     Board,
@@ -70,7 +73,17 @@ def briefing_before(account: Account, briefing: Briefing) -> Briefing | None:
 
 def minute_of(account: Account, task: Task) -> BriefingItem | None:
     """The line of a briefing in which a task was ordered: its evidence."""
-    return items_visible_to(account).filter(task=task, kind=BriefingItem.Kind.ORDER, taken_back_at=None).first()
+    return minutes_of(account, [task]).get(task.pk)
+
+
+def minutes_of(account: Account, tasks: Iterable[Task]) -> dict[int, BriefingItem]:
+    """The same for many tasks at once: task → line; tasks that were not ordered at a briefing are left out. One query."""
+    keys = [task.pk for task in tasks]
+    found: dict[int, BriefingItem] = {}
+    for item in items_visible_to(account).filter(task__in=keys, kind=BriefingItem.Kind.ORDER, taken_back_at=None):
+        if item.task_id is not None:
+            found.setdefault(item.task_id, item)
+    return found
 
 
 def tasks_on(account: Account, board: Board) -> QuerySet[Task]:
@@ -83,13 +96,13 @@ def tasks_on(account: Account, board: Board) -> QuerySet[Task]:
 
 def _underway_on(account: Account, board: Board) -> QuerySet[Task]:
     """Those that somebody is at; of who sees only his own, asked from his open shares, which are few, rather than of every task."""
-    rows = tasks_on(account, board).filter(closed=False, workflow__in=UNDERWAY)
+    rows = tasks_on(account, board).filter(IS_OPEN, workflow__in=UNDERWAY)
     if rules.sees_all_of(account) is not None:
         return rows
     mine = Q(organ_id__in=account.organ_ids)
     if account.person_id is not None:
         mine |= Q(person_id=account.person_id)
-    return rows.filter(pk__in=Assignment.objects.filter(mine, closed=False).values("task"))
+    return rows.filter(pk__in=Assignment.objects.filter(IS_OPEN, mine).values("task"))
 
 
 class Overdue(NamedTuple):
@@ -118,7 +131,7 @@ def due_on(account: Account, board: Board, today: dt.date) -> list[Task]:
 
 def done_since(account: Account, board: Board, since: dt.date) -> list[Task]:
     """What was done from a local day on, the last first."""
-    rows = tasks_on(account, board).filter(closed=True, done_on__gte=since)  # what is closed and has its day is done: by the index
+    rows = tasks_on(account, board).filter(IS_CLOSED, done_on__gte=since)  # what is closed and has its day is done: by the index
     return list(rows.select_related("leader").order_by("-done_on", "-pk")[:MOST_DONE])
 
 

@@ -25,8 +25,9 @@ from giaoban.office.work.actions import (
 from giaoban.office.work.chosen import chosen
 from giaoban.office.work.columns import told_rows
 from giaoban.office.work.listing import chosen_rows
-from giaoban.office.work.models import Workbook
+from giaoban.office.work.models import UrgingLetter, Workbook
 from giaoban.office.work.rules import may_fetch
+from giaoban.office.work.urging.files import LETTERS, put_together, zip_path
 from giaoban.office.work.workbooks import write_workbook
 
 _AT_ONCE = 500
@@ -80,3 +81,22 @@ def make_workbook(job: Job) -> None:
     count = write_workbook(half, book.title, book.columns, told_rows(book.by, found, newest_first=asked.newest_first), say)
     half.replace(book.path)
     mine.update(rows=count, written=count, made_at=timezone.now())
+
+
+@handles(LETTERS)
+def make_letters(job: Job) -> None:
+    """Put letters that units are urged by together in one ZIP. Done twice it is one file."""
+    letters = list(UrgingLetter.objects.select_related("urging").prefetch_related("lines").filter(pk__in=job.payload["letters"]))
+    if not letters:
+        return
+
+    def say(done: int) -> None:
+        if not hold_on(job, str(done)):
+            raise GiveUp("Một tiến trình khác đang làm việc này.")
+
+    path = zip_path(letters[0].urging, letters)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = path.with_suffix(f".{job.attempts}.part")
+    with half.open("wb") as out:
+        put_together(letters, out, say)
+    half.replace(path)

@@ -35,6 +35,9 @@ from giaoban.office.work.models import (
     Side,
     Task,
     TaskTemplate,
+    Urging,
+    UrgingLetter,
+    UrgingLine,
     Workbook,
     Workflow,
 )
@@ -237,6 +240,26 @@ def workbooks_visible_to(account: Account) -> QuerySet[Workbook]:
     return Workbook.objects.filter(by=account) if sees_some(account, Kind.WORK) else Workbook.objects.none()
 
 
+def letters_visible_to(account: Account) -> QuerySet[UrgingLetter]:
+    """The letters that urge units, for the office; none of which a task was put further inside than the person sees."""
+    most = rules.sees_all_of(account)
+    if not rules.may_urge(account) or most is None:
+        return UrgingLetter.objects.none()
+    rows = UrgingLetter.objects.select_related("urging__by__person", "organ").prefetch_related("lines", "organ__names")
+    beyond = UrgingLine.objects.filter(letter=OuterRef("pk"), assignment__task__confidentiality__gt=most)
+    return rows if most == max(Confidentiality) else rows.exclude(Exists(beyond))
+
+
+def urgings_visible_to(account: Account) -> QuerySet[Urging]:
+    """When units were urged, as far as the person may have some of the letters."""
+    return Urging.objects.filter(Exists(letters_visible_to(account).filter(urging=OuterRef("pk")))).select_related("by__person")
+
+
+def urged_visible_to(account: Account) -> QuerySet[UrgingLine]:
+    """That a share was urged, for whoever may follow the share; the letter itself is another question."""
+    return UrgingLine.objects.filter(assignment__in=assignments_visible_to(account)).select_related("letter__urging__by__person")
+
+
 TOLD_WITHIN = 45  # days in which an order by word of mouth waits for its paper
 _AT_MOST_TOLD = 300
 
@@ -252,7 +275,7 @@ class Likely:
 def told_before(account: Account) -> QuerySet[Task]:
     """Open tasks without a sentence of a paper, told within the last weeks: what a paper may come for."""
     since = timezone.now() - dt.timedelta(TOLD_WITHIN)
-    told = visible_to(account).filter(fact=None, closed=False, given_at__gte=since)
+    told = visible_to(account).filter(IS_OPEN, fact=None, given_at__gte=since)
     told = told.filter(origin__in=(Origin.TELEPHONE, Origin.BRIEFING, Origin.ANNOTATION)).order_by("-given_at")
     return told.select_related("giver").prefetch_related("assignments__organ__names")
 

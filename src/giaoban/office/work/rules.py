@@ -22,6 +22,8 @@ from giaoban.office.work.models import (
     SavedView,
     Side,
     Task,
+    Urging,
+    UrgingLetter,
     Workbook,
 )
 
@@ -169,6 +171,24 @@ def may_forget_view(account: Account, view: SavedView) -> bool:
 def may_keep_layouts(account: Account) -> bool:
     """May the person write down in which columns reports are made? There is nothing of any task in them."""
     return bool(account.roles & {Role.CHIEF, Role.ADMINISTRATOR})
+
+
+def may_urge(account: Account) -> bool:
+    """May the person urge units by letter, and have the letters: the office?"""
+    return bool(account.roles & OFFICE_ROLES)
+
+
+def may_see_letter(account: Account, letter: UrgingLetter) -> bool:
+    """May the person have a letter: the office, while none of its tasks was put further inside than he sees?"""
+    most = sees_all_of(account)
+    lines = letter.lines.filter(assignment__isnull=False).select_related("assignment__task")
+    tasks = [line.assignment.task for line in lines if line.assignment is not None]
+    return may_urge(account) and most is not None and all(task.confidentiality <= most for task in tasks)
+
+
+def may_see_urging(account: Account, urging: Urging) -> bool:
+    """May the person see that units were urged: who may have one of the letters?"""
+    return any(may_see_letter(account, letter) for letter in urging.letters.all())
 
 
 def may_fetch(account: Account, workbook: Workbook) -> bool:

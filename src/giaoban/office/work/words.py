@@ -28,6 +28,7 @@ name_verbs(
         "follow-paper": "Đổi mức độ phổ biến theo văn bản",
         "follow-shares": "Tình trạng theo các phần việc",
         "forget-view": "Bỏ bộ lọc đã lưu",
+        "gather-letters": "Gộp công văn đôn đốc thành một tệp",
         "hand-out": "Giao việc",
         "hand-out-many": "Giao nhiều việc",
         "hand-over": "Bàn giao việc cho cơ quan kế thừa",
@@ -66,6 +67,7 @@ name_verbs(
         "take-sheet": "Nhận phiếu việc của đơn vị",
         "transfer": "Điều chuyển",
         "transfer-at-briefing": "Điều chuyển tại giao ban",
+        "urge": "Đôn đốc việc quá hạn",
         "write-line": "Ghi kết quả theo định hướng",
     },
 )
@@ -88,6 +90,9 @@ name_kinds(
         "work.task": "Nhiệm vụ",
         "work.tasktemplate": "Mẫu nhiệm vụ",
         "work.templateunit": "Đơn vị trong mẫu nhiệm vụ",
+        "work.urging": "Đợt đôn đốc",
+        "work.urgingletter": "Công văn đôn đốc",
+        "work.urgingline": "Việc trong công văn đôn đốc",
         "work.workbook": "Danh sách nhiệm vụ (Excel)",
     }
 )

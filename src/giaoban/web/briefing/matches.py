@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
@@ -27,8 +28,7 @@ _AT_ONCE = 50
 def matches(request: Knock) -> HttpResponse:
     """The drafts from papers for which an order by word of mouth stands already."""
     drafts = list(queries.to_hand_out(request.user).exclude(fact=None).select_related("paper").order_by("-pk")[:_AT_ONCE])
-    likely = queries.likely_of(request.user, drafts)
-    offers = [offer(task, likely[task.pk]) for task in drafts if task.pk in likely]
+    offers = list(offers_of(request.user, drafts).values())
     return render(request, "briefing/matches.html", {"offers": offers, "many": len(offers)})
 
 
@@ -47,10 +47,15 @@ def offer(task: Task, likely: list[Likely]) -> dict[str, Any]:
     return {"task": task, "rows": rows, "url": reverse_or_none("task", task.pk)}
 
 
+def offers_of(account: Account, tasks: list[Task]) -> dict[int, dict[str, Any]]:
+    """The offers for many drafts at once, in a fixed number of queries: task → offer; tasks without any are left out."""
+    likely = queries.likely_of(account, tasks)
+    return {task.pk: offer(task, likely[task.pk]) for task in tasks if task.pk in likely}
+
+
 def offer_for(account: Account, task: Task) -> dict[str, Any] | None:
-    """The offer for one task; None where nothing is likely. The task's page and the hand-out page include it."""
-    likely = queries.likely_same(account, task)
-    return offer(task, likely) if likely else None
+    """The offer for one task; None where nothing is likely."""
+    return offers_of(account, [task]).get(task.pk)
 
 
 def _reason(one: Likely) -> str:
@@ -74,7 +79,7 @@ def join(request: Knock, task_id: int) -> HttpResponse:
         actions.join_tasks(request.user, kept.pk, kept_shown, task.pk, shown)
     except (NotNow, ValidationError) as refused:
         return _answer(request, "; ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused), kept, done=False)
-    return _answer(request, f"Đã gộp: văn bản gắn vào việc đã giao ngày {kept.given_at:%d/%m}.", kept, done=True)
+    return _answer(request, f"Đã gộp: văn bản gắn vào việc đã giao ngày {timezone.localtime(kept.given_at):%d/%m}.", kept, done=True)
 
 
 def _answer(request: Knock, said: str, kept: Task, *, done: bool) -> HttpResponse:

@@ -16,7 +16,7 @@ from giaoban.office.evidence import queries as evidence
 from giaoban.office.registry import actions
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper, Part
-from giaoban.office.registry.rules import may_set_confidentiality
+from giaoban.office.registry.rules import may_expel_registered, may_set_confidentiality
 from giaoban.office.work.queries import answered_by
 from giaoban.office.work.rules import may_enter
 from giaoban.web.documents.tasks import tasks_card
@@ -78,6 +78,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
         "confirmed": evidence.counted_by_kind(paper),
         "notes": _annotations(request, paper),
+        "may_expel": may_expel_registered(request.user),
         "may_restrict": may_set_confidentiality(request.user, paper),
         "tasks": tasks_card(request.user, paper),
         "answered_numbers": answered_by(request.user, [paper.pk]).get(paper.pk, []),

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from giaoban.office.registry.columns import AVAILABLE, Column
-from giaoban.office.registry.models import Direction, RegisterEntry
+from giaoban.office.registry.models import Direction, RegisterEntry, Scope
 from giaoban.office.registry.series import name_of
 from giaoban.web.registers.asked import TYPES
 
@@ -115,6 +115,15 @@ class CongressForm(forms.Form):
 
     start = forms.DateField(label="Ngày khai mạc (kể cả phiên trù bị)", widget=Day)
     end = forms.DateField(label="Ngày bế mạc", widget=Day)
+
+
+class NumberingForm(forms.Form):
+    """How what is issued is numbered from a day on."""
+
+    scope = forms.ChoiceField(label="Số bắt đầu lại từ 01 theo", choices=[(scope.value, scope.label) for scope in (Scope.TERM, Scope.YEAR)])
+    per_type = forms.BooleanField(label="Mỗi loại văn bản một dãy số riêng", required=False)
+    since = forms.DateField(label="Áp dụng từ ngày", widget=Day)
+    source = forms.CharField(label="Văn bản quy định", max_length=200)
 
 
 class RegisterForm(forms.Form):

@@ -19,6 +19,7 @@ from giaoban.office.registry.actions import (
     cancel_number,
     change_direction,
     correct_entry,
+    decide_numbering,
     open_congress_series,
     open_series,
     register_incoming,
@@ -29,11 +30,11 @@ from giaoban.office.registry.columns import columns_of
 from giaoban.office.registry.entries import entries_visible_to
 from giaoban.office.registry.models import Direction, Paper, RegisterColumns
 from giaoban.office.registry.queries import visible_to
-from giaoban.office.registry.series import name_of, running, series_of, series_on
+from giaoban.office.registry.series import decided_after, name_of, practice_of, practice_words, running, series_of, series_on
 from giaoban.web.doors import Knock
 from giaoban.web.drawing import address
 from giaoban.web.numbers import whole
-from giaoban.web.registers.forms import CancelForm, ColumnsForm, CongressForm, EntryForm, OpenForm, ReasonForm, RegisterForm
+from giaoban.web.registers.forms import CancelForm, ColumnsForm, CongressForm, EntryForm, NumberingForm, OpenForm, ReasonForm, RegisterForm
 from giaoban.web.registers.views import NAMES, TITLES
 
 _LEADING = re.compile(r"0*(\d{1,5})")
@@ -137,12 +138,21 @@ def numbers(request: Knock, direction: Direction) -> HttpResponse:
     }
     if direction == Direction.IN:
         given = {"cancel": given["cancel"]}
+    else:
+        numbering = NumberingForm(request.POST if "numbering" in request.POST else None)
+        given["numbering"] = (numbering, lambda v: decide_numbering(request.user, **v))
     for form, act in given.values():
         if form.is_bound and _done(form, act):
             messages.success(request, "Đã lưu.")
             return redirect(request.path)
     shown = [(row, name_of(row)) for row in rows[:_NUMBERS_SHOWN]]
-    context = {"title": TITLES[direction], "series": shown, "back": reverse(NAMES[direction])}
+    context = {
+        "title": TITLES[direction],
+        "series": shown,
+        "back": reverse(NAMES[direction]),
+        "practice": practice_words(practice_of(direction, timezone.localdate())),
+        "decided": decided_after(timezone.localdate()) if direction == Direction.OUT else [],
+    }
     return render(request, "registers/numbers.html", context | {f"{name}_form": form for name, (form, _) in given.items()})
 
 

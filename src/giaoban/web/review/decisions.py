@@ -194,7 +194,9 @@ def _one_card(request: Knock, proposal: Proposal, said: str, status: int = 200) 
     beside = groups.states_beside(proposal)
     shown = card_of(proposal, with_body=True)
     shown.is_current = proposal.is_open
-    context = review.counts() | {"card": shown, "group_key": groups.group_of(proposal), "group_said": groups.progress_of(beside)}
+    counted = review.counts()
+    context = counted | review.same_orders(counted["counts"])
+    context |= {"card": shown, "group_key": groups.group_of(proposal), "group_said": groups.progress_of(beside)}
     return _saying(request, render(request, "review/decided.html", context, status=status), proposal.paper, said, undo=status == 200)
 
 

@@ -16,7 +16,9 @@ from giaoban.office.evidence.models import FactKind, Reading
 from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries
 from giaoban.office.review.models import Proposal
+from giaoban.office.work.queries import to_hand_out
 from giaoban.office.work.rules import may_enter
+from giaoban.web.briefing.matches import offers_of
 from giaoban.web.doors import Knock
 from giaoban.web.review.groups import Group, first_open, groups_of
 from giaoban.web.review.source import has_pages, sheets
@@ -65,7 +67,9 @@ class Review:
         """The whole page. `current`: a card is open from the start; in a part of the page the script brings the right one forward."""
         readings = list(evidence.readings_in_use([self.paper.pk]))
         proposals = list(queries.shown_of(self.paper))
-        return self.counts(proposals) | self._source(readings, proposals) | self._findings(proposals, current=current)
+        counts = self.counts(proposals)
+        parts = self._source(readings, proposals) | self._findings(proposals, current=current)
+        return counts | parts | self.same_orders(counts["counts"])
 
     def group(self, key: str, after: str) -> Group:
         """The cards of a group behind one of them."""
@@ -86,6 +90,13 @@ class Review:
         """Which way the source is looked at, as the address says; empty when it leaves it to the paper."""
         asked = self.request.POST.get("view") or self.request.GET.get("view") or ""
         return asked if asked in (PAGES, TEXT) else ""
+
+    def same_orders(self, counts: queries.Counts) -> dict[str, Any]:
+        """Cùng một việc? At the end of a paper: which of its drafts may be orders that were given by word of mouth before."""
+        if counts.open or not counts.tasks_of_ours:
+            return {"offers": []}
+        drafts = list(to_hand_out(self.request.user).filter(paper=self.paper).exclude(fact=None))
+        return {"offers": list(offers_of(self.request.user, drafts).values())}
 
     def _source(self, readings: list[Reading], proposals: list[Proposal]) -> dict[str, Any]:
         paged = has_pages(readings)

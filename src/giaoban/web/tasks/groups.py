@@ -26,6 +26,7 @@ from giaoban.office.work.counting import (
 )
 from giaoban.office.work.listing import chosen_rows, listed, organ_names
 from giaoban.office.work.models import Side
+from giaoban.office.work.rules import may_urge
 from giaoban.office.work.timing import Timing
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock
@@ -142,4 +143,4 @@ def overdue(request: Knock) -> HttpResponse:
     ]
     counts = standings(listed(request.user, Chosen()), today)
     context = {"groups": shown, "many": counts.timings.get(Timing.OVERDUE, 0), "ways": ways(request.user, Chosen(), "tasks-overdue")}
-    return render(request, "tasks/overdue.html", context)
+    return render(request, "tasks/overdue.html", context | {"urges": may_urge(request.user)})

@@ -13,8 +13,8 @@ from giaoban.office.work.listing import Listed, Part, Row, taking_part
 from giaoban.office.work.models import Origin, Side
 from giaoban.web.drawing import address
 from giaoban.web.tasks.words import state_of
-from giaoban.web.work.one import named
 from giaoban.web.templatetags.office import sign
+from giaoban.web.work.one import named
 
 _SUPPORTS = "phối hợp"
 

@@ -16,10 +16,10 @@ register = template.Library()
 
 @register.inclusion_tag("briefing/same_order.html", takes_context=True)
 def same_order(context: template.Context, task: Task) -> dict[str, Any]:
-    """Có phải việc đã giao qua điện thoại …? Nothing where nothing is likely. For a draft that came from a paper."""
+    """Có phải việc đã giao qua điện thoại …? Nothing where nothing is likely. For the page of one draft; a list asks `offers_of`."""
     account = context.get("account")
     offer = offer_for(account, task) if isinstance(account, Account) else None
-    return {"offer": offer, "csrf_token": context.get("csrf_token")}
+    return {"offer": offer, "csrf_token": context.get("csrf_token"), "leads_on": True}
 
 
 @register.inclusion_tag("briefing/minute_of.html", takes_context=True)

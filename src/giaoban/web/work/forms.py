@@ -14,7 +14,7 @@ from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Direction, Paper
 from giaoban.office.registry.spelling import number_key
 from giaoban.office.work import rules
-from giaoban.office.work.models import OPEN, Assignment, Objection, Side, Task
+from giaoban.office.work.models import IS_OPEN, OPEN, Assignment, Objection, Side, Task
 from giaoban.office.work.queries import visible_to
 from giaoban.web.directory.forms import Day, organs_in_force
 from giaoban.web.templatetags.office import week_day
@@ -194,7 +194,7 @@ class Join(Asked):
 
     def set_up(self) -> None:
         """Open tasks that stand on no sentence yet, the latest first."""
-        rows = visible_to(self.account).filter(closed=False, workflow__in=OPEN, fact=None).exclude(pk=self.thing.pk)
+        rows = visible_to(self.account).filter(IS_OPEN, workflow__in=OPEN, fact=None).exclude(pk=self.thing.pk)
         listed = rows.order_by("-given_at", "-pk")[:_JOINED_AT_MOST]
         choices = [(f"{task.pk}.{task.revision}", f"{task.title} ({task.get_workflow_display().lower()})") for task in listed]
         self.fields["into"].choices = choices  # type: ignore[attr-defined]

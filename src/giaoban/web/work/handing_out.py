@@ -18,9 +18,11 @@ from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
-from giaoban.office.work.models import Assignment, Side, Task, Workflow
-from giaoban.office.work.queries import assignments_visible_to, likely_of, to_hand_out
+from giaoban.office.work.briefing_queries import minutes_of
+from giaoban.office.work.models import IS_OPEN, Assignment, Side, Task, Workflow
+from giaoban.office.work.queries import assignments_visible_to, to_hand_out
 from giaoban.office.work.six import lacks
+from giaoban.web.briefing.matches import offers_of
 from giaoban.web.documents.words import title as paper_title
 from giaoban.web.doors import Knock
 from giaoban.web.letterhead import letterhead
@@ -54,14 +56,12 @@ def waiting(request: Knock) -> HttpResponse:
         if not refusal:
             return redirect("hand-out")
     rows = list(_drafts(request.user).order_by("deadline", "pk")[: MOST + 1])
-    told = likely_of(request.user, rows[:MOST])
-    groups = _groups([row(task, again=task.pk in told) for task in rows[:MOST]])
+    groups = _groups(_with_what_was_said(request.user, [row(task) for task in rows[:MOST]]))
     context = {
         "groups": groups,
         "more": len(rows) > MOST,
         "many": len(rows[:MOST]),
         "ready": sum(1 for group in groups for one in group["rows"] if one["ready"]),
-        "again": len(told),
         "refusal": refusal,
         "sent": _sent_lately(request.user),
         "hands_over": rules.may_answer_all(request.user),
@@ -74,9 +74,8 @@ def _drafts(account: Account) -> Any:
     return drafts.prefetch_related("assignments__organ__names", "assignments__person")
 
 
-def row(task: Task, *, again: bool = False) -> dict[str, Any]:
-    """A draft as a row: who, by when, what it lacks. Those with a lead and a deadline are chosen beforehand, but for those that may have
-    been given `again`: by word of mouth before the paper came."""
+def row(task: Task) -> dict[str, Any]:
+    """A draft as a row: who, by when, what it lacks. Those with a lead and a deadline are chosen beforehand."""
     shares = [share for share in task.assignments.all() if share.workflow == Workflow.DRAFT]
     leads = [str(share) for share in shares if share.side == Side.LEAD]
     missing = lacks(task, shares)
@@ -88,10 +87,20 @@ def row(task: Task, *, again: bool = False) -> dict[str, Any]:
         "deadline": task.deadline,
         "leader": task.leader,
         "lacks": ", ".join(missing),
-        "ready": bool(leads) and "thời gian" not in missing and not again,
-        "again": again,
+        "ready": bool(leads) and "thời gian" not in missing,
         "value": f"{task.pk}.{task.revision}",
     }
+
+
+def _with_what_was_said(account: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each with the order by word of mouth that it may be, and the minutes in which it stands. What may be given already is
+    not chosen beforehand: nothing is handed out twice unasked."""
+    tasks = [one["task"] for one in rows]
+    offers, minutes = offers_of(account, tasks), minutes_of(account, tasks)
+    return [
+        one | {"offer": offers.get(key), "minute": minutes.get(key), "ready": one["ready"] and key not in offers}
+        for one, key in zip(rows, (task.pk for task in tasks), strict=True)
+    ]
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -140,7 +149,7 @@ def _hand_out(request: Knock) -> str:
 def _sent_lately(account: Account) -> list[dict[str, Any]]:
     """The units that were given something in the last days, each with its slip to print."""
     since = timezone.now() - _LATELY
-    rows = assignments_visible_to(account).filter(assigned_at__gte=since, closed=False, organ__isnull=False).order_by("organ__rank", "pk")
+    rows = assignments_visible_to(account).filter(IS_OPEN, assigned_at__gte=since, organ__isnull=False).order_by("organ__rank", "pk")
     counts: dict[Organ, int] = {}
     for share in rows:
         assert share.organ is not None
@@ -183,24 +192,25 @@ def _corrected(request: Knock, task: Task) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Đã lưu.")
         return redirect("hand-out")
-    return render(request, "work/draft_shown.html", {"row": _row_again(request, _drafts(request.user).get(pk=task.pk))})
+    return _row_shown(request, _drafts(request.user).get(pk=task.pk))
+
+
+def _row_shown(request: Knock, task: Task) -> HttpResponse:
+    (shown,) = _with_what_was_said(request.user, [row(task)])
+    return render(request, "work/draft_shown.html", {"row": shown})
 
 
 def draft_shown(request: Knock, task_id: int) -> HttpResponse:
     """A row as it stands: what one goes back to without having changed it."""
     task = get_object_or_404(_drafts(request.user), pk=task_id)
-    return render(request, "work/draft_shown.html", {"row": _row_again(request, task)}) if request.htmx else redirect("hand-out")
-
-
-def _row_again(request: Knock, task: Task) -> dict[str, Any]:
-    return row(task, again=bool(likely_of(request.user, [task])))
+    return _row_shown(request, task) if request.htmx else redirect("hand-out")
 
 
 def slip(request: Knock, organ_id: int) -> HttpResponse:
     """Phiếu giao nhiệm vụ of one unit, to be printed: nothing of others stands on it. `?since=` leaves out what was given before a day."""
     organ = get_object_or_404(organs_with_names(request.user), pk=organ_id)
     since = _since(request.GET.get("since", ""))
-    shares = assignments_visible_to(request.user).filter(organ=organ, closed=False).exclude(workflow=Workflow.DRAFT)
+    shares = assignments_visible_to(request.user).filter(IS_OPEN, organ=organ).exclude(workflow=Workflow.DRAFT)
     if since:
         shares = shares.filter(assigned_at__gte=since)
     rows = list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))

@@ -15,7 +15,7 @@ from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.models import Account, Organ, Succession
 from giaoban.office.directory.queries import organs_with_names, successors_on
 from giaoban.office.work import actions
-from giaoban.office.work.models import Assignment
+from giaoban.office.work.models import IS_OPEN, Assignment
 from giaoban.office.work.queries import assignments_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.templatetags.office import day
@@ -41,7 +41,7 @@ def listing(request: Knock) -> HttpResponse:
     """The organs that have ended and still hold open work."""
     today = timezone.localdate()
     ended = organs_with_names(request.user).filter(valid_to__lt=today)
-    shares = assignments_visible_to(request.user).filter(organ__in=ended, closed=False)
+    shares = assignments_visible_to(request.user).filter(IS_OPEN, organ__in=ended)
     counts: dict[int, int] = {}
     for organ_id in shares.values_list("organ_id", flat=True):
         if organ_id is not None:
@@ -82,7 +82,7 @@ def one(request: Knock, organ_id: int) -> HttpResponse:
 
 
 def _open(account: Account, organ: Organ) -> list[Assignment]:
-    shares = assignments_visible_to(account).filter(organ=organ, closed=False).select_related("task__paper")
+    shares = assignments_visible_to(account).filter(IS_OPEN, organ=organ).select_related("task__paper")
     return list(shares.order_by("deadline", "pk")[:MOST])
 
 

@@ -23,12 +23,13 @@ from giaoban.office.work.queries import (
     held_up,
     leads_of,
     progress_visible_to,
+    urged_visible_to,
     visible_to,
 )
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, office_staff
-from giaoban.web.templatetags.office import short_day, week_day
+from giaoban.web.templatetags.office import day, short_day, week_day
 from giaoban.web.work.acts import offered
 from giaoban.web.work.facts import facts_of
 from giaoban.web.work.one import opened, title_of
@@ -52,6 +53,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     asked, stuck = requests_of(account, task), held_up(account, task)
     collected = list(collections_visible_to(account).filter(Q(task=task) | Q(for_task=task)).order_by("-pk"))
     fills_in = own is not None and any(one.task_id == task.pk for one in collected)
+    progress = _progress(account, task)
     paper_url = _paper_url(account, task)
     context = {
         "task": task,
@@ -63,7 +65,8 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
         "shares": [_row(account, share, today, at_head=share is own, stuck=stuck) for share in shares] + _others(task, shares),
-        "progress": _progress(account, task),
+        "progress": progress,
+        "history": sorted([*progress, *_urged(account, task)], key=lambda one: one["day"], reverse=True),
         "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
         "children": _children(account, task, today),
@@ -171,6 +174,7 @@ def _progress(account: Account, task: Task) -> list[dict[str, Any]]:
     rows = progress_visible_to(account).filter(assignment__task=task).select_related("assignment__organ", "assignment__person")
     return [
         {
+            "day": line.on,
             "when": short_day(line.on),
             "sign": "cho-xac-nhan" if line.complete else "dang-lam",
             "who": str(line.assignment),
@@ -178,6 +182,23 @@ def _progress(account: Account, task: Task) -> list[dict[str, Any]]:
             "detail": f"nhập thay: {line.by.name}" if line.entered_for else line.by.name,
         }
         for line in rows.prefetch_related("assignment__organ__names").order_by("-on", "-pk")[:LATEST]
+    ]
+
+
+def _urged(account: Account, task: Task) -> list[dict[str, Any]]:
+    """When who carries it out was urged by letter, of the shares that the person may follow."""
+    rows = urged_visible_to(account).filter(assignment__task=task).select_related("assignment__organ")
+    return [
+        {
+            "day": line.letter.urging.day,
+            "when": short_day(line.letter.urging.day),
+            "sign": "luu-y",
+            "tone": "flag",
+            "who": "",
+            "what": f"Đã đôn đốc ngày {day(line.letter.urging.day)}, lần {line.time}",
+            "detail": f"{line.assignment}: trả lời chậm nhất {day(line.letter.urging.reply_by)}; {line.letter.urging.by.name} lập công văn",
+        }
+        for line in rows.prefetch_related("assignment__organ__names").order_by("-pk")[:LATEST]
     ]
 
 

@@ -3,6 +3,7 @@
 from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicate, set_aside
 from giaoban.office.registry.actions.imports import begin_import, finish_import, map_columns, start_import, take_over_row
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
+from giaoban.office.registry.actions.numbering import decide_numbering
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
 from giaoban.office.registry.actions.register import (
@@ -43,6 +44,7 @@ __all__ = [
     "change_direction",
     "correct_entry",
     "correct_letterhead",
+    "decide_numbering",
     "expel_secret",
     "fail_reading",
     "finish_import",

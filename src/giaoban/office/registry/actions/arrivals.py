@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import F, Model, ProtectedError, QuerySet
 from django.db.models.deletion import Collector
+from django.utils import timezone
 
 from giaoban.office.audit.acts import Line, act, forget_states, require
 from giaoban.office.audit.models import Revised
@@ -15,12 +16,14 @@ from giaoban.office.directory.models import Account
 from giaoban.office.jobs.actions import put_down
 from giaoban.office.registry import queries, rules
 from giaoban.office.registry.actions.taking_in import begin_paper, note_refusal
-from giaoban.office.registry.models import Arrival, File, Paper, Part, Refusal, Stage
+from giaoban.office.registry.models import Arrival, File, Paper, Part, Refusal, RegisterEntry, Stage
 
 FORGET_FILE = "forget-file"
 FORGET_WORKS = "forget-works"  # done in the room of evidence
 TakesAlong = Callable[[Paper], None]
 _GOES_ALONG: list[TakesAlong] = []
+_WENT = "Văn bản mật, đã đưa ra khỏi phần mềm"
+_CHIEF_ALONE = "Văn bản đã vào sổ: chỉ Chánh Văn phòng đưa ra khỏi phần mềm được, ở trang của văn bản."
 _REGISTERED = "Văn bản đã vào sổ nên không bỏ được. Hãy hủy số trong sổ, ghi rõ lý do."
 _IN_USE = "Nội dung của văn bản này đã được xác nhận nên không bỏ được."
 _HAS_PARTS = "Văn bản còn tệp khác ghép vào. Hãy bỏ các tệp ấy trước."
@@ -61,22 +64,36 @@ def goes_with_paper(takes_along: TakesAlong) -> TakesAlong:
 def expel_secret(actor: Account | None, paper_id: int) -> Refusal:
     """A secret paper got in, by a scan that nobody could see through: nothing of it stays but when, and why.
 
-    What was confirmed of it, and the work that came of it, goes too. Raises PermissionDenied for one that was given a number.
+    What was confirmed of it, and the work that came of it, goes too. A number that it was given stays in the register, given up, for it is
+    never given twice. Raises PermissionDenied for one that has a number, but for the chief of office.
     """
     with act(actor, "registry.expel-secret") as line:
         if actor is not None:
             require(rules.may_take_in(actor))
         paper = Paper.objects.select_for_update().get(pk=paper_id)
+        if is_registered(paper) and (actor is None or not rules.may_expel_registered(actor)):
+            raise PermissionDenied(_CHIEF_ALONE)
         files = [part.file for part in paper.parts.select_related("file")]
         for takes_along in reversed(_GOES_ALONG):
             takes_along(paper)
         paper.arrivals.all().delete()
+        _leave_numbers(paper)
         remove_paper(paper)
         for file in files:
             remove_unused(file)
         refusal = note_refusal(actor)
         line.about(refusal)
     return refusal
+
+
+def _leave_numbers(paper: Paper) -> None:
+    """Its rows of the registers say only that the number is given up, and why."""
+    entries = list(paper.entries.values_list("pk", flat=True))
+    forget_states(RegisterEntry._meta.label_lower, entries)
+    RegisterEntry.objects.filter(pk__in=entries).update(
+        paper=None, receivers="", receipt="", file_copy="", note="", copies=None, forwarded_on=None,
+        cancelled_at=timezone.now(), cancel_reason=_WENT, revision=F("revision") + 1,
+    )  # fmt: skip
 
 
 def remove_unused(file: File) -> None:

@@ -203,7 +203,7 @@ def _cancel_unused(line: Line, series: NumberSeries, number: int, suffix: str, r
         series=series, number=number, suffix=suffix, on=timezone.localdate(), cancelled_at=now, cancel_reason=reason
     )
     _move_past(series, number)
-    line.about(entry, number=str(entry), reason=reason)
+    line.about(entry, number=str(entry))
     return entry
 
 

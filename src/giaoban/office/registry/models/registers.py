@@ -89,6 +89,7 @@ class RegisterEntry(Revised):
     imported_from = models.CharField(max_length=120, blank=True)
 
     kept_fields = ("on", "receivers", "forwarded_on", "receipt", "copies", "file_copy", "note", "cancelled_at", "cancel_reason")
+    private_fields = frozenset({"receivers", "note", "cancel_reason"})  # their words may be a paper's that has to go
 
     class Meta:
         """A number is given once; a paper has one number in force in a series. Registers are read by number and by day."""

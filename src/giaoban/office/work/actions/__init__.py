@@ -44,16 +44,17 @@ from giaoban.office.work.actions.many import ShownTask, set_deadlines
 from giaoban.office.work.actions.opening import open_from_facts
 from giaoban.office.work.actions.orienting import change_orientation, make_concrete, write_line
 from giaoban.office.work.actions.reminding import remind, remind_many, when_reminded
+from giaoban.office.work.actions.urging import Urge, gather_letters, urge, when_urged
 from giaoban.office.work.actions.views import WORKBOOK, ask_workbook, forget_view, keep_layout, save_view
 
 __all__ = [
-    "WORKBOOK", "Answer", "Form", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "add_share", "answer_extension",
+    "WORKBOOK", "Answer", "Form", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "Urge", "add_share", "answer_extension",
     "answer_objection", "ask_extension", "ask_workbook", "assign", "carry_confidentiality", "change_briefing", "change_form",
     "change_orientation", "change_task", "close_briefing", "conclude", "confirm", "correct_draft", "enter_from_template", "enter_task",
-    "extend_at", "finish", "finish_at", "follow_fact", "forget_view", "hand_out", "hand_out_many", "hand_over", "in_charge_of",
-    "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete", "move_deadline", "note_progress",
-    "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling", "order", "order_at",
-    "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "resume", "return_task", "save_view",
-    "set_deadlines", "set_viewers", "stop_following", "take_back", "take_replies", "take_reply", "take_sheet", "take_up_again",
-    "transfer", "transfer_at", "when_reminded", "write_line",
+    "extend_at", "finish", "finish_at", "follow_fact", "forget_view", "gather_letters", "hand_out", "hand_out_many", "hand_over",
+    "in_charge_of", "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete", "move_deadline",
+    "note_progress", "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
+    "order", "order_at", "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "resume", "return_task",
+    "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_replies", "take_reply", "take_sheet",
+    "take_up_again", "transfer", "transfer_at", "urge", "when_reminded", "when_urged", "write_line",
 ]  # fmt: skip

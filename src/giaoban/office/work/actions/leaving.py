@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from giaoban.office.audit.acts import Line, act, forget_states, revise, revise_all
@@ -25,8 +26,11 @@ from giaoban.office.work.models import (
     Reminder,
     Reply,
     Task,
+    Urging,
+    UrgingLine,
 )
 from giaoban.office.work.models.briefing import sum_of
+from giaoban.office.work.urging.files import forget_files
 
 _WENT = "Nội dung đã gỡ theo quy định về bảo vệ bí mật nhà nước."
 _BY_HAND = ("work.change-task", "work.join-tasks")
@@ -61,6 +65,7 @@ def leave_with_paper(paper: Paper) -> None:
         gone = _of_paper(paper)
         tasks, shares = Task.objects.filter(pk__in=gone), Assignment.objects.filter(task__in=gone)
         _forget_minutes(line, gone)
+        _forget_urged(shares)
         _forget_replies(Collection.objects.filter(task__in=gone))
         for model in (Progress, Extension, Objection, Reminder):
             model._default_manager.filter(assignment__in=shares).delete()
@@ -89,6 +94,16 @@ def _forget_replies(forms: QuerySet[Collection]) -> None:
     _forget(forms)
     for file in files:
         remove_unused(file)
+
+
+def _forget_urged(shares: QuerySet[Assignment]) -> None:
+    """Of letters that named the work, the row says only that it went, and what was written besides goes; so do the files made of them."""
+    rows = UrgingLine.objects.filter(assignment__in=shares)
+    urgings = list(Urging.objects.filter(letters__lines__in=rows).distinct().values_list("pk", flat=True))
+    notices.forget("work.urgingletter", list(rows.values_list("letter_id", flat=True)))
+    rows.update(assignment=None, title=_WENT, source="", deadline=None, days_late=None)
+    Urging.objects.filter(pk__in=urgings).update(words="")
+    transaction.on_commit(lambda: forget_files(urgings))
 
 
 def _forget_minutes(line: Line, gone: set[int]) -> None:

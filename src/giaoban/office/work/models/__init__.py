@@ -25,11 +25,12 @@ from giaoban.office.work.models.tasks import (
     Timed,
     Workflow,
 )
+from giaoban.office.work.models.urging import Urging, UrgingLetter, UrgingLine
 from giaoban.office.work.models.views import ReportLayout, SavedView, Workbook
 
 __all__ = [
     "CLOSED", "FINISHED", "HANDED_OUT", "IS_CLOSED", "IS_OPEN", "OPEN", "TAKES_PART", "UNDERWAY", "WAITED_FOR", "Answer", "Assignment",
     "Board", "BoardViewer", "Briefing", "BriefingItem", "Collection", "Extension", "Objection", "Orientation", "OrientationLine",
     "Origin", "Progress", "Reminder", "Reply", "ReportLayout", "SavedView", "Side", "Task", "TaskTemplate", "TemplateUnit", "Timed",
-    "Workbook", "Workflow",
+    "Urging", "UrgingLetter", "UrgingLine", "Workbook", "Workflow",
 ]  # fmt: skip
