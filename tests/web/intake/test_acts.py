@@ -234,9 +234,10 @@ def test_paper_that_cannot_be_registered_holds_up_no_other(lan: Client, people: 
 
 
 def test_paper_of_our_own_is_left_for_the_register_of_papers_out(lan: Client, people: People, arrival: Arrival) -> None:
-    paper = finish_reading(paper_of(arrival).pk, READ)
+    finish_reading(paper_of(arrival).pk, READ)
+    paper = paper_of(arrival)
     assert reverse("register-turn", args=[paper.pk]) in lan.get("/papers/take-in/").content.decode()
-    change_direction(people.lan, paper.pk, paper_of(arrival).revision, Direction.OUT)
+    change_direction(people.lan, paper.pk, paper.revision, Direction.OUT)
 
     lan.post(reverse("register-all"))
     page = lan.get("/papers/take-in/")
