@@ -43,6 +43,8 @@ Hoàng Thị Thu
 def test_written_order_after_the_call_is_the_same_task(browser: Browser, office: Served, lan: Page, tmp_path: Path) -> None:
     with on_a_telephone(browser, office, "lan") as phone:
         phone.locator(".quick-link").tap()
+        expect(phone.locator("#dialog input[name=line]")).to_be_focused()
+        settle(phone)
         phone.fill("#dialog input[name=line]", CALL)
         expect(phone.locator("#dialog .compare")).to_contain_text("Công an xã Minh Sơn")
         settle(phone)

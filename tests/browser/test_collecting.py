@@ -46,6 +46,7 @@ def test_28_chi_bo_are_asked_22_answer_and_six_are_missing(browser: Browser, off
     said = totals.locator("li")
     expect(said).to_have_count(22)
     expect(said.filter(has_text="1.250")).to_contain_text("Tờ 1!C7")
+    expect(said.filter(has_text="bản giấy, nhập thay")).to_have_count(PAPER)
     expect(page.locator(".notice")).to_contain_text("khác xa các đơn vị khác")
 
 

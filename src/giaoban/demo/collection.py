@@ -64,8 +64,9 @@ def _reply(accounts: dict[str, Account], share: Assignment, number: int, today: 
 
 
 def _values(way: Reply.Way, number: int) -> Values:
-    members = 1250 if number == _ODD else 18 + number * 7 % 23
-    month, year = (members, number % 5, members * 12_000), (members, number % 5 + 2, members * 130_000)
+    there = 18 + number * 7 % 23
+    members = 1250 if number == _ODD else there
+    month, year = (members, number % 5, there * 12_000), (there, number % 5 + 2, there * 130_000)
     found: Values = {}
     for line, figures in zip(LINES, (month, year), strict=True):
         cells = zip(COLUMNS, (*map(str, figures), ""), strict=True)

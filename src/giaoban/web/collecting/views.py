@@ -122,7 +122,14 @@ def _shown(rows: list[Compiled]) -> list[dict[str, Any]]:
                     "column": total.column,
                     "sum": in_words(total.column, str(total.sum)) if total.sum is not None else None,
                     "said": [
-                        {"share": s.share, "value": in_words(total.column, s.value), "cell": s.cell, "odd": s.odd} for s in total.said
+                        {
+                            "share": s.share,
+                            "value": in_words(total.column, s.value),
+                            "cell": s.cell,
+                            "way": in_a_sentence(s.way.label),
+                            "odd": s.odd,
+                        }
+                        for s in total.said
                     ],
                 }
                 for total in row.totals

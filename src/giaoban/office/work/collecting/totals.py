@@ -15,11 +15,13 @@ ENOUGH_TO_COMPARE, FAR_ABOVE = 5, 10
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One reporter's value of a cell, and the cell of his file it stands in (empty for the web form). `odd`: far above the others'."""
+    """One reporter's value of a cell, the cell of his file it stands in (empty where there was no file), and how it came. `odd`: far above
+    the others'."""
 
     share: Assignment
     value: str
     cell: str
+    way: Reply.Way
     odd: bool = False
 
 
@@ -65,7 +67,7 @@ def _total(shares: dict[int, Assignment], replies: Sequence[Reply], line: Line, 
     for reply in replies:
         value = reply.values.get(line.code, {}).get(column.key, {"value": "", "cell": ""})
         if value["value"]:
-            said.append(Said(shares[reply.assignment_id], value["value"], value["cell"]))
+            said.append(Said(shares[reply.assignment_id], value["value"], value["cell"], Reply.Way(reply.way)))
     if column.kind != CellKind.NUMBER:
         return Total(column, None, said)
     return Total(column, total({str(one.share.pk): one.value for one in said}), _far_above(said))
