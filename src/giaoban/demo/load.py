@@ -14,6 +14,7 @@ from giaoban.demo import office as made_up
 from giaoban.demo.briefing import load_briefings
 from giaoban.demo.collection import load_collection
 from giaoban.demo.letters import letters
+from giaoban.demo.notices import look_through_notices
 from giaoban.demo.targets import load_targets
 from giaoban.demo.work import load_work
 from giaoban.office.audit.acts import act
@@ -71,6 +72,7 @@ def load(today: dt.date) -> None:
     load_work(accounts, organs, today)
     load_collection(accounts, organs, today)
     load_briefings(accounts, organs, today)
+    look_through_notices()
 
 
 def set_up_office() -> tuple[dict[str, Account], dict[str, Organ]]:

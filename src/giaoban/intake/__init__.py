@@ -92,15 +92,20 @@ def page_image(path_or_bytes: PathOrBytes, page: int, dpi: int = 110, *, limits:
         return own.page_image(data, page, dpi)
 
 
-def screen(path_or_bytes: PathOrBytes, name: str | None = None, *, limits: Limits = DEFAULT, workers: Workers | None = None) -> Screening:
-    """Whether a file carries the mark of a state secret where one can stand. Never raises for what a file holds, keeps nothing."""
+def screen(
+    path_or_bytes: PathOrBytes, name: str | None = None, *, limits: Limits = DEFAULT, workers: Workers | None = None, sheets: bool = False
+) -> Screening:
+    """Whether a file carries the mark of a state secret where one can stand. Never raises for what a file holds, keeps nothing.
+
+    With `sheets` it may be an Excel workbook too: no paper is one, and only who reads tables looks into them.
+    """
     from giaoban.intake.secrecy import mark_in_name
 
     try:
         data, name = _bytes_of(path_or_bytes, name, limits)
         if name and (mark := mark_in_name(Path(name).stem)):
             return Screening("secret", mark, _MARKED.format(mark=mark))
-        sight = _look_into(data, limits, workers)
+        sight = _look_into(data, limits, workers, sheets=sheets)
     except UnreadableSource as refusal:
         return Screening("cannot-see", None, _UNSEEN.format(why=refusal))
     if mark := sight.mark or _mark_read(sight.head):
@@ -137,9 +142,9 @@ def _decode(kind: Kind, data: bytes, limits: Limits, workers: Workers | None, wi
         return own.decode(kind, data, with_maps=with_maps)
 
 
-def _look_into(data: bytes, limits: Limits, workers: Workers | None) -> Sight:
+def _look_into(data: bytes, limits: Limits, workers: Workers | None, *, sheets: bool) -> Sight:
     """What of a file tells whether it is secret, by its kind."""
-    kind = kind_of(data, limits)
+    kind = _kind(data, limits, sheets=sheets)
     if kind == "text":
         from giaoban.intake import plain, secrecy
 
@@ -147,6 +152,12 @@ def _look_into(data: bytes, limits: Limits, workers: Workers | None) -> Sight:
         return secrecy.Sight(secrecy.mark_in(text), secrecy.head_of(text), None)
     with _at_work(workers, limits) as own:
         return own.look_into(kind, data)
+
+
+def _kind(data: bytes, limits: Limits, *, sheets: bool) -> Kind | Literal["sheets"]:
+    from giaoban.intake.kinds import is_workbook
+
+    return "sheets" if sheets and is_workbook(data, limits) else kind_of(data, limits)
 
 
 def _mark_read(head: str) -> str | None:

@@ -72,6 +72,13 @@ def kind_of(data: bytes, limits: Limits = DEFAULT) -> Kind:
     return "text"
 
 
+def is_workbook(data: bytes, limits: Limits = DEFAULT) -> bool:
+    """Is it an Excel workbook (.xlsx)? Raises UnreadableSource for an archive that is damaged."""
+    from giaoban.intake.archive import open_archive
+
+    return data.startswith(b"PK") and "xl/workbook.xml" in open_archive(data, limits).namelist()
+
+
 def _is_really(refusal: str, data: bytes) -> bool:
     """Two letters are a thin sign: a text may well begin with BM or MZ."""
     if refusal == "bitmap":

@@ -13,12 +13,14 @@ _LONGEST_NOTE = 400  # bytes
 _PAGE_UNSEEN = "Trang {page} là ảnh chụp hoặc có phông chữ không đọc được."
 _BLANK = "Tệp PDF không có chữ nào."
 _PICTURES = "Tệp Word hầu như chỉ có ảnh, không có chữ."
+_SHEET_PICTURES = "Tệp Excel có ảnh hoặc nhúng tệp khác, chưa đọc được."
 _EMBEDDED = "Tệp Word nhúng một tệp khác chưa đọc được."
 
 
 def look_into(kind: str, data: bytes, limits: Limits) -> Sight:
     """What of a file tells whether it is secret; no further than to the first mark."""
-    return _look_into_pdf(data, limits) if kind == "pdf" else _look_into_docx(data, limits)
+    looks = {"pdf": _look_into_pdf, "docx": _look_into_docx, "sheets": _look_into_sheets}
+    return looks[kind](data, limits)
 
 
 def _look_into_pdf(data: bytes, limits: Limits) -> Sight:
@@ -87,3 +89,16 @@ def _look_into_docx(data: bytes, limits: Limits) -> Sight:
     if sum(map(str.isalnum, decoded.text[: 4 * _FEW_LETTERS])) < _FEW_LETTERS and docx.has_pictures(data, limits):
         unseen = _PICTURES
     return Sight(mark_in(decoded.text), head_of(decoded.text), unseen)
+
+
+def _look_into_sheets(data: bytes, limits: Limits) -> Sight:
+    from giaoban.intake import besides, sheets
+    from giaoban.intake.archive import open_archive
+
+    with open_archive(data, limits) as archive:
+        for text in besides.words_beside(archive, limits):
+            if mark := mark_in_margin(text):
+                return Sight(mark, "", None)
+        unseen = _SHEET_PICTURES if besides.holds_pictures(archive) else None
+    texts = ["\n".join("\t".join(row) for row in sheet.rows) for sheet in sheets.sheets_of(sheets.decode(data, limits))]
+    return Sight(next(filter(None, map(mark_in, texts)), None), head_of("\n".join(texts[:1])), unseen)

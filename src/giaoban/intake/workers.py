@@ -61,7 +61,7 @@ class Workers:
         """One page of a PDF as PNG. Raises UnreadableSource like `decode`."""
         return self._told(f"image {page} {dpi}", data)[1]
 
-    def look_into(self, kind: Kind, data: bytes) -> Sight:
+    def look_into(self, kind: Kind | Literal["sheets"], data: bytes) -> Sight:
         """What of a file tells whether it is secret. Raises UnreadableSource like `decode`."""
         match self._told(f"marks {kind}", data)[0]:
             case {"mark": str() | None as mark, "head": str(head), "unseen": str() | None as unseen}:

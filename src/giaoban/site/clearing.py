@@ -1,4 +1,4 @@
-"""What is cleared away from time to time: sessions that ended, links that ran out, files that killed processes left unfinished."""
+"""What is cleared away from time to time: sessions that ended, links that ran out, what was seen long ago, unfinished files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from giaoban.office.access.models import OneTimeLink
 from giaoban.office.jobs.ticker import every
+from giaoban.office.notices.actions import clear_seen
 from giaoban.office.registry import store
 from giaoban.office.work.models import Workbook
 from giaoban.office.work.urging.files import folder as letters_folder
@@ -29,6 +30,12 @@ def clear_sessions() -> None:
 def clear_links() -> None:
     """Take away links that ran out or were used a day ago."""
     OneTimeLink.objects.filter(until__lt=timezone.now() - dt.timedelta(days=1)).delete()
+
+
+@every(24 * 3600)
+def clear_notices() -> None:
+    """Take away notices that were seen long ago, and mails that left then or never will."""
+    clear_seen(timezone.now() - dt.timedelta(days=settings.NOTICE_DAYS))
 
 
 @every(3600)

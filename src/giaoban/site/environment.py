@@ -16,6 +16,7 @@ class Setting:
     name: str
     default: str
     meaning: str
+    least: int = 1  # of one that is a whole number
 
     def value(self) -> str:
         """What the environment says, or the default."""
@@ -40,6 +41,12 @@ CERTIFICATE = Setting("GIAOBAN_TLS_CERTIFICATE", "", "file of the TLS certificat
 KEY = Setting("GIAOBAN_TLS_KEY", "", "file of the TLS key")
 UPLOAD_MB = Setting("GIAOBAN_UPLOAD_MB", "50", "largest file taken in, in megabytes")
 JOB_LEASE = Setting("GIAOBAN_JOB_LEASE", "45", "seconds after which work that a killed worker left is taken up by another")
+NOTICE_DAYS = Setting(
+    "GIAOBAN_NOTICE_DAYS",
+    "180",
+    "days (7 or more) after which notices that were seen, and mails sent or discarded, are cleared away",
+    least=7,
+)
 OIDC_ISSUER = Setting("GIAOBAN_OIDC_ISSUER", "", "address of an OpenID Connect provider; empty: no outside sign-in")
 OIDC_CLIENT = Setting("GIAOBAN_OIDC_CLIENT", "", "client id at that provider")
 OIDC_SECRET = Setting("GIAOBAN_OIDC_SECRET", "", "client secret at that provider")
@@ -53,7 +60,7 @@ SMTP_SENDER = Setting("GIAOBAN_SMTP_SENDER", "", "address that mails come from")
 ADDRESS = Setting("GIAOBAN_ADDRESS", "", "address under which people open the office, named in mails; empty: mails name none")
 
 SETTINGS = (
-    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, JOB_LEASE,
+    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, JOB_LEASE, NOTICE_DAYS,
     OIDC_ISSUER, OIDC_CLIENT, OIDC_SECRET, OIDC_NAME,
     SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD, SMTP_SENDER, ADDRESS,
 )  # fmt: skip
@@ -74,9 +81,10 @@ class Misconfigured(Exception):  # noqa: N818 - what the program is
 
 
 def whole(setting: Setting) -> int:
-    """A setting that is a whole number greater than nought."""
-    if not (setting.value().isascii() and setting.value().isdigit() and int(setting.value()) > 0):
-        raise Misconfigured(f"{setting.name}: phải là số nguyên dương, đang là “{setting.value()}”.")
+    """A setting that is a whole number, not less than it may be."""
+    if not (setting.value().isascii() and setting.value().isdigit() and int(setting.value()) >= setting.least):
+        wanted = "dương" if setting.least == 1 else f"từ {setting.least} trở lên"
+        raise Misconfigured(f"{setting.name}: phải là số nguyên {wanted}, đang là “{setting.value()}”.")
     return int(setting.value())
 
 

@@ -18,7 +18,7 @@ Say = Callable[[str], None]
 
 def faults_of_configuration() -> list[CheckMessage]:
     """What must not be: each with its words and a name. Raises Misconfigured for a number that is none."""
-    numbers = (env.PORT, env.WORKERS, env.UPLOAD_MB, env.JOB_LEASE, env.SMTP_PORT)
+    numbers = (env.PORT, env.WORKERS, env.UPLOAD_MB, env.JOB_LEASE, env.NOTICE_DAYS, env.SMTP_PORT)
     for setting in numbers:
         env.whole(setting)  # raises Misconfigured
     return [message for message in run_checks() if message.level >= ERROR]

@@ -20,6 +20,7 @@ DEBUG = env.DEBUG.is_on()
 DEMO = env.DEMO.is_on()
 ALLOWED_HOSTS = [name for name in env.NAMES.value().split(",") if name]
 JOB_LEASE_SECONDS = env.whole(env.JOB_LEASE)
+NOTICE_DAYS = env.whole(env.NOTICE_DAYS)
 ROOT_URLCONF = "giaoban.site.urls"
 WSGI_APPLICATION = "giaoban.site.wsgi.application"
 

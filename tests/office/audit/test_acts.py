@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from giaoban.office.audit import acts
-from giaoban.office.audit.acts import Conflict, act, require, revise
+from giaoban.office.audit.acts import Conflict, act, at_the_end, require, revise
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.registry.models import Paper
 from tests.papers import make_paper
@@ -114,3 +114,46 @@ def test_figure_is_noted_as_it_is_written_out_whatever_its_places() -> None:
     plain = acts._plain
 
     assert [plain(Decimal(text)) for text in ("62.50", "100", "1E+3", "-0", "0.0001")] == ["62.5", "100", "1000", "0", "0.0001"]
+
+
+def test_what_is_kept_for_the_end_is_dealt_with_once_when_the_outermost_act_is_done(people: People) -> None:
+    dealt: list[tuple[uuid.UUID, list[object], int]] = []
+
+    def close(of: uuid.UUID, what: list[object]) -> None:
+        dealt.append((of, what, Entry.objects.count()))
+
+    with act(people.lan, "registry.outer") as outer:
+        at_the_end(close, 1)
+        with act(people.lan, "registry.inner"):
+            at_the_end(close, 2, 3)
+        assert dealt == []
+    with act(people.lan, "registry.outer"):
+        pass
+
+    assert dealt == [(outer.act, [1, 2, 3], 2)]
+
+
+def test_act_that_fails_deals_with_nothing_and_leaves_nothing_to_the_next(people: People) -> None:
+    dealt: list[list[object]] = []
+
+    def refused() -> None:
+        with act(people.lan, "registry.outer"):
+            at_the_end(lambda _, what: dealt.append(what), 1)
+            require(allowed=False)
+
+    with pytest.raises(PermissionDenied):
+        refused()
+    with act(people.lan, "registry.outer"):
+        pass
+
+    assert dealt == []
+
+
+def test_what_fails_at_the_end_takes_the_act_back(people: People) -> None:
+    def close(of: uuid.UUID, what: list[object]) -> None:
+        require(allowed=False)
+
+    with pytest.raises(PermissionDenied), act(people.lan, "registry.outer"):
+        at_the_end(close, 1)
+
+    assert Entry.objects.count() == 0

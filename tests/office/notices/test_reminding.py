@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
@@ -56,6 +58,17 @@ def test_many_deadlines_take_the_same_few_statements(many: int, people: People, 
         remind(items, TODAY)
 
     assert Notice.objects.count() == 2 * many
+
+
+def test_thousands_are_told_in_several_short_writings(people: People) -> None:
+    add_reminder_rule(people.mai, **FACTS)
+    items = [Due("work.task", n, "Việc", TODAY, {"lead": [people.binh.pk, people.cuong.pk]}) for n in range(600)]
+
+    with CaptureQueriesContext(connection) as asked:
+        remind(items, TODAY)
+
+    assert Notice.objects.count() == 1200
+    assert sum("directory_account" in one["sql"] for one in asked) == 3  # asked once a writing
 
 
 def test_chief_changes_a_rule_and_no_longer_uses_it(people: People) -> None:

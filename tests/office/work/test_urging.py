@@ -14,6 +14,7 @@ from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import Office, Organ, OrganName, RoleHolding
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.jobs.models import Job
+from giaoban.office.notices.models import Notice
 from giaoban.office.registry.actions import expel_secret, take_in
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.actions import NotNow, Urge, urge
@@ -266,13 +267,15 @@ def test_unit_follows_that_its_own_share_was_urged_and_no_others(people: People,
     assert (followed(people.sen), len(followed(people.mai))) == ([], 4)
 
 
-def test_those_who_tell_people_hear_of_each_letter(people: People, organs: Organs, three: dict[str, Task], monkeypatch: Any) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr("giaoban.office.work.actions.urging._TOLD", [])
-    actions.when_urged(lambda letter: heard.append(f"{letter.organ}: {letter.lines.count()}"))
-    urge(people.lan, asked(), seen(organs.economy, organs.police))
+def test_units_are_told_that_they_were_urged_each_of_its_own(people: People, organs: Organs, three: dict[str, Task]) -> None:
+    urge(people.mai, asked(), seen(organs.economy, organs.police))
 
-    assert heard == ["Phòng Kinh tế: 2", "Công an xã Minh Sơn: 1"]
+    told = Notice.objects.filter(kind="work.urged").order_by("pk")
+    assert {(row.account_id, row.reason) for row in told} == {
+        (people.binh.pk, "Đơn vị đồng chí được đôn đốc bằng công văn"),
+        (people.cuong.pk, "Đơn vị đồng chí được đôn đốc bằng công văn"),
+    }
+    assert all(row.subject_kind == "work.task" for row in told)
 
 
 def test_letters_together_are_two_files_a_unit(people: People, organs: Organs, three: dict[str, Task]) -> None:

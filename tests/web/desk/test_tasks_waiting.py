@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giaoban.office.directory.models import Account
 from giaoban.office.work import actions
 from tests.office.work.story import share_of
 from tests.people import Organs, People, person_of
@@ -33,6 +36,34 @@ def test_units_work_stands_by_urgency_each_once(people: People, organs: Organs, 
     assert "Trả lại: Thiếu số liệu" in words
     assert "Việc đang làm là" not in words
     assert words.count("Việc bị trả lại là") == 1
+
+
+def rest_of(client: Client, account: Account) -> dict[str, str]:
+    """The links of the person's desk to what does not stand there, by their words."""
+    client.force_login(account)
+    page = client.get(reverse("desk")).content.decode()
+    return {words: html.unescape(place) for place, words in re.findall(r'<p class="second"><a href="([^"]+)">([^<]+)</a></p>', page)}
+
+
+def test_what_does_not_stand_on_the_desk_is_a_step_away(people: People, organs: Organs, client: Client) -> None:
+    for n in range(6):
+        give(people, shares_of(organs.economy), f"Việc quá hạn {n} là", days=-3)
+        give(people, shares_of(organs.economy), f"Việc mới {n} là", days=20)
+        report(people, organs, give(people, shares_of(organs.police), f"Việc đã xong {n} là"), people.cuong, organs.police)
+    give(people, shares_of(organs.police), "Việc của đơn vị khác là", days=-3)
+
+    of_unit, of_giver = rest_of(client, people.binh), rest_of(client, people.nam)
+    assert list(of_unit) == ["Xem tất cả 6", "Xem mọi việc mới giao"]
+    late = words_at(client, people.binh, of_unit["Xem tất cả 6"])
+    assert [f"Việc quá hạn {n} là" in late for n in range(6)] == [True] * 6
+    assert ("Việc mới" in late, "Việc của đơn vị khác" in late) == (False, False)
+    assert "Việc mới 5 là" in words_at(client, people.binh, of_unit["Xem mọi việc mới giao"])
+    assert "Việc đã xong 5 là" in words_at(client, people.nam, of_giver["Xem mọi việc chờ xác nhận"])
+
+
+def words_at(client: Client, account: Account, place: str) -> str:
+    client.force_login(account)
+    return client.get(place).content.decode()
 
 
 def test_person_finds_what_was_given_by_name(people: People, organs: Organs, client: Client) -> None:

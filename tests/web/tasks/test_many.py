@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from giaoban.office.audit.models import Entry
-from giaoban.office.work.actions import NotNow, remind, reminding, set_deadlines, when_reminded
+from giaoban.office.work.actions import NotNow, remind, set_deadlines
 from giaoban.office.work.models import Assignment, Reminder, Task, Workflow
 from giaoban.web.tasks.many import read_ticket
 from tests.people import Organs, People
@@ -151,17 +151,6 @@ def test_units_remind_nobody(people: People, organs: Organs) -> None:
 
     with pytest.raises(PermissionDenied):
         remind(people.binh, share.pk, share.revision)
-
-
-def test_whoever_tells_people_hears_of_reminders(people: People, organs: Organs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reminding, "_TOLD", [])
-    heard: list[Reminder] = []
-    when_reminded(heard.append)
-    make_task("việc", people.ha, organs.economy, days=-1)
-    share = Assignment.objects.get()
-
-    made = remind(people.ha, share.pk, share.revision, "Nhanh lên")
-    assert heard == [made]
 
 
 def test_nothing_chosen_is_said(client: Client, people: People) -> None:

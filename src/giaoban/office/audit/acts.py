@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -61,6 +61,8 @@ class Line:
 
 CHANGED = "changed"  # what a line says of a field whose values it does not hold
 _OPEN: ContextVar[uuid.UUID | None] = ContextVar("open_act", default=None)
+Closer = Callable[[uuid.UUID, list[Any]], None]
+_KEPT: ContextVar[dict[Closer, list[Any]]] = ContextVar("kept_for_the_end")
 
 
 @contextmanager
@@ -69,12 +71,23 @@ def act(actor: Actor | None, verb: str) -> Iterator[Line]:
     outer = _OPEN.get()
     line = Line(outer or uuid.uuid4(), timezone.now(), actor.pk if actor is not None else None, verb)
     token = _OPEN.set(line.act)
+    kept = _KEPT.set({}) if outer is None else None
     try:
         with transaction.atomic(savepoint=outer is None):
             yield line
             _record(line)
+            if kept is not None:
+                for close, what in _KEPT.get().items():
+                    close(line.act, what)
     finally:
         _OPEN.reset(token)
+        if kept is not None:
+            _KEPT.reset(kept)
+
+
+def at_the_end(close: Closer, *what: Any) -> None:
+    """Have things dealt with together when the outermost act is done, in its transaction: in one go, however many acts it is made of."""
+    _KEPT.get().setdefault(close, []).extend(what)
 
 
 def _record(line: Line) -> None:

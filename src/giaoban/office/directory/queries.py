@@ -121,6 +121,43 @@ def accounts_visible_to(account: Account) -> QuerySet[Account]:
     return _if_allowed(Account.objects.order_by("username"), rules.may_keep_accounts(account))
 
 
+@dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """An account that is not switched off, with what it holds today: for questions about many accounts at once."""
+
+    account_id: int
+    person_id: int | None
+    roles: frozenset[Role]
+    organ_ids: frozenset[int]
+
+    def stands_for(self, organ_id: int | None) -> bool:
+        """Is this the focal point of an organ?"""
+        return Role.FOCAL_POINT in self.roles and organ_id in self.organ_ids
+
+
+def role_holders(among: Q | None = None) -> list[RoleHolder]:
+    """Who holds a role today, of some accounts or of all, with all the roles each holds. One query; who holds none sees nothing."""
+    held = RoleHolding.objects.filter(RoleHolding.on(timezone.localdate()), account__is_active=True).order_by("account_id", "pk")
+    if among is not None:
+        held = held.filter(account__in=Account.objects.filter(among).values("pk"))
+    found: dict[int, tuple[int | None, set[Role], set[int]]] = {}
+    for account, person, role, organ in held.values_list("account_id", "account__person_id", "role", "organ_id"):
+        _, roles, organs = found.setdefault(account, (person, set(), set()))
+        roles.add(Role(role))
+        if organ is not None:
+            organs.add(organ)
+    return [RoleHolder(key, person, frozenset(roles), frozenset(organs)) for key, (person, roles, organs) in found.items()]
+
+
+def deputies_of(person_ids: Iterable[int], day: dt.date) -> dict[int, list[int]]:
+    """For each of some people who is away on a local day, those who stand in."""
+    rows = Absence.objects.filter(Absence.on(day), person_id__in=set(person_ids), deputy__isnull=False).order_by("pk")
+    found: dict[int, list[int]] = {}
+    for person, deputy in rows.values_list("person_id", "deputy_id"):
+        found.setdefault(person, []).append(deputy)
+    return found
+
+
 def successors_on(organ_id: int, day: dt.date) -> list[int]:
     """The organs that carry on an organ's work on a day, followed through every step; itself while it goes on.
 

@@ -133,6 +133,7 @@ class Relation(models.TextChoices):
     """How a person stands to what has a deadline."""
 
     LEAD = "lead", "Đơn vị chủ trì"
+    SUPPORT = "support", "Đơn vị phối hợp"
     PERSON = "person", "Người được giao"
     GIVER = "giver", "Người giao việc"
     CHIEF = "chief", "Chánh Văn phòng"

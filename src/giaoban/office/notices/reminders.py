@@ -17,6 +17,7 @@ MADE_UP_FOR = dt.timedelta(days=2)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _WHY = {
     Relation.LEAD: "đơn vị đồng chí chủ trì",
+    Relation.SUPPORT: "đơn vị đồng chí phối hợp",
     Relation.PERSON: "đồng chí được giao",
     Relation.GIVER: "đồng chí giao việc",
     Relation.CHIEF: "văn phòng theo dõi",
@@ -93,6 +94,23 @@ def _last_day(rule: When, deadline: dt.date, today: dt.date) -> dt.date | None:
         return day if day <= today else None
     day = today - dt.timedelta(days=(today.weekday() - rule.weekday) % 7)
     return day if day > deadline else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The deadlines of which rules speak on a day: those on these days, and all before `over_before`, where a weekly rule speaks."""
+
+    days: frozenset[dt.date]
+    over_before: dt.date | None
+
+
+def asked_of(rules: Iterable[When], today: dt.date) -> Asked:
+    """Which deadlines have to be looked at on a local day: whatever has another one is not reminded of."""
+    held = [rule for rule in rules if rule.active]
+    spoken = [today - dt.timedelta(back) for back in range(MADE_UP_FOR.days + 1)]
+    days = {day - dt.timedelta(rule.days or 0) for rule in held if rule.weekday is None for day in spoken}
+    over = [day for rule in held for day in spoken if rule.weekday == day.weekday()]
+    return Asked(frozenset(days), max(over, default=None))
 
 
 def how_long(deadline: dt.date, today: dt.date) -> str:

@@ -32,17 +32,18 @@ class CannotSee(NotTakenIn):
     """The program cannot see whether it bears one: somebody has to look at the paper and say that it does not."""
 
 
-def look_over(data: bytes, name: str, *, assured: bool) -> str:
+def look_over(data: bytes, name: str, *, assured: bool, sheets: bool = False) -> str:
     """Look at a file before anything of it is kept. Returns why its marks cannot be seen; empty when they can, and there are none.
 
-    Raises SecretPaper; CannotSee, unless somebody who has looked gives the assurance; NotTakenIn for what is no paper.
+    `sheets`: it may be an Excel workbook. Raises SecretPaper; CannotSee, unless somebody who has looked gives the assurance; NotTakenIn
+    for what is no paper.
     """
     if not data:
         raise NotTakenIn(_EMPTY)
     if is_program(data):
         raise NotTakenIn(_PROGRAM)
     with _parser() as workers:
-        seen = screen(data, name, workers=workers)
+        seen = screen(data, name, workers=workers, sheets=sheets)
     if seen.verdict == "secret":
         raise SecretPaper
     unseen = "" if seen.verdict == "clear" else seen.reason or _UNSEEN

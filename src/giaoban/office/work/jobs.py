@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.utils import timezone
 
 from giaoban.office.evidence.models import Fact, FactKind
-from giaoban.office.jobs.actions import GiveUp, handles, hold_on
+from giaoban.office.jobs.actions import GiveUp, handles, hold_on, put_down
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
+from giaoban.office.notices.actions import remind
+from giaoban.office.notices.queries import MORNING, reminder_rules
+from giaoban.office.notices.reminders import asked_of
 from giaoban.office.registry.actions.arrivals import goes_with_paper
 from giaoban.office.registry.actions.letterheads import CARRY_CONFIDENTIALITY
 from giaoban.office.registry.models import Annotation, Handling, Paper
@@ -24,6 +28,7 @@ from giaoban.office.work.actions import (
 )
 from giaoban.office.work.chosen import chosen
 from giaoban.office.work.columns import told_rows
+from giaoban.office.work.due import due_shares
 from giaoban.office.work.listing import chosen_rows
 from giaoban.office.work.models import UrgingLetter, Workbook
 from giaoban.office.work.rules import may_fetch
@@ -31,6 +36,7 @@ from giaoban.office.work.urging.files import LETTERS, put_together, zip_path
 from giaoban.office.work.workbooks import write_workbook
 
 _AT_ONCE = 500
+REMIND = "remind-of-deadlines"
 
 goes_with_paper(leave_with_paper)
 
@@ -56,6 +62,28 @@ def open_what_was_left() -> None:
     for left in (standing.filter(kind=FactKind.TASK, ours=True, task=None), standing.filter(kind=FactKind.ORIENTATION, orientation=None)):
         with transaction.atomic():  # held, so that another worker that does the same has to wait
             open_from_facts(None, left[:_AT_ONCE])
+
+
+@every(300)
+def ask_for_reminders() -> None:
+    """Have people reminded of deadlines, once a day from the morning on: a server that was off then does it when it is back."""
+    day = reminding_day(timezone.now())
+    key = f"{REMIND} {day}"
+    if day is not None and not Job.objects.filter(key=key).exists():
+        put_down(REMIND, key)
+
+
+def reminding_day(now: dt.datetime) -> dt.date | None:
+    """The local day that people are to be reminded on; None before the morning."""
+    local = timezone.localtime(now)
+    return local.date() if local.time() >= MORNING else None
+
+
+@handles(REMIND)
+def remind_of_deadlines(_: Job) -> None:
+    """Remind of what is due on the day on which this is done: what a day before was missed, the rules make up for."""
+    today = timezone.localdate()
+    remind(due_shares(asked_of(reminder_rules(), today), today), today)
 
 
 @handles(WORKBOOK)

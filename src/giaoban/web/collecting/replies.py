@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from giaoban.intake.guard import UnreadableSource
 from giaoban.intake.sheets import CellError
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.registry.content import EXCEL, WORD
+from giaoban.office.registry.screening import NotTakenIn
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.files import excel_form as as_excel
 from giaoban.office.work.collecting.files import word_form as as_word
@@ -28,6 +30,7 @@ from giaoban.office.work.unit_sheets.reading import tables_of
 from giaoban.web.collecting.views import opened, reporters_seen
 from giaoban.web.directory.forms import Day, Typed
 from giaoban.web.doors import Knock
+from giaoban.web.screened import ASSURANCE, WARNING, look_over_filled
 from giaoban.web.sealed import seal, unsealed
 from giaoban.web.sheets.views import file
 
@@ -59,10 +62,12 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
     if len(files) > MOST_FILES:
         files, problem = [], f"Nhiều nhất {MOST_FILES} tệp một lần."
     if not files:
-        return render(request, "collecting/choose.html", {"collection": collection, "problem": problem}, status=422 if problem else 200)
+        context = {"collection": collection, "problem": problem, "assurance": ASSURANCE, "warning": WARNING}
+        return render(request, "collecting/choose.html", context, status=422 if problem else 200)
     shares = {share.pk: share for share in reporters_seen(request, collection)}
     replies = {r.assignment_id: r for r in queries.replies_visible_to(request.user).filter(collection=collection)}
-    looked = _only_once([_look(collection, shares, replies, file.name or "", file.read()) for file in files])
+    assured = request.POST.get("assured") == "1"
+    looked = _only_once([_look(request, collection, shares, replies, file, assured=assured) for file in files])
     ready = [one for one in looked if one.can_be_taken]
     context = {
         "collection": collection,
@@ -74,9 +79,21 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
     return render(request, "collecting/preview.html", context, status=200 if len(ready) == len(looked) else 422)
 
 
-def _look(collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], name: str, data: bytes) -> Looked:
+def _look(
+    request: Knock,
+    collection: Collection,
+    shares: dict[int, Assignment],
+    replies: dict[int, Reply],
+    file: UploadedFile[bytes],
+    *,
+    assured: bool,
+) -> Looked:
+    data, name = file.read(), file.name or ""
     try:
+        look_over_filled(request.user, data, name, assured=assured)
         answered = read_reply(collection, tables_of(data))
+    except NotTakenIn as refusal:
+        return Looked(visible(name), None, Answered(Reply.Way.EXCEL, errors=[CellError("", str(refusal))]), None)
     except UnreadableSource as error:
         answered = Answered(Reply.Way.EXCEL, errors=[CellError("", str(error))])
     share = shares.get(answered.share_id or 0)

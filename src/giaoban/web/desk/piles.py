@@ -31,7 +31,8 @@ class Row:
 class Pile:
     """What waits of one kind: the first few rows, how many there are in all, and where the rest is, if there is such a place.
 
-    `said` is how the sentence on top says it after the number, where the label does not fit.
+    `said` is how the sentence on top says it after the number, where the label does not fit; `link` what leads to the rest, where more
+    stands there than what is counted here.
     """
 
     label: str
@@ -40,6 +41,12 @@ class Pile:
     url: str | None
     over: bool = False
     said: str = ""
+    link: str = ""
+
+    @property
+    def to_all(self) -> str:
+        """What the link to the rest says."""
+        return self.link or f"Xem tất cả {self.many}"
 
     @property
     def rest(self) -> int:

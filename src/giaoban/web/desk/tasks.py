@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -17,7 +18,6 @@ from giaoban.office.work.models import Assignment, Extension, Objection, Side, T
 from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.web.desk.piles import SHOWN, Pile, Row
-from giaoban.web.tasks.asked import link
 from giaoban.web.templatetags.office import short_day
 from giaoban.web.work.one import named, title_of
 from giaoban.web.work.states import in_a_list
@@ -32,17 +32,26 @@ def to_do(account: Account) -> list[Pile]:
     over, soon = timed(Timing.OVERDUE, today), timed(Timing.DUE_SOON, today)
     returned, new = Q(workflow=Workflow.RETURNED), Q(workflow=Workflow.ASSIGNED)
     piles = (
-        ("Quá hạn", over, "quá hạn", "Báo cáo", Chosen(timing=Timing.OVERDUE, mine=True)),
-        ("Bị trả lại", returned & ~over, "bị trả lại", "Làm lại", Chosen(workflow=Workflow.RETURNED, mine=True)),
-        ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo", Chosen(timing=Timing.DUE_SOON, mine=True)),
-        ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc", Chosen(workflow=Workflow.ASSIGNED, mine=True)),
+        ("Quá hạn", over, "quá hạn", "Báo cáo", Chosen(mine=True, timing=Timing.OVERDUE)),
+        ("Bị trả lại", returned & ~over, "bị trả lại", "Làm lại", Chosen(mine=True, workflow=Workflow.RETURNED)),
+        ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo", Chosen(mine=True, timing=Timing.DUE_SOON)),
+        ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc", Chosen(mine=True, workflow=Workflow.ASSIGNED)),
     )
-    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, _, _, _) in enumerate(piles)})
+    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, *_) in enumerate(piles)})
     return [
-        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), link(rest), over=label == "Quá hạn", said=said)
+        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), _list(rest), label == "Quá hạn", said, _link(label, said))
         for n, (label, which, said, button, rest) in enumerate(piles)
         if counts[f"n{n}"]
     ]
+
+
+def _list(chosen: Chosen) -> str:
+    return f"{reverse('tasks')}?{chosen.query()}"
+
+
+def _link(label: str, said: str) -> str:
+    """What is overdue stands in one pile alone, in the list also among what was returned or is new."""
+    return "" if label == "Quá hạn" else f"Xem mọi việc {said}"
 
 
 def _own(shares: QuerySet[Assignment], today: dt.date, button: str) -> list[Row]:
@@ -79,7 +88,8 @@ def to_confirm(account: Account) -> list[Pile]:
     """What was reported done, for whoever gave it and for the office on his behalf."""
     waiting = queries.to_confirm(account)
     rows = waiting.select_related("giver").prefetch_related("assignments__organ__names", "assignments__person").order_by("done_on", "pk")
-    return _pile("Chờ xác nhận", waiting, [_confirm(account, task) for task in rows[:SHOWN]], link(Chosen(workflow=Workflow.REPORTED)))
+    found = _pile("Chờ xác nhận", waiting, [_confirm(account, task) for task in rows[:SHOWN]], _list(Chosen(workflow=Workflow.REPORTED)))
+    return [replace(pile, link="Xem mọi việc chờ xác nhận") for pile in found]
 
 
 def _confirm(account: Account, task: Task) -> Row:

@@ -14,6 +14,7 @@ from giaoban.office.directory import queries
 from giaoban.office.directory.kinds import COMMITTEES, KIND_WORDS
 from giaoban.office.directory.models import Account, Level, Organ, Person, Side
 from giaoban.office.directory.visibility import ROLE_WORDS, Role
+from giaoban.web.screened import ASSURANCE, WARNING
 
 T = TypeVar("T")
 RoleChoices = [(role.value, ROLE_WORDS[role]) for role in Role]
@@ -343,7 +344,8 @@ class GroupForm(Typed):
 class ListForm(Typed):
     """A workbook."""
 
-    file = forms.FileField(label="Tệp Excel (.xlsx)", widget=forms.FileInput(attrs={"accept": ".xlsx"}))
+    file = forms.FileField(label="Tệp Excel (.xlsx)", widget=forms.FileInput(attrs={"accept": ".xlsx"}), help_text=WARNING)
+    assured = forms.BooleanField(label=ASSURANCE, required=False)
 
 
 class AccountForm(Typed):

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -16,10 +17,13 @@ from giaoban.office.directory import queries
 from giaoban.office.directory.actions.imports import import_lists
 from giaoban.office.directory.list_template import list_template
 from giaoban.office.directory.lists import OrganRow, PersonRow, Preview, preview_of
+from giaoban.office.directory.models import Account
 from giaoban.office.registry.content import EXCEL
+from giaoban.office.registry.screening import NotTakenIn
 from giaoban.web.directory.forms import ListForm
 from giaoban.web.directory.frame import tabs
 from giaoban.web.doors import Knock
+from giaoban.web.screened import look_over_filled
 from giaoban.web.sealed import seal, unsealed
 
 TAB = "directory-import"
@@ -39,17 +43,19 @@ def look(request: Knock) -> HttpResponse:
     """Choose a workbook; see what it would enter and what is wrong in which cell."""
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if request.method == "POST":
-        preview = form.attempt(lambda v: _preview(v["file"].read()))
+        preview = form.attempt(lambda v: _preview(request.user, v["file"], assured=v["assured"]))
         if preview is not None:
             return _show(request, preview)
     context = {"form": form, "tabs": tabs(request.user, TAB)}
     return render(request, "directory/import.html", context, status=422 if form.errors else 200)
 
 
-def _preview(data: bytes) -> Preview:
+def _preview(account: Account, file: UploadedFile[bytes], *, assured: bool) -> Preview:
+    data = file.read()
     try:
+        look_over_filled(account, data, file.name or "", assured=assured, reads=read_sheets)
         return preview_of(read_sheets(data, limits=_LIMITS), queries.existing_lists())
-    except UnreadableSource as error:
+    except (UnreadableSource, NotTakenIn) as error:
         raise ValidationError({"file": str(error)}) from error
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from giaoban.office.directory.models import Account
 from giaoban.office.notices.models import Notice
 from giaoban.office.registry import queries as registry
+from giaoban.office.work import queries as work
 
 Places = dict[int, str]  # key of a thing -> address of its page
 Maker = Callable[[Account, Collection[int]], Places]
@@ -23,7 +24,27 @@ def _papers(account: Account, keys: Collection[int]) -> Places:
     return {pk: reverse("paper", args=[pk]) for pk in seen}
 
 
-SUBJECTS: dict[str, Maker] = {"registry.paper": _papers}
+def _tasks(account: Account, keys: Collection[int]) -> Places:
+    seen = work.visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("task", args=[pk]) for pk in seen}
+
+
+def _collections(account: Account, keys: Collection[int]) -> Places:
+    seen = work.collections_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("collection", args=[pk]) for pk in seen}
+
+
+def _orientations(account: Account, keys: Collection[int]) -> Places:
+    seen = work.orientations_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", "paper_id")
+    return {pk: f"{reverse('orientations')}?paper={paper}#dinh-huong-{pk}" for pk, paper in seen}
+
+
+SUBJECTS: dict[str, Maker] = {
+    "registry.paper": _papers,
+    "work.task": _tasks,
+    "work.collection": _collections,
+    "work.orientation": _orientations,
+}
 
 
 def places_of(account: Account, notices: Iterable[Notice]) -> dict[tuple[str, int], str]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,10 +16,12 @@ from django.views.decorators.http import require_POST
 from giaoban.intake.guard import UnreadableSource
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.models import Organ
+from giaoban.office.registry.screening import NotTakenIn
 from giaoban.office.work import actions
 from giaoban.office.work.unit_sheets.reading import Filled, Reported, read_filled
 from giaoban.web.directory.forms import Typed
 from giaoban.web.doors import Knock
+from giaoban.web.screened import ASSURANCE, WARNING, look_over_filled
 from giaoban.web.sealed import seal, unsealed
 from giaoban.web.sheets.views import opened
 
@@ -29,7 +32,8 @@ _CHANGED = "Có việc vừa thay đổi sau khi xem trước. Chưa ghi gì; h�
 class SheetForm(Typed):
     """The file that a unit sent back."""
 
-    file = forms.FileField(label="Tệp Excel hoặc Word đơn vị đã điền")
+    file = forms.FileField(label="Tệp Excel hoặc Word đơn vị đã điền", help_text=WARNING)
+    assured = forms.BooleanField(label=ASSURANCE, required=False)
 
 
 def look(request: Knock, organ_id: int) -> HttpResponse:
@@ -37,16 +41,18 @@ def look(request: Knock, organ_id: int) -> HttpResponse:
     organ = opened(request, organ_id)
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if request.method == "POST":
-        filled = form.attempt(lambda values: _read(request, organ, values["file"].read()))
+        filled = form.attempt(lambda values: _read(request, organ, values["file"], assured=values["assured"]))
         if filled is not None:
             return _show(request, organ, filled)
     return render(request, "sheets/choose.html", {"form": form, "organ": organ}, status=422 if form.errors else 200)
 
 
-def _read(request: Knock, organ: Organ, data: bytes) -> Filled:
+def _read(request: Knock, organ: Organ, file: UploadedFile[bytes], *, assured: bool) -> Filled:
+    data = file.read()
     try:
+        look_over_filled(request.user, data, file.name or "", assured=assured)
         return read_filled(request.user, organ, data)
-    except UnreadableSource as error:
+    except (UnreadableSource, NotTakenIn) as error:
         raise ValidationError({"file": str(error)}) from error
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,11 +15,13 @@ from django.views.decorators.http import require_POST
 from giaoban.intake.guard import MB, Limits, UnreadableSource
 from giaoban.intake.sheets import read_sheets
 from giaoban.office.directory.models import Account
+from giaoban.office.registry.screening import NotTakenIn
 from giaoban.office.targets import queries, rules
 from giaoban.office.targets.actions import import_workbook
 from giaoban.office.targets.lists import IndicatorRow, Preview, ResultRow, preview_of
 from giaoban.web.directory.forms import ListForm
 from giaoban.web.doors import Knock
+from giaoban.web.screened import look_over_filled
 from giaoban.web.sealed import seal, unsealed
 from giaoban.web.targets.frame import tabs
 
@@ -32,17 +35,19 @@ def look(request: Knock) -> HttpResponse:
     """Choose a workbook; see what it would enter and what is wrong in which cell."""
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if request.method == "POST":
-        preview = form.attempt(lambda v: _preview(request.user, v["file"].read()))
+        preview = form.attempt(lambda v: _preview(request.user, v["file"], assured=v["assured"]))
         if preview is not None:
             return _show(request, preview)
     context = {"form": form, "tabs": tabs(request.user, TAB), "may_add": rules.may_keep_targets(request.user)}
     return render(request, "targets/import.html", context, status=422 if form.errors else 200)
 
 
-def _preview(account: Account, data: bytes) -> Preview:
+def _preview(account: Account, file: UploadedFile[bytes], *, assured: bool) -> Preview:
+    data = file.read()
     try:
+        look_over_filled(account, data, file.name or "", assured=assured, reads=read_sheets)
         return preview_of(read_sheets(data, limits=_LIMITS), queries.existing_lists(account), timezone.localdate())
-    except UnreadableSource as error:
+    except (UnreadableSource, NotTakenIn) as error:
         raise ValidationError({"file": str(error)}) from error
 
 

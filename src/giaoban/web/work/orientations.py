@@ -52,17 +52,20 @@ class ChangeForm(forms.Form):
 
 
 def listing(request: Knock) -> HttpResponse:
-    """The orientations that are followed, `?organ=` those of one unit, `?dropped=1` those that are followed no more."""
+    """The orientations that are followed, `?organ=` those of one unit, `?paper=` of one paper, `?dropped=1` those followed no more."""
     account, month = request.user, _month(request.GET.get("month", ""))
     organ, dropped, after = whole(request.GET.get("organ")), "dropped" in request.GET, whole(request.GET.get("after"))
     found = orientations_visible_to(account).filter(dropped=dropped).order_by("-paper_id", "pk")
     if organ is not None:
         found = found.filter(organ_id=organ) if organ else found.filter(organ=None)
+    if (paper := whole(request.GET.get("paper"))) is not None:
+        found = found.filter(paper_id=paper)
     if after and (last := orientations_visible_to(account).filter(pk=after).first()):
         found = found.filter(paper_id__lt=last.paper_id) | found.filter(paper_id=last.paper_id, pk__gt=last.pk)
     rows = list(found.prefetch_related("tasks")[: PAGE + 1])
     seen = set(registry.visible_to(account).filter(pk__in={one.paper_id for one in rows}).values_list("pk", flat=True))
-    base = "".join([f"&organ={organ}" if organ is not None else "", "&dropped=1" if dropped else "", f"&month={month:%Y-%m}"])
+    asked = {"organ": organ, "paper": paper, "dropped": 1 if dropped else None, "month": f"{month:%Y-%m}"}
+    base = "".join(f"&{name}={value}" for name, value in asked.items() if value is not None)
     context = {
         "groups": _groups([_row(account, one, month) for one in rows[:PAGE]], seen),
         "many": len(rows[:PAGE]),

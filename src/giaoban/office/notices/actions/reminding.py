@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import islice
 from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from giaoban.office.notices.rules import may_keep_reminders
 
 MOST_DAYS = 90
 REMINDER = "notices.reminder"
+_AT_ONCE = 500
 
 
 class RuleFacts(TypedDict):
@@ -31,12 +33,17 @@ class RuleFacts(TypedDict):
 
 
 def remind(items: Iterable[Due], today: dt.date) -> None:
-    """Remind of things with deadlines by the rules in force; done twice on a day it is done once."""
+    """Remind of things with deadlines by the rules in force; done twice on a day it is done once.
+
+    Told some at a time, each in a transaction of its own: thousands are told on a Monday, and nobody's writing waits for all of them.
+    """
     rules = list(queries.reminder_rules().filter(active=True))
-    tell_all(
+    tellings = (
         Telling(one.account_id, REMINDER, (one.due.subject_kind, one.due.subject_id), one.due.title, one.reason, one.key)
         for one in due_reminders(rules, items, today)
     )
+    while some := list(islice(tellings, _AT_ONCE)):
+        tell_all(some)
 
 
 def add_reminder_rule(actor: Account, **facts: Unpack[RuleFacts]) -> ReminderRule:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
@@ -66,10 +67,23 @@ def _short(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def settle(kinds: Iterable[str], subjects: Iterable[tuple[str, int]]) -> None:
+    """What waited does not wait any more: notices of these kinds about these things are no longer new to anybody."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, key in subjects:
+        by_kind.setdefault(kind, []).append(key)
+    about = Notice.objects.filter(kind__in=list(kinds), read_at=None)
+    for kind, keys in by_kind.items():
+        about.filter(subject_kind=kind, subject_id__in=keys).update(read_at=timezone.now())
+
+
 def mark_read(actor: Account, notice_id: int) -> Notice:
-    """A person has seen one of his notices. Raises Notice.DoesNotExist for one that is not his."""
+    """A person has seen one of his notices, and so whatever else was told of the same thing. Raises Notice.DoesNotExist for another's."""
     notice = queries.notices_visible_to(actor).get(pk=notice_id)
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+    same = Q(pk=notice.pk)
+    if notice.subject_id is not None:
+        same |= Q(subject_kind=notice.subject_kind, subject_id=notice.subject_id)
+    queries.unread(actor).filter(same).order_by().update(read_at=timezone.now())
     return notice
 
 

@@ -18,7 +18,7 @@ from giaoban.office.registry.actions.register import (
     register_outgoing,
     set_columns,
 )
-from giaoban.office.registry.actions.taking_in import READ_PART, add_part, take_in
+from giaoban.office.registry.actions.taking_in import READ_PART, add_part, screened, take_in
 from giaoban.office.registry.actions.triage import (
     Order,
     Photo,
@@ -62,6 +62,7 @@ __all__ = [
     "register_incoming",
     "register_outgoing",
     "retry_reading",
+    "screened",
     "send_on",
     "set_aside",
     "set_columns",

@@ -42,10 +42,10 @@ def take_in(actor: Account, *, data: bytes, name: str, key: str, assured: bool =
     return arrival
 
 
-def screened(actor: Account, data: bytes, name: str, *, assured: bool) -> str:
+def screened(actor: Account, data: bytes, name: str, *, assured: bool, sheets: bool = False) -> str:
     """What every file passes before it is kept. A secret one leaves time and reason behind, nothing else. Returns what was not seen."""
     try:
-        return look_over(data, name, assured=assured)
+        return look_over(data, name, assured=assured, sheets=sheets)
     except SecretPaper:
         note_refusal(actor)
         raise

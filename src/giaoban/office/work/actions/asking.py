@@ -14,6 +14,7 @@ from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow, change_share, follow, given, lapse, locked_share, must_be, must_stand
 from giaoban.office.work.actions.sending import send_paper_on
 from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
+from giaoban.office.work.telling import Happening, say
 
 _ANSWERED = "Đề nghị này đã có ý kiến trả lời."
 _ANSWERS = "Việc này do Chánh Văn phòng hoặc lãnh đạo quyết định."
@@ -31,6 +32,7 @@ def ask_extension(actor: Account, assignment_id: int, wanted: dt.date, reason: s
         why = given(reason, "Ghi lý do xin gia hạn.")
         asked = Extension.objects.create(assignment=share, before=share.deadline, wanted=wanted, reason=why, asked_by=actor)
         line.about(share, wanted=[share.deadline, wanted])
+        say(actor, Happening.EXTENSION_ASKED, share.task, share)
     return asked
 
 
@@ -48,6 +50,8 @@ def answer_extension(actor: Account, extension_id: int, answer: Answer, *, grant
             _move(actor, share, day)
         _answer(actor, asked, answer, note, granted=day if answer == Answer.GRANTED else None)
         line.about(share, answer=answer.value)
+        said = Happening.EXTENSION_GRANTED if answer == Answer.GRANTED else Happening.EXTENSION_REFUSED
+        say(actor, said, share.task, share)
     return asked
 
 
@@ -64,6 +68,7 @@ def move_deadline(actor: Account, assignment_id: int, shown: int, day: dt.date, 
         lapse(share.extensions.all())
         moved = Extension.objects.create(assignment=share, before=share.deadline, wanted=day, reason=why, asked_by=actor, **values)
         line.about(share, moved=[share.deadline, day])
+        say(actor, Happening.DEADLINE_MOVED, share.task, share)
         _move(actor, share, day)
     return moved
 
@@ -89,6 +94,7 @@ def object_to(actor: Account, assignment_id: int, kind: Objection.Kind, reason: 
         why = given(reason, "Ghi lý do đề nghị.")
         said = Objection.objects.create(assignment=share, kind=kind, organ=organ, reason=why, asked_by=actor)
         line.about(share, objection=kind.value)
+        say(actor, Happening.OBJECTED, share.task, share)
     return said
 
 
@@ -102,6 +108,8 @@ def answer_objection(actor: Account, objection_id: int, answer: Answer, *, to: O
         _may_be_said(said, answer)
         _answer(actor, said, answer, note)
         line.about(share, answer=answer.value)
+        happened = Happening.OBJECTION_GRANTED if answer == Answer.GRANTED else Happening.OBJECTION_REFUSED
+        say(actor, happened, share.task, share)
         if answer == Answer.GRANTED and said.kind == Objection.Kind.NOT_OURS:
             receiver = to or said.organ
             if receiver is None:
@@ -130,12 +138,12 @@ def hand_over(actor: Account, from_organ: Organ, to: Organ, shown: dict[int, int
             share = locked_share(actor, assignment_id, revision)
             if share.organ_id != from_organ.pk or share.closed:
                 raise NotNow("Có phần việc không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
-            moved.append(move_to(actor, share, to, f"Bàn giao từ {from_organ.name}."))
+            moved.append(move_to(actor, share, to, f"Bàn giao từ {from_organ.name}.", told=Happening.HANDED_OVER_HERE))
         line.about(from_organ, to=to.pk, shares=sorted(shown))
     return moved
 
 
-def move_to(actor: Account, share: Assignment, to: Organ, why: str) -> Assignment:
+def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Happening = Happening.MOVED_HERE) -> Assignment:
     """The share's successor at another organ, with the same deadlines and the same state of work; both name each other.
 
     An organ that takes part already goes on in its own share, in the lead where it takes over the lead. Of a draft nobody has been told
@@ -149,6 +157,8 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str) -> Assignmen
         return _drafted_for(actor, share, to, there)
     heir = _joined_by(actor, there, share) if there else _made_for(share, to)
     change_share(actor, share, workflow=Workflow.HANDED_OVER, successor=heir, done_on=None, reason=why)
+    say(actor, Happening.MOVED_AWAY, share.task, share)
+    say(actor, told, share.task, heir)
     follow(actor, share.task)
     send_paper_on(actor, share.task, [heir])
     return heir

@@ -12,6 +12,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import StillOpen, change_share, follow, lapse, locked_share, must_be, waited_for
 from giaoban.office.work.models import UNDERWAY, Assignment, Progress, Side, Workflow
+from giaoban.office.work.telling import Happening, say
 
 
 def note_progress(actor: Account, assignment_id: int, text: str, *, on: dt.date | None = None) -> Progress:
@@ -43,6 +44,10 @@ def report_done(actor: Account, assignment_id: int, shown: int, text: str, *, on
         noted = _written(actor, share, text, on, complete=True)
         change_share(actor, share, workflow=Workflow.REPORTED, done_on=noted.on, result=noted.text)
         lapse(share.objections.all())
+        if noted.entered_for:
+            say(actor, Happening.ENTERED_FOR, share.task, share)
+        if share.side == Side.SUPPORT:
+            say(actor, Happening.SUPPORTED, share.task)
         follow(actor, share.task)
         line.about(share, noted=noted.pk)
     return share

@@ -21,6 +21,7 @@ from giaoban.office.work.collecting.forms import Column, Line, Wrong, as_kept, c
 from giaoban.office.work.collecting.replies import Values
 from giaoban.office.work.models import FINISHED, UNDERWAY, Assignment, Collection, Reply, Side, Task, Workflow
 from giaoban.office.work.queries import visible_to
+from giaoban.office.work.telling import Happening, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def open_collection(actor: Account, ordered: Ordered, form: Form, *, for_task_id
         task = order(actor, ordered)
         collection = Collection.objects.create(task=task, for_task=above, title=form.title.strip() or task.title[:200], **kept)
         line.about(collection, task=task.pk)
+        say(actor, Happening.COLLECTED, task, subject=("work.collection", collection.pk))
     return collection
 
 

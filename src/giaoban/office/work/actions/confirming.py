@@ -13,6 +13,7 @@ from giaoban.office.work import rules
 from giaoban.office.work.actions.carrying_out import report_done
 from giaoban.office.work.actions.following import NotNow, StillOpen, change_share, follow, given, locked, must_be, waited_for
 from giaoban.office.work.models import FINISHED, OPEN, UNDERWAY, Assignment, Side, Task, Workflow
+from giaoban.office.work.telling import Happening, say
 
 
 def confirm(actor: Account, task_id: int, shown: int, *, answer: Paper | None = None, answer_number: str = "") -> Task:
@@ -31,6 +32,7 @@ def confirm(actor: Account, task_id: int, shown: int, *, answer: Paper | None = 
         number = answer.number if answer else answer_number.strip()
         values = {"confirmed_by": actor, "confirmed_for": _on_behalf_of(actor, task), "answer": answer, "answer_number": number}
         revise(line, task, shown, workflow=Workflow.DONE, closed=True, reason="", **values)
+        say(actor, Happening.CONFIRMED, task)
     return task
 
 
@@ -67,6 +69,7 @@ def return_task(actor: Account, task_id: int, shown: int, reason: str) -> Task:
             change_share(actor, share, **values)
         moved = {"workflow": Workflow.RETURNED, "closed": False, "done_on": None, "reason": why}
         revise(line, task, shown, **moved, confirmed_by=None, confirmed_for=None, answer=None, answer_number="")
+        say(actor, Happening.RETURNED, task)
     return task
 
 
@@ -83,6 +86,7 @@ def pause(actor: Account, task_id: int, shown: int, reason: str) -> Task:
         why = given(reason, "Ghi lý do tạm dừng.")
         for share in task.assignments.filter(workflow__in=UNDERWAY):
             change_share(actor, share, workflow=Workflow.PAUSED)
+            say(actor, Happening.PAUSED, task, share)
         revise(line, task, shown, workflow=Workflow.PAUSED, reason=why)
     return task
 
@@ -95,6 +99,7 @@ def resume(actor: Account, task_id: int, shown: int) -> Task:
         must_be(task, Workflow.PAUSED)
         for share in task.assignments.filter(workflow=Workflow.PAUSED):
             change_share(actor, share, workflow=_before_resting(share))
+            say(actor, Happening.RESUMED, task, share)
         revise(line, task, shown, workflow=Workflow.ASSIGNED, reason="")
         follow(actor, task)
         line.about(task)
@@ -126,3 +131,4 @@ def drop_shares(actor: Account, task: Task) -> None:
     """Close every share of a task that is not done."""
     for share in task.assignments.filter(closed=False):
         change_share(actor, share, workflow=Workflow.DROPPED, done_on=None)
+        say(actor, Happening.DROPPED, task, share)

@@ -14,6 +14,7 @@ from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.work import rules
 from giaoban.office.work.models import CLOSED, FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Side, Task, Workflow
 from giaoban.office.work.queries import visible_to
+from giaoban.office.work.telling import Happening, say
 
 
 class NotNow(Exception):  # noqa: N818 - what is said
@@ -102,6 +103,8 @@ def follow(actor: Account | None, task: Task) -> None:
         values |= _moved(shares)
     if any(getattr(task, name) != value for name, value in values.items()):
         with act(actor, "work.follow-shares") as line:
+            if values.get("workflow") == Workflow.REPORTED != task.workflow:
+                say(actor, Happening.REPORTED, task)
             revise(line, task, task.revision, **values)
 
 

@@ -14,6 +14,7 @@ from giaoban.office.work.actions.entering import Ordered, Share, enter_task
 from giaoban.office.work.actions.following import change_share, follow, given, latest, locked, locked_share, must_be, must_stand
 from giaoban.office.work.actions.sending import send_paper_on
 from giaoban.office.work.models import UNDERWAY, Assignment, Side, Task, Workflow
+from giaoban.office.work.telling import Happening, say
 
 
 def hand_out(actor: Account, task_id: int, shown: int, *, giver: Person | None = None) -> Task:
@@ -43,6 +44,7 @@ def _assign(actor: Account, task: Task, share: Assignment) -> None:
     change_share(actor, share, workflow=Workflow.ASSIGNED, deadline=deadline, first_deadline=share.first_deadline or deadline)
     share.assigned_at = timezone.now()
     share.save(update_fields=["assigned_at"])
+    say(actor, Happening.ASSIGNED, task, share)
 
 
 def hand_out_many(actor: Account, shown: Mapping[int, int]) -> list[Task]:
@@ -91,6 +93,7 @@ def release(actor: Account, assignment_id: int, shown: int, reason: str) -> Assi
             raise ValidationError({"shares": "Nhiệm vụ phải còn đơn vị chủ trì; hãy điều chuyển cho đơn vị khác."})
         why = given(reason, "Ghi lý do thôi giao phần việc này.")
         change_share(actor, share, workflow=Workflow.DROPPED, reason=why, done_on=None)
+        say(actor, Happening.DROPPED, share.task, share)
         follow(actor, share.task)
         line.about(share.task, released=share.pk)
     return share

@@ -12,6 +12,7 @@ from giaoban.office.evidence.shapes import Understood
 from giaoban.office.work.actions.entering import clear_shares
 from giaoban.office.work.actions.opening import lead_of, meant, open_from_facts, shares_of
 from giaoban.office.work.models import Assignment, Orientation, Task, Workflow
+from giaoban.office.work.telling import ask_for_lines
 
 _WITHDRAWN = "Câu nguồn đã rút khỏi văn bản."
 _KINDS = (FactKind.TASK, FactKind.ORIENTATION)
@@ -38,7 +39,9 @@ def follow_fact(actor: Account | None, fact: Fact, before: Understood) -> None:
             _drop_tasks(line, tasks)
         if fact.kind == FactKind.ORIENTATION:
             for one in directions or _revived_orientations(line, fact):
+                whose = one.organ_id if one in directions else None
                 _follow_in_orientation(line, one, before if one in directions else None, fact.understood)
+                ask_for_lines(actor, [one] if one.organ_id != whose else [])
         open_from_facts(actor, [fact])
 
 

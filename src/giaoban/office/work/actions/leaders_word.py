@@ -13,6 +13,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.registry.models import Annotation, Handling, Paper
 from giaoban.office.work.models import Assignment, Origin, Side, Task, Workflow
+from giaoban.office.work.telling import Happening, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def open_from_annotation(actor: Account | None, note: Annotation) -> Task | None
     support = [organ.pk for organ in note.support.all()]
     word = Word(note.paper, note.text, note.leader_id, note.entered_by, note.at, note.lead_id, support, note.deadline)
     with act(actor, "work.open-from-annotation") as line:
-        task = _given_out(word, annotation=note)
+        task = _given_out(actor, word, annotation=note)
         line.about(task)
     return task
 
@@ -52,18 +53,18 @@ def open_from_handling(actor: Account | None, handling: Handling) -> Task | None
     support = [organ.pk for organ in handling.support.all()]
     word = Word(handling.paper, handling.text, giver, handling.proposed_by, at, handling.lead_id, support, handling.deadline)
     with act(actor, "work.open-from-handling") as line:
-        task = _given_out(word, handling=handling)
+        task = _given_out(actor, word, handling=handling)
         line.about(task)
     return task
 
 
-def _given_out(word: Word, **source: Annotation | Handling) -> Task:
+def _given_out(actor: Account | None, word: Word, **source: Annotation | Handling) -> Task:
     Paper.objects.select_for_update().get(pk=word.paper.pk)
     there = Task.objects.filter(**source).first()
-    return there or _made(word, **source)  # somebody was quicker
+    return there or _made(actor, word, **source)  # somebody was quicker
 
 
-def _made(word: Word, **source: Annotation | Handling) -> Task:
+def _made(actor: Account | None, word: Word, **source: Annotation | Handling) -> Task:
     task = Task.objects.create(
         title=word.text.strip() or f"Tham mưu xử lý văn bản: {word.paper.subject}".strip(),
         origin=Origin.ANNOTATION,
@@ -81,5 +82,7 @@ def _made(word: Word, **source: Annotation | Handling) -> Task:
     )
     same: dict[str, Any] = {"task": task, "deadline": word.deadline, "first_deadline": word.deadline, "workflow": Workflow.ASSIGNED}
     sides = [(word.lead_id, Side.LEAD), *((organ, Side.SUPPORT) for organ in word.support if organ != word.lead_id)]
-    Assignment.objects.bulk_create(Assignment(**same, organ_id=organ, side=side, assigned_at=word.at) for organ, side in sides)
+    shares = Assignment.objects.bulk_create(Assignment(**same, organ_id=organ, side=side, assigned_at=word.at) for organ, side in sides)
+    for share in shares:
+        say(actor, Happening.ASSIGNED, task, share)
     return task

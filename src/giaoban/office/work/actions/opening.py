@@ -16,6 +16,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.work.models import Assignment, Orientation, Origin, Side, Task
+from giaoban.office.work.telling import ask_for_lines
 
 
 def open_from_facts(actor: Account | None, facts: Iterable[Fact]) -> list[Task]:
@@ -28,6 +29,7 @@ def open_from_facts(actor: Account | None, facts: Iterable[Fact]) -> list[Task]:
     with act(actor, "work.open-from-facts") as line:
         tasks = _open_tasks(actor, ours)
         opened = _open_orientations(directions)
+        ask_for_lines(actor, opened)
         line.about((ours or directions)[0].paper, tasks=[task.pk for task in tasks], orientations=[one.pk for one in opened])
     return tasks
 

@@ -15,6 +15,7 @@ from giaoban.office.work.actions.entering import Ordered, enter_task
 from giaoban.office.work.actions.following import NotNow, must_stand
 from giaoban.office.work.models import Orientation, OrientationLine, Task
 from giaoban.office.work.queries import orientations_visible_to
+from giaoban.office.work.telling import ask_for_lines
 
 _MAY_CHANGE = frozenset({"organ", "field", "dropped"})
 
@@ -33,7 +34,10 @@ def change_orientation(actor: Account, orientation_id: int, shown: int, **values
         require(rules.may_enter(actor))
         if values.get("organ") is not None:
             must_stand(values["organ"])
+        before = one.organ_id
         revise(line, one, shown, **values)
+        if one.organ_id != before:
+            ask_for_lines(actor, [one])
     return one
 
 

@@ -1,8 +1,8 @@
-"""Nhắc việc: those who carry something out are reminded of it. Telling them is another room's; here stands that it was done."""
+"""Nhắc việc: those who carry something out are reminded of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.utils import timezone
 
@@ -11,15 +11,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow, locked_share, must_be
 from giaoban.office.work.models import UNDERWAY, Reminder
-
-Tell = Callable[[Reminder], None]
-_TOLD: list[Tell] = []
-
-
-def when_reminded(tell: Tell) -> Tell:
-    """Have a function called with every reminder, in its transaction: for the room that tells people."""
-    _TOLD.append(tell)
-    return tell
+from giaoban.office.work.telling import Happening, say
 
 
 def remind(actor: Account, assignment_id: int, shown: int, words: str = "") -> Reminder:
@@ -33,8 +25,7 @@ def remind(actor: Account, assignment_id: int, shown: int, words: str = "") -> R
             raise NotNow(f"Hôm nay đã nhắc {share}; mỗi phần việc một ngày nhắc một lần.")
         made = Reminder.objects.create(assignment=share, on=today, by=actor, words=words.strip())
         line.about(share, reminded=today)
-        for tell in _TOLD:
-            tell(made)
+        say(actor, Happening.REMINDED, share.task, share)
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -14,22 +14,15 @@ from giaoban.office.directory.models import Account, Organ
 from giaoban.office.jobs.actions import put_down
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow
-from giaoban.office.work.models import Urging, UrgingLetter, UrgingLine
+from giaoban.office.work.models import Assignment, Urging, UrgingLetter, UrgingLine
 from giaoban.office.work.queries import letters_visible_to
+from giaoban.office.work.telling import Happening, say
 from giaoban.office.work.urging.files import AT_ONCE, LETTERS, job_key
 from giaoban.office.work.urging.letters import head_for, letter_to
 from giaoban.office.work.urging.overdue import late_shares, sum_of, times_before
 
 LONGEST = 2000
 AHEAD = 31  # days that a letter may be dated in advance
-Tell = Callable[[UrgingLetter], None]
-_TOLD: list[Tell] = []
-
-
-def when_urged(tell: Tell) -> Tell:
-    """Have a function called with every letter, in its transaction: for the room that tells people."""
-    _TOLD.append(tell)
-    return tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +75,8 @@ def urge(actor: Account, asked: Urge, shown: Mapping[int, str]) -> Urging:
                 row.letter, row.time = letter, times.get(row.assignment_id or 0, 0) + 1
         UrgingLine.objects.bulk_create([row for _, lines in pairs for row in lines])
         line.about(made, units=[organ.pk for organ in organs], shares=[row.assignment_id for _, lines in pairs for row in lines])
-        for letter in letters:
-            for tell in _TOLD:
-                tell(letter)
+        for share in Assignment.objects.select_related("task").filter(urged__letter__in=letters):
+            say(actor, Happening.URGED, share.task, share)
         if len(letters) > AT_ONCE:
             gather_letters(actor, made, list(letters_visible_to(actor).filter(urging=made)))
     return made

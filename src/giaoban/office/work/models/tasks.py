@@ -232,6 +232,7 @@ class Assignment(Revised, Timed):
             models.Index(fields=["closed", "organ", "workflow", "deadline", "side"], name="share_counted"),
             models.Index(fields=["done_on", "organ", "deadline", "side"], name="share_done"),
             models.Index(fields=["organ", "-done_on", "-id"], name="share_done_lately"),
+            models.Index(fields=["closed", "deadline", "id"], name="share_due"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(organ__isnull=False) ^ Q(person__isnull=False), name="assigned_to_one"),
