@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,3 +99,16 @@ def sign_in(page: Page, username: str) -> Page:
 def lan(page: Page) -> Page:
     """Nguyễn Thị Lan, văn thư, at her desk."""
     return sign_in(page, "lan")
+
+
+@contextmanager
+def on_a_telephone(browser: Browser, office: Served, username: str) -> Iterator[Page]:
+    """A person of the demo, signed in on a telephone of 360 × 740. Whatever the browser complains of fails the test."""
+    complaints = Complaints()
+    context = browser.new_context(base_url=office.url, viewport={"width": 360, "height": 740}, locale="vi-VN", has_touch=True)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    complaints.listen(page)
+    yield sign_in(page, username)
+    context.close()
+    assert complaints.said == []

@@ -14,7 +14,7 @@ from tests.browser.served import Served
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # person -> the screens that are looked at as that person; {paper} is the first paper of the register, {task} the first on the desk,
-# {indicator} the first of its list
+# {indicator} the first of its list, and so on (LINKS)
 SCREENS: dict[str, list[str]] = {
     "lan": [
         "/",
@@ -63,6 +63,18 @@ SCREENS: dict[str, list[str]] = {
         "{work}templates/new/",
         "{work}orientations/",
         "{task}",
+        "{proposed}slip/",
+        "{work}sheets/",
+        "{work}sheets/print/",
+        "{sheet}",
+        "{sheet}filled/",
+        "{slip}",
+        "{work}collections/",
+        "{work}collections/new/",
+        "{collection}",
+        "{collection}letter/",
+        "{collection}files/",
+        "{reply}",
     ],
     "mai": [
         "{work}layouts/",
@@ -100,7 +112,7 @@ SCREENS: dict[str, list[str]] = {
         "{line}carry/",
         "{line}change/",
     ],
-    "hoa": ["/", "/answers/"],
+    "hoa": ["/", "/answers/", "{work}"],
     "dung": ["/audit/"],
     "binh": [
         "/",
@@ -111,11 +123,24 @@ SCREENS: dict[str, list[str]] = {
         "/targets/",
         "/targets/projects/",
         "/report-duties/",
+        "{work}sheets/",
+        "/notices/",
         "/programmes/?year=2026",
     ],
+    "tam": ["/", "{task}", "{collection}", "{collection}files/", "{reply}"],
     "kien": ["/accounts/", "/accounts/new/"],
 }
-LISTINGS = {"{indicator}": "/targets/", "{project}": "/targets/projects/", "{report}": "/report-duties/"}
+# mark -> the page on which its address stands, and where
+LINKS = {
+    "{indicator}": ("/targets/", "main td a.table-title"),
+    "{project}": ("/targets/projects/", "main td a.table-title"),
+    "{report}": ("/report-duties/", "main td a.table-title"),
+    "{sheet}": ("{work}sheets/", "main th a"),
+    "{slip}": ("{work}hand-out/", "section[aria-labelledby=dau-phieu] a"),
+    "{collection}": ("{work}collections/", "main th a"),
+    "{reply}": ("{collection}", "main td:last-child a"),
+    "{proposed}": ("/search/?q=918-CV", "main a[href*='/papers/']"),
+}
 WIDTHS = [1440, 360]
 
 
@@ -140,10 +165,11 @@ def _addresses(page: Page, screens: list[str]) -> list[str]:
         found["{programme}"] = page.get_by_role("link", name="tháng 11").first.get_attribute("href") or ""
         page.goto(found["{programme}"])
         found["{line}"] = page.locator("tr.line-stands:has(del) a.plain").first.get_attribute("href") or ""
-    for mark, listing in LISTINGS.items():
+    for mark, (listing, link) in LINKS.items():
         if any(mark in screen for screen in screens):
-            page.goto(listing)
-            found[mark] = page.locator("main td a.table-title").first.get_attribute("href") or ""
+            page.goto(_filled(listing, found))
+            found[mark] = page.locator(link).first.get_attribute("href") or ""
+    found["{proposed}"] = found.get("{proposed}", "").replace("/papers/", "/triage/")
     return [_filled(screen, found) for screen in screens]
 
 

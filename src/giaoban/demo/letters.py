@@ -28,7 +28,7 @@ class Letter:
 
 def letters(today: dt.date) -> list[Letter]:
     """The demo's letters for a local day."""
-    return [_disbursement(today), _invitation(today), _storm(today), _plan_of_forty(today), _for_information(today)]
+    return [_disbursement(today), _invitation(today), _storm(today), _plan_of_forty(today), _for_information(today), _figures(today)]
 
 
 def _long(day: dt.date) -> str:
@@ -111,6 +111,20 @@ def _plan_of_forty(today: dt.date) -> Letter:
         + ("\n\nNơi nhận:\n- UBND các xã;\n- Lưu: VT, NN.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nVương Đình Khải\n")
     )
     return Letter("241-KH-UBND.txt", text, 1)
+
+
+def _figures(today: dt.date) -> Letter:
+    """The province wants figures that every chi bộ has to give."""
+    day = today - dt.timedelta(7)
+    text = (
+        "ĐẢNG BỘ TỈNH AN BÌNH\nBAN TỔ CHỨC TỈNH ỦY\n*\nSố 1206-CV/BTCTU\nvề việc báo cáo số liệu đảng viên\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"An Bình, ngày {_long(day)}\n\n"
+        "Kính gửi: Đảng ủy các xã, phường.\n\n"
+        "Đề nghị Đảng ủy các xã, phường tổng hợp số đảng viên, đảng viên đi làm ăn xa, đảng phí của từng chi bộ trực thuộc, báo cáo Ban Tổ"
+        f" chức Tỉnh ủy trước ngày {_short(today + dt.timedelta(4))}.\n\n"
+        "Nơi nhận:\n- Như trên,\n- Lưu Ban Tổ chức Tỉnh ủy.\n\nT/L TRƯỞNG BAN\nCHÁNH VĂN PHÒNG\n\nMạc Thị Hiền\n"
+    )
+    return Letter("1206-CV-BTCTU.txt", text, 6)
 
 
 def _for_information(today: dt.date) -> Letter:

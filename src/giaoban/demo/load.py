@@ -12,6 +12,7 @@ from django.conf import settings
 from giaoban.demo import MARK
 from giaoban.demo import office as made_up
 from giaoban.demo.briefing import load_briefings
+from giaoban.demo.collection import load_collection
 from giaoban.demo.letters import letters
 from giaoban.demo.notices import look_through_notices
 from giaoban.demo.programmes import load_programmes
@@ -70,6 +71,7 @@ def load(today: dt.date) -> None:
     _propose(accounts, today)
     load_targets(accounts, organs, today)
     load_work(accounts, organs, today)
+    load_collection(accounts, organs, today)
     load_briefings(accounts, organs, today)
     load_programmes(accounts, organs, today)
     look_through_notices()

@@ -45,6 +45,14 @@ class DemoCharge(NamedTuple):
     organ: str | None
 
 
+# The chi bộ beside the first four: eighteen more villages, and six of agencies. Twenty-eight in all.
+_CELLS = (
+    "thôn Suối Mây", "thôn Đồng Rạng", "thôn Gò Chùa", "thôn Nà Lèn", "thôn Vạn Thắng", "thôn Cây Sấu", "thôn Đình Tổ", "thôn Bãi Nổi",
+    "thôn Hợp Nhất", "thôn Yên Lạc", "thôn Khe Vàng", "thôn Đá Bia", "thôn Tân Tiến", "thôn Lũng Phia", "thôn Phố Chợ", "thôn Cầu Đất",
+    "thôn Quyết Thắng", "thôn Bình Minh", "Quân sự", "Công an", "Trường Mầm non", "Trường Tiểu học", "Trường Trung học cơ sở",
+    "Trạm Y tế",
+)  # fmt: skip
+
 ORGANS = (
     DemoOrgan("TU", "Tỉnh ủy An Bình", "Tỉnh ủy", "TU", "party-committee", "party", "province", False, None),
     DemoOrgan("BTC", "Ban Tổ chức Tỉnh ủy", "", "BTCTU", "board", "party", "province", False, "TU"),
@@ -69,6 +77,10 @@ ORGANS = (
     DemoOrgan("CB2", "Chi bộ thôn Khe Lim", "", "CB", "party-cell", "cell", "village", True, "DU"),
     DemoOrgan("CB3", "Chi bộ thôn Bến Cốc", "", "CB", "party-cell", "cell", "village", True, "DU"),
     DemoOrgan("CB4", "Chi bộ thôn Trại Mới", "", "CB", "party-cell", "cell", "village", True, "DU"),
+    *(
+        DemoOrgan(f"CB{number}", f"Chi bộ {name}", "", "CB", "party-cell", "cell", "village", True, "DU")
+        for number, name in enumerate(_CELLS, 5)
+    ),
     DemoOrgan("TH", "Trường Tiểu học Minh Sơn", "", "TH", "school", "service", "commune", True, "UB"),
 )
 
@@ -100,7 +112,7 @@ CHARGES = (
 )
 
 GROUPS = {
-    "các chi bộ trực thuộc": ("CB1", "CB2", "CB3", "CB4"),
+    "các chi bộ trực thuộc": tuple(organ.key for organ in ORGANS if organ.kind == "party-cell"),
     "các đoàn thể xã": ("DTN", "HPN"),
 }
 

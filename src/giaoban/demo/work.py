@@ -107,8 +107,13 @@ def _report(demo: Demo, task: Task, order: DemoOrder) -> None:
     """Those who support first: the lead's report waits for them."""
     on = demo.day(-order.on)
     for share in task.assignments.order_by("-side", "pk"):
-        text = order.said if share.side == Side.LEAD else "Đã phối hợp xong phần việc được giao."
+        text = _said(order) if share.side == Side.LEAD else "Đã phối hợp xong phần việc được giao."
         actions.report_done(demo.reporter(share.organ_id), share.pk, share.revision, text, on=on)
+
+
+def _said(order: DemoOrder) -> str:
+    """What the lead reported: of what was returned, `said` is why."""
+    return f"Đã gửi {order.product.lower()}." if order.state == "returned" else order.said
 
 
 def _lead(demo: Demo, title: str) -> Any:

@@ -247,3 +247,19 @@ def test_reporter_sees_nothing_of_another_s_reply_or_lateness(collection: Collec
     assert not rules.may_follow(people.cuong, economy)
     with pytest.raises(PermissionDenied):
         actions.take_reply(people.cuong, economy.pk, actions.Answer(_typed("1"), Reply.Way.WEB, shown=1))
+
+
+def test_figure_far_above_the_others_is_marked_with_its_cell(people: People, organs: Organs) -> None:
+    ours = (organs.economy, organs.police, organs.cell, organs.front, organs.school)
+    ordered = actions.Ordered("Báo cáo", Origin.BRIEFING, tuple(actions.Share(organ=organ) for organ in ours), deadline=FAR)
+    collection = actions.open_collection(people.ha, ordered, actions.Form("Biểu", COLUMNS[:1], LINES[:1]))
+    for organ, value in reversed(list(zip(ours, ("24", "31", "1250", "0", "19"), strict=True))):
+        values = {"1": {"members": {"value": value, "cell": f"Biểu!C{organ.pk}"}}}
+        actions.take_reply(people.ha, share_of(collection.task, organ).pk, actions.Answer(values, Reply.Way.EXCEL))
+
+    shares, replies = actions.reporters(collection.task), list(collection.replies.all())
+    said = compiled(collection, shares, replies)[0].totals[0].said
+    assert [one.share.organ for one in said] == [share.organ for share in shares]
+    assert [one.cell for one in said if one.odd] == [f"Biểu!C{organs.cell.pk}"]
+    few = compiled(collection, shares, [reply for reply in replies if reply.assignment.organ != organs.school])
+    assert [one.odd for one in few[0].totals[0].said] == [False] * 4

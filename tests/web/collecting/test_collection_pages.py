@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +14,10 @@ from django.urls import reverse
 from giaoban.office.work import actions
 from giaoban.office.work.collecting.files import excel_form
 from giaoban.office.work.collecting.forms import CellKind, Column, Line
+from giaoban.office.work.collecting.replies import read_reply
 from giaoban.office.work.models import Collection, Origin, Reply
-from tests.office.work.handed import FAR
+from giaoban.office.work.unit_sheets.reading import tables_of
+from tests.office.work.handed import FAR, hand_out
 from tests.office.work.story import share_of
 from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People, come_in
@@ -80,19 +84,58 @@ def test_files_of_several_units_are_looked_at_and_taken_together(
     assert ("Chưa ghi gì" in twice.content.decode(), Reply.objects.count()) == (True, 2)
 
 
-def test_one_wrong_file_holds_all_of_them(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+def test_wrong_files_are_left_and_the_others_taken(collection: Collection, client: Client, people: People, organs: Organs) -> None:
     come_in(client, people.ha)
-    files = [
-        _file(collection, organs.economy, "24"),
-        _file(collection, organs.police, "nhiều"),
-        _file(collection, organs.economy, "25"),
-        SimpleUploadedFile("hong.xlsx", b"PK"),
-    ]
+    files = [_file(collection, organs.economy, "24"), _file(collection, organs.police, "nhiều"), SimpleUploadedFile("hong.xlsx", b"PK")]
     looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
     page = looked.content.decode()
-    assert (looked.status_code, looked.context["sealed"]) == (422, "")
-    for words in ("“nhiều” không phải là số.", "Đơn vị này đã có trong tệp", "Tệp không có mã báo cáo của đơn vị."):
+    assert (looked.status_code, looked.context["ready"], looked.context["wrong"]) == (422, 1, 2)
+    for words in ("“nhiều” không phải là số.", "Tệp không có mã báo cáo của đơn vị.", "Nhận 1 báo cáo, bỏ lại 2 tệp"):
         assert words in page
+
+    client.post(reverse("collection-take", args=[collection.pk]), {"sealed": looked.context["sealed"]})
+    assert [reply.assignment.organ for reply in Reply.objects.all()] == [organs.economy]
+
+
+def test_two_files_of_one_unit_are_both_left(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    files = [_file(collection, organs.economy, "24"), _file(collection, organs.economy, "25")]
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
+    assert (looked.status_code, looked.context["sealed"], looked.content.decode().count("chỉ đưa vào một tệp")) == (422, "", 2)
+
+
+def test_request_goes_out_as_a_letter_and_a_form_for_each(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    letter = client.get(reverse("collection-letter", args=[collection.pk])).content.decode()
+    assert ("Kính gửi: Phòng Kinh tế; Công an xã Minh Sơn." in letter, f"ngày <b>{FAR:%d/%m/%Y}</b>" in letter) == (True, True)
+
+    packed = ZipFile(BytesIO(client.get(reverse("collection-forms", args=[collection.pk])).content))
+    assert packed.namelist() == ["01-phong-kinh-te.xlsx", "02-cong-an-xa-minh-son.xlsx"]
+    answered = read_reply(collection, tables_of(packed.read("02-cong-an-xa-minh-son.xlsx")))
+    assert answered.share_id == share_of(collection.task, organs.police).pk
+    come_in(client, people.binh)
+    assert [client.get(reverse(name, args=[collection.pk])).status_code for name in ("collection-letter", "collection-forms")] == [403, 403]
+
+
+def test_reporter_is_led_to_his_form_and_the_office_to_the_request(
+    collection: Collection, client: Client, people: People, organs: Organs
+) -> None:
+    task = reverse("task", args=[collection.task_id])
+    come_in(client, people.binh)
+    own = client.get(task)
+    form = reverse("collection-reply", args=[share_of(collection.task, organs.economy).pk])
+    assert ([one["url"] for one in own.context["collected"]], "Báo cáo hoàn thành" in own.content.decode()) == ([form], False)
+    come_in(client, people.ha)
+    assert [one["url"] for one in client.get(task).context["collected"]] == [reverse("collection", args=[collection.pk])]
+
+
+def test_page_leads_to_what_it_serves(client: Client, people: People, organs: Organs) -> None:
+    come_in(client, people.ha)
+    above = hand_out(people.ha, "Báo cáo tỉnh số đảng viên", organs.office)
+    client.post(reverse("collection-new"), _form(organs=[organs.economy.pk], for_task=above.pk))
+    made = Collection.objects.get()
+    assert (made.for_task, made.task.giver) == (above, above.giver)
+    assert f'Phục vụ: <a href="{reverse("task", args=[above.pk])}">' in client.get(reverse("collection", args=[made.pk])).content.decode()
 
 
 def test_unit_types_its_own_and_sees_nothing_of_others(collection: Collection, client: Client, people: People, organs: Organs) -> None:

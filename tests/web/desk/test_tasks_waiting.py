@@ -96,6 +96,22 @@ def test_requests_wait_for_the_chief_and_drafts_for_the_office(people: People, o
     assert [name for name, words in found.items() if "Việc chưa giao là" in words] == ["mai", "ha"]
 
 
+def test_rest_of_a_pile_is_one_link_away_and_every_request_is_there(people: People, organs: Organs, client: Client) -> None:
+    for n in range(6):
+        task = give(people, shares_of(organs.economy), f"Việc số {n} là", days=-1)
+        actions.ask_extension(people.binh, share_of(task, organs.economy).pk, in_days(9), "Chờ")
+
+    client.force_login(people.binh)
+    over = client.get(reverse("desk")).context["piles"][0]
+    client.force_login(people.mai)
+    asked = next(pile for pile in client.get(reverse("desk")).context["piles"] if pile.label == "Đề nghị chờ trả lời")
+
+    client.force_login(people.binh)
+    rest = client.get(over.url).content.decode()
+    assert (over.label, over.rest, all(f"Việc số {n} là" in rest for n in range(6))) == ("Quá hạn", 1, True)
+    assert (asked.many, len(asked.rows)) == (6, 6)
+
+
 @pytest.mark.parametrize("many", [1, 3])
 @pytest.mark.parametrize("name", ["binh", "mai"])
 def test_desk_asks_the_same_questions_for_one_and_for_three(

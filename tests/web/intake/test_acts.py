@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -6,9 +7,17 @@ from django.urls import reverse
 
 from giaoban.office.audit.models import Entry
 from giaoban.office.jobs.models import Job
-from giaoban.office.registry.actions import correct_letterhead, fail_reading, finish_reading, join_part, take_in
+from giaoban.office.registry.actions import (
+    change_direction,
+    correct_letterhead,
+    fail_reading,
+    finish_reading,
+    join_part,
+    open_series,
+    take_in,
+)
 from giaoban.office.registry.letterhead import Letterhead
-from giaoban.office.registry.models import Arrival, Direction, Paper, Part, Refusal, Stage
+from giaoban.office.registry.models import Arrival, Direction, NumberSeries, Paper, Part, Refusal, Stage
 from tests.letters import letter
 from tests.papers import DAY, make_paper
 from tests.people import People
@@ -214,9 +223,24 @@ def test_paper_that_cannot_be_registered_holds_up_no_other(lan: Client, people: 
     other = take_in(people.lan, data=letter("86-KH/TU"), name="86.txt", key="k2")
     finish_reading(paper_of(arrival).pk, READ)
     finish_reading(paper_of(other).pk, Letterhead("KH", "86-KH/TU", "Tỉnh ủy An Bình", DAY, "về việc khác"))
-    Paper.objects.filter(pk=paper_of(arrival).pk).update(direction=Direction.OUT)
+    last_year = dt.date(2025, 12, 31)
+    Paper.objects.filter(pk=paper_of(arrival).pk).update(received_on=last_year)
+    NumberSeries.objects.filter(pk=open_series(people.lan, Direction.IN, on=last_year).pk).update(next=100_000)
 
     lan.post(reverse("register-all"))
 
     page = words(lan.get("/papers/take-in/"))
     assert ("Đã vào sổ 1 văn bản." in page, "1 văn bản chưa vào sổ được." in page) == (True, True)
+
+
+def test_paper_of_our_own_is_left_for_the_register_of_papers_out(lan: Client, people: People, arrival: Arrival) -> None:
+    finish_reading(paper_of(arrival).pk, READ)
+    paper = paper_of(arrival)
+    assert reverse("register-turn", args=[paper.pk]) in lan.get("/papers/take-in/").content.decode()
+    change_direction(people.lan, paper.pk, paper.revision, Direction.OUT)
+
+    lan.post(reverse("register-all"))
+    page = lan.get("/papers/take-in/")
+    assert ("Đã vào sổ 0 văn bản." in words(page), reverse("register-paper", args=[paper.pk]) in page.content.decode()) == (True, True)
+    lan.post(reverse("register-paper", args=[paper.pk]), {"on": DAY.isoformat(), "number": "85", "series": ""})
+    assert "Đã vào sổ, số đi 85" in words(lan.get(reverse("arrival", args=[arrival.pk])))

@@ -155,6 +155,20 @@ def test_signed_paper_is_entered_with_the_number_it_bears(client: Client, people
     assert (entry.number, entry.series.type, Paper.objects.get(pk=paper.pk).number) == (7, "CTr", "07-CTr/ĐU")
 
 
+def test_scan_of_our_own_report_is_entered_among_papers_out(client: Client, people: People) -> None:
+    paper = make_paper(number="35-BC/ĐU", date=dt.date(2026, 11, 19), type="BC")
+    page, turn = f"/papers/{paper.pk}/register/", f"/papers/{paper.pk}/register/turn/"
+    client.force_login(people.lan)
+
+    turned = client.post(turn, {"shown": paper.revision}, follow=True)
+    paper.refresh_from_db()
+    assert (paper.direction, turned.context["title"], turned.context["form"].initial["number"]) == (Direction.OUT, "Văn bản đi", "35")
+    client.post(page, {"on": "2026-11-19", "number": "35", "series": ""})
+    back = client.post(turn, {"shown": paper.revision}, follow=True)
+    paper.refresh_from_db()
+    assert (str(paper.entries.get()), paper.direction, "Hãy bỏ số trước" in back.content.decode()) == ("35", Direction.OUT, True)
+
+
 def test_columns_of_a_register_are_the_offices_own(client: Client, people: People, incoming: Register) -> None:
     incoming()
     client.force_login(people.lan)

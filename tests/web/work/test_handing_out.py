@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.work.models import Task, TaskTemplate, Workflow
+from tests.office.work.test_quick_matches import told, written
 from tests.papers import make_paper
 from tests.people import Organs, People, come_in, person_of
 from tests.web.work.orders import draft, give, in_days, plain, shares_of, words_of
@@ -199,6 +200,16 @@ def test_work_of_a_merged_unit_goes_to_its_successor_by_one_act(people: People, 
     assert [share.organ for share in (task.assignments.get(closed=False) for task in tasks)] == [organs.building] * 2
     client.force_login(people.ha)
     assert client.get(url).status_code == 403
+
+
+def test_what_may_have_been_given_before_is_not_chosen_beforehand(people: People, organs: Organs, client: Client) -> None:
+    told(people, organs.police)
+    later = written(people, organs.police, deadline=in_days(3), leader=person_of(people.hoa))
+    client.force_login(people.ha)
+
+    rows = [one for group in client.get(reverse("hand-out")).context["groups"] for one in group["rows"]]
+
+    assert [(one["title"], one["offer"] is not None, one["ready"]) for one in rows] == [(later.title, True, False)]
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -122,6 +122,15 @@ def test_supporter_sees_of_the_lead_who_and_by_when_and_nothing_else(people: Peo
     assert "Đang làm" not in supporter_reads  # how far the lead is
 
 
+def test_lead_sees_which_supporter_is_stuck_and_not_why(people: People, organs: Organs, client: Client) -> None:
+    task = give(people, shares_of(organs.economy, support=(organs.police, organs.front)))
+    actions.object_to(people.cuong, share_of(task, organs.police).pk, Objection.Kind.BLOCKED, SECRET, organ=organs.school)
+
+    lead = words_of(client, people.binh, "task", task.pk)
+
+    assert ("Vướng ở Trường Tiểu học Minh Sơn" in lead, SECRET in lead) == (True, False)
+
+
 def test_supporter_does_not_learn_that_the_lead_is_done_or_was_returned(people: People, organs: Organs, client: Client) -> None:
     task = give(people, shares_of(organs.economy, support=(organs.police,)))
     report(people, organs, task, people.cuong, organs.police, "Đã cử người.")
@@ -212,5 +221,7 @@ def test_page_asks_the_same_questions_for_one_share_and_for_three(
         client.get(reverse("task", args=[task.pk]))
 
 
-QUERIES = 25  # three of them: in which minutes it was ordered, when who holds it was urged, which lines of programmes it carries out
-QUERIES_OF_A_UNIT = 22
+# Five of them: in which minutes it was ordered, when who holds it was urged, which lines of programmes it carries out, what is collected
+# for it, who is stuck.
+QUERIES = 27
+QUERIES_OF_A_UNIT = 24

@@ -24,6 +24,7 @@ CLEAN = Q(
     IS_MAIN,
     state=Arrival.State.READY,
     paper__date__isnull=False,
+    paper__direction=Direction.IN,
 )
 OPEN_FOR = dt.timedelta(days=30)
 

@@ -27,6 +27,7 @@ name_verbs(
         "propose-handling": "Đề xuất xử lý",
         "record-annotation": "Ghi bút phê",
         "refuse-secret": "Từ chối văn bản mật",
+        "change-direction": "Đổi sổ văn bản đến, văn bản đi",
         "register-incoming": "Vào sổ văn bản đến",
         "register-outgoing": "Vào sổ văn bản đi",
         "retry-reading": "Cho máy đọc lại",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from giaoban.office.directory.models import Account
+from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, one_of, reach, sees_some
 from giaoban.office.registry.models import Paper
@@ -22,6 +22,7 @@ from giaoban.office.work.models import (
     TAKES_PART,
     UNDERWAY,
     WAITED_FOR,
+    Answer,
     Assignment,
     Collection,
     Extension,
@@ -115,6 +116,14 @@ def extensions_visible_to(account: Account) -> QuerySet[Extension]:
 def objections_visible_to(account: Account) -> QuerySet[Objection]:
     """What units say against an assignment: one's own, and for the office all."""
     return Objection.objects.filter(_asked(account)).select_related("assignment__task", "asked_by__person", "answered_by__person", "organ")
+
+
+def held_up(account: Account, task: Task) -> dict[int, Organ | None]:
+    """Of a task the shares that are held up, and by whom, among those that a person may follow: whoever leads it sees who is stuck.
+    Why stays between the unit and the office."""
+    waiting = Objection.objects.filter(kind=Objection.Kind.BLOCKED, answer=Answer.WAITING)
+    rows = waiting.filter(assignment__in=assignments_visible_to(account).filter(task=task)).order_by("pk")
+    return {one.assignment_id: one.organ for one in rows.select_related("organ").prefetch_related("organ__names")}
 
 
 def _asked(account: Account) -> Q:

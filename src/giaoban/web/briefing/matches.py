@@ -20,6 +20,7 @@ from giaoban.office.work.queries import Likely
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 from giaoban.web.shell import reverse_or_none
+from giaoban.web.work.one import named
 
 _AT_ONCE = 50
 
@@ -39,7 +40,7 @@ def offer(task: Task, likely: list[Likely]) -> dict[str, Any]:
             "url": reverse_or_none("task", one.task.pk),
             "how": one.task.get_origin_display().lower(),
             "reason": _reason(one),
-            "who": ", ".join(str(share) for share in one.task.assignments.all() if not share.closed),
+            "who": named(share for share in one.task.assignments.all() if not share.closed),
         }
         for one in likely
     ]

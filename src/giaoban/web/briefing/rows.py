@@ -13,6 +13,7 @@ from giaoban.office.work.models import UNDERWAY, Assignment, BriefingItem, Exten
 from giaoban.web.briefing.states import Standing, standing
 from giaoban.web.briefing.wall import for_the_wall
 from giaoban.web.shell import reverse_or_none
+from giaoban.web.work.one import named
 
 LABELS = {
     "extend": ("Gia hạn", "H"),
@@ -116,7 +117,7 @@ def row_of_item(desk: Desk, item: BriefingItem, text: str) -> Row:
 
 def names(leads: Sequence[Assignment]) -> str:
     """Who leads, in words."""
-    return ", ".join(str(share) for share in leads)
+    return named(leads)
 
 
 def _for_task(desk: Desk, task: Task, leads: Sequence[Assignment], key: str = "") -> list[Choice]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from giaoban.office.directory.models import Account, Person
-from giaoban.office.directory.queries import leaders, office, office_name, people_visible_to
+from giaoban.office.directory.queries import leaders, people_visible_to
 from giaoban.office.directory.visibility import ROLE_WORDS, Kind, Role, sees_some
 from giaoban.office.work import actions, briefing_rules
 from giaoban.office.work.actions import NotNow
@@ -24,6 +24,7 @@ from giaoban.office.work.models import Board, Briefing
 from giaoban.web.briefing.board import KEYS, show
 from giaoban.web.briefing.wall import for_the_wall
 from giaoban.web.doors import Knock
+from giaoban.web.letterhead import letterhead
 from giaoban.web.numbers import whole
 
 _PAST = 30
@@ -173,21 +174,9 @@ def minutes(request: Knock, briefing_id: int) -> HttpResponse:
     writer = held.closed_by.name if held.closed_by else held.opened_by.name
     context = {
         "briefing": held, "head": head, "lines": said, "left_out": len(lines) - len(said), "writer": writer,
-        "letterhead": _letterhead(held),
+        "letterhead": letterhead(held.held_on),
     }  # fmt: skip
     return render(request, "briefing/minutes.html", context)
-
-
-def _letterhead(held: Briefing) -> dict[str, Any]:
-    """The committee's heading; the day on which it was held."""
-    kept = office()
-    place = f"{kept.place}, " if kept and kept.place else ""
-    day = held.held_on
-    return {
-        "party": kept is None or kept.organ.side == "party",
-        "issuer": office_name().upper(),
-        "place_date": f"{place}ngày {day.day:02} tháng {day.month} năm {day.year}",
-    }
 
 
 def viewers(request: Knock, board_id: int) -> HttpResponse:

@@ -20,7 +20,7 @@ from giaoban.office.work.models import IS_OPEN, Collection, Origin, Side, Task, 
 from giaoban.web.directory.forms import Day, Typed, organs_in_force
 from giaoban.web.doors import Knock
 
-BLANK_COLUMNS = 8
+BLANK_COLUMNS, MOST_ABOVE = 8, 200
 _CHANGED = "Biểu vừa được người khác sửa. Chưa lưu; hãy xem lại biểu mới."
 
 
@@ -51,22 +51,30 @@ class AskForm(FormForm):
     """The whole request."""
 
     words = forms.CharField(label="Nội dung yêu cầu", widget=forms.Textarea(attrs={"rows": 3}))
-    group = forms.ModelChoiceField(OrganGroup.objects.none(), label="Nhóm đơn vị phải báo cáo", required=False)
+    group = forms.ModelChoiceField(
+        OrganGroup.objects.none(), label="Nhóm đơn vị phải báo cáo", required=False, empty_label="không theo nhóm"
+    )
     organs: Any = forms.ModelMultipleChoiceField(
         None, label="Đơn vị phải báo cáo", required=False, widget=forms.CheckboxSelectMultiple, help_text="Có thể chọn thêm ngoài nhóm."
     )
     deadline = Day(label="Hạn gửi về Văn phòng")
     for_task = forms.ModelChoiceField(
-        Task.objects.none(), label="Phục vụ nhiệm vụ", required=False, help_text="Việc cấp trên giao mà báo cáo này trả lời."
+        Task.objects.none(),
+        label="Phục vụ nhiệm vụ",
+        required=False,
+        empty_label="không",
+        help_text="Việc cấp trên giao mà báo cáo này trả lời.",
     )
 
     def __init__(self, request: Knock, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         account = request.user
+        above = queries.visible_to(account).filter(IS_OPEN, collection=None).exclude(workflow=Workflow.DRAFT)
+        latest = above.order_by("-pk").values_list("pk", flat=True)[:MOST_ABOVE]
         choices: dict[str, Any] = {
             "group": directory.groups_visible_to(account),
             "organs": organs_in_force(account).filter(ours=True),
-            "for_task": queries.visible_to(account).filter(IS_OPEN, collection=None).exclude(workflow=Workflow.DRAFT)[:200],
+            "for_task": Task.objects.filter(pk__in=list(latest)).order_by("-pk"),
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]
@@ -90,9 +98,9 @@ def _ask(request: Knock, values: dict[str, Any], columns: Any) -> Collection:
     organs = list(dict.fromkeys([*(values["group"].organs.all() if values["group"] else ()), *values["organs"]]))
     if not organs:
         raise ValidationError({"organs": "Chọn các đơn vị phải báo cáo."})
-    person = request.user.person if rules.may_answer_all(request.user) else None
     shares = tuple(actions.Share(organ=organ, side=Side.LEAD) for organ in organs)
     words, above = values["words"], values["for_task"]
+    person = request.user.person if rules.may_answer_all(request.user) else above.giver if above is not None else None
     paper = above.paper if above is not None else None
     source = {"origin": Origin.PAPER, "paper": paper} if paper is not None else {"origin": Origin.BRIEFING, "told": words}
     ordered = actions.Ordered(title=words, shares=shares, giver=person, deadline=values["deadline"], **source)

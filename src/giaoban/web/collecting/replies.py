@@ -68,9 +68,15 @@ def look(request: Knock, collection_id: int) -> HttpResponse:
     replies = {r.assignment_id: r for r in queries.replies_visible_to(request.user).filter(collection=collection)}
     assured = request.POST.get("assured") == "1"
     looked = _only_once([_look(request, collection, shares, replies, file, assured=assured) for file in files])
-    whole = all(one.can_be_taken for one in looked)
-    context = {"collection": collection, "looked": looked, "sealed": _sealed(request, collection, looked) if whole else ""}
-    return render(request, "collecting/preview.html", context, status=200 if whole else 422)
+    ready = [one for one in looked if one.can_be_taken]
+    context = {
+        "collection": collection,
+        "looked": sorted(looked, key=lambda one: one.can_be_taken),
+        "ready": len(ready),
+        "wrong": len(looked) - len(ready),
+        "sealed": _sealed(request, collection, ready) if ready else "",
+    }
+    return render(request, "collecting/preview.html", context, status=200 if len(ready) == len(looked) else 422)
 
 
 def _look(
@@ -98,12 +104,15 @@ def _look(
 
 
 def _only_once(looked: list[Looked]) -> list[Looked]:
-    met: dict[int, str] = {}
+    """Two files of one unit: which of them holds is not ours to say."""
+    of_unit: dict[int, list[Looked]] = {}
     for one in looked:
-        if one.share is not None and one.share.pk in met:
-            one.answered.errors.append(CellError("", f"Đơn vị này đã có trong tệp {met[one.share.pk]}."))
-        elif one.share is not None:
-            met[one.share.pk] = one.name
+        if one.share is not None:
+            of_unit.setdefault(one.share.pk, []).append(one)
+    for same in of_unit.values():
+        for one in same if len(same) > 1 else ():
+            others = ", ".join(other.name for other in same if other is not one)
+            one.answered.errors.append(CellError("", f"Đơn vị này còn có tệp {others}; chỉ đưa vào một tệp."))
     return looked
 
 
@@ -123,7 +132,7 @@ def _sealed(request: Knock, collection: Collection, looked: list[Looked]) -> str
 
 @require_POST
 def take(request: Knock, collection_id: int) -> HttpResponse:
-    """Enter the files that were looked at: all of them or none."""
+    """Enter the files that were looked at and can be taken: all of those or none."""
     collection = opened(request, collection_id)
     kept = unsealed(request, _SALT, collection=collection.pk)
     if kept is None:

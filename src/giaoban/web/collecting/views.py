@@ -16,10 +16,10 @@ from django.utils import timezone
 from giaoban.office.directory.models import Account
 from giaoban.office.registry.content import EXCEL
 from giaoban.office.work import actions, queries, rules
-from giaoban.office.work.collecting.forms import columns_of, in_words
+from giaoban.office.work.collecting.forms import columns_of, in_a_sentence, in_words
 from giaoban.office.work.collecting.totals import Compiled, compiled, is_late, missing
-from giaoban.office.work.models import Assignment, Collection, Reply, Side, Workflow
-from giaoban.web.doors import Knock
+from giaoban.office.work.models import Assignment, Collection, Reply, Side, Task, Workflow
+from giaoban.web.doors import Knock, office_staff
 from giaoban.web.sheets.views import file
 from giaoban.writing.excel import AS_TEXT, cell_text
 
@@ -34,6 +34,11 @@ class Reporter:
     reply: Reply | None
     late: bool
     overdue: bool
+
+    @property
+    def way(self) -> str:
+        """How the reply came, within a sentence."""
+        return in_a_sentence(self.reply.get_way_display()) if self.reply else ""
 
 
 def listing(request: Knock) -> HttpResponse:
@@ -80,6 +85,7 @@ def one(request: Knock, collection_id: int) -> HttpResponse:
     by_share = {reply.assignment_id: reply for reply in replies}
     today = timezone.localdate()
     whole = rules.sees_whole(request.user, collection.task)
+    rows = _shown(compiled(collection, shares, replies)) if replies else []
     context = {
         "collection": collection,
         "task": collection.task,
@@ -87,11 +93,19 @@ def one(request: Knock, collection_id: int) -> HttpResponse:
         "missing": missing(shares, replies),
         "many": len(shares),
         "columns": columns_of(collection),
-        "compiled": _shown(compiled(collection, shares, replies)) if replies else [],
+        "compiled": rows,
+        "odd": [(row["line"], total["column"], said) for row in rows for total in row["totals"] for said in total["said"] if said["odd"]],
         "whole": whole,
+        "sends": whole and office_staff(request.user),
+        "serves": served(request.user, collection),
         "may_change": whole and rules.may_enter(request.user) and not replies,
     }
     return render(request, "collecting/collection.html", context)
+
+
+def served(account: Account, collection: Collection) -> Task | None:
+    """What was asked of us from above and this collects for, if it is the person's to see."""
+    return queries.visible_to(account).filter(pk=collection.for_task_id).first() if collection.for_task_id else None
 
 
 def _reporter(share: Assignment, reply: Reply | None, today: dt.date) -> Reporter:
@@ -107,7 +121,16 @@ def _shown(rows: list[Compiled]) -> list[dict[str, Any]]:
                 {
                     "column": total.column,
                     "sum": in_words(total.column, str(total.sum)) if total.sum is not None else None,
-                    "said": [{"share": s.share, "value": in_words(total.column, s.value), "cell": s.cell} for s in total.said],
+                    "said": [
+                        {
+                            "share": s.share,
+                            "value": in_words(total.column, s.value),
+                            "cell": s.cell,
+                            "way": in_a_sentence(s.way.label),
+                            "odd": s.odd,
+                        }
+                        for s in total.said
+                    ],
                 }
                 for total in row.totals
             ],

@@ -19,9 +19,10 @@ from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
 from giaoban.web.desk.piles import SHOWN, Pile, Row
 from giaoban.web.templatetags.office import short_day
-from giaoban.web.work.one import title_of
+from giaoban.web.work.one import named, title_of
 from giaoban.web.work.states import in_a_list
 
+MOST_ASKED = 30  # requests are answered from here: they stand on no other list
 _OTHERS = {Side.LEAD: "chủ trì", Side.SUPPORT: "phối hợp"}
 
 
@@ -92,7 +93,7 @@ def to_confirm(account: Account) -> list[Pile]:
 
 
 def _confirm(account: Account, task: Task) -> Row:
-    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    leads = named(share for share in task.assignments.all() if share.side == Side.LEAD)
     mine = task.giver_id is not None and task.giver_id == account.person_id
     whose = "đồng chí là người giao" if mine else f"thay {task.giver} là người giao" if task.giver else "chưa ghi người giao"
     url = reverse("task", args=[task.pk])
@@ -110,10 +111,10 @@ def to_answer(account: Account) -> list[Pile]:
     objections = queries.objections_to_answer(account).select_related("assignment__task", "organ", *with_share).order_by("asked_at")
     named = "assignment__organ__names"
     first: list[Extension | Objection] = [
-        *extensions.prefetch_related(named)[:SHOWN],
-        *objections.prefetch_related(named, "organ__names")[:SHOWN],
+        *extensions.prefetch_related(named)[:MOST_ASKED],
+        *objections.prefetch_related(named, "organ__names")[:MOST_ASKED],
     ]
-    rows = [_request(one) for one in sorted(first, key=lambda one: one.asked_at)[:SHOWN]]
+    rows = [_request(one) for one in sorted(first, key=lambda one: one.asked_at)[:MOST_ASKED]]
     many = extensions.count() + objections.count()
     return [Pile("Đề nghị chờ trả lời", many, rows, None)] if many else []
 
@@ -141,7 +142,7 @@ def to_hand_out(account: Account) -> list[Pile]:
 
 
 def _draft(task: Task) -> Row:
-    leads = ", ".join(str(share) for share in task.assignments.all() if share.side == Side.LEAD)
+    leads = named(share for share in task.assignments.all() if share.side == Side.LEAD)
     source = f"từ {visible(task.paper.number)}" if task.paper and task.paper.number else task.get_origin_display().lower()
     reason = f"{f'{leads} chủ trì' if leads else 'chưa có đơn vị chủ trì'}; {source}"
     url = reverse("task", args=[task.pk])

@@ -11,7 +11,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.models import State as JobState
 from giaoban.office.registry.actions.taking_in import READ_PART
-from giaoban.office.registry.models import Arrival, Paper, Part
+from giaoban.office.registry.models import Arrival, Direction, Paper, Part
 from giaoban.office.registry.queries import CLEAN, IS_MAIN, open_arrivals, visible_to, with_main
 
 PAGE = 50
@@ -44,6 +44,11 @@ class Row:
     def can_be_registered(self) -> bool:
         """May it be entered in the register? Also one that does not say enough: some papers have no number."""
         return self.state in {"ready", "missing", "failed"} and self.paper is not None
+
+    @property
+    def goes_out(self) -> bool:
+        """Is it a paper of ours, for the register of papers out?"""
+        return self.paper is not None and self.paper.direction == Direction.OUT
 
     @property
     def is_waiting(self) -> bool:

@@ -13,9 +13,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from giaoban.office.registry.actions import (
     cancel_number,
+    change_direction,
     correct_entry,
     decide_numbering,
     open_congress_series,
@@ -31,6 +33,7 @@ from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.series import decided_after, name_of, practice_of, practice_words, running, series_of, series_on
 from giaoban.web.doors import Knock
 from giaoban.web.drawing import address
+from giaoban.web.numbers import whole
 from giaoban.web.registers.forms import CancelForm, ColumnsForm, CongressForm, EntryForm, NumberingForm, OpenForm, ReasonForm, RegisterForm
 from giaoban.web.registers.views import NAMES, TITLES
 
@@ -81,9 +84,24 @@ def register_paper(request: Knock, paper_id: int) -> HttpResponse:
     if request.method == "POST" and _done(form, lambda v: messages.success(request, f"Đã vào sổ, số {_register(request, paper, v)}.")):
         return redirect(back)
     entries = [(e, name_of(e.series)) for e in paper.entries.select_related("series").order_by("pk")]
-    return render(
-        request, "registers/enter.html", {"paper": paper, "form": form, "entries": entries, "back": back, "title": TITLES[direction]}
-    )
+    context = {"paper": paper, "form": form, "entries": entries, "back": back, "title": TITLES[direction]}
+    if all(entry.cancelled_at for entry, _ in entries):
+        context["turns"] = (
+            "Không phải văn bản đi: vào sổ văn bản đến" if direction == Direction.OUT else "Là văn bản ta ban hành: vào sổ văn bản đi"
+        )
+    return render(request, "registers/enter.html", context)
+
+
+@require_POST
+def turn(request: Knock, paper_id: int) -> HttpResponse:
+    """The paper belongs in the other register; the form of that register is shown."""
+    paper = get_object_or_404(visible_to(request.user), pk=paper_id)
+    other = Direction.IN if paper.direction == Direction.OUT else Direction.OUT
+    try:
+        change_direction(request.user, paper.pk, whole(request.POST.get("shown")) or 0, other)
+    except ValidationError as refused:
+        messages.warning(request, " ".join(refused.messages))
+    return redirect("register-paper", paper.pk)
 
 
 def _register(request: Knock, paper: Paper, values: dict[str, Any]) -> str:

@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     *_register("registers/out", "outgoing", Direction.OUT),
     page("registers/entries/<int:entry_id>/", keeping.entry, name="register-entry", opens_to=takes_papers_in),
     page("papers/<int:paper_id>/register/", keeping.register_paper, name="register-paper", opens_to=takes_papers_in),
+    page("papers/<int:paper_id>/register/turn/", keeping.turn, name="register-turn", opens_to=takes_papers_in),
 ]

@@ -17,6 +17,7 @@ from giaoban.office.registry.models import Paper
 from giaoban.office.review import queries
 from giaoban.office.review.models import Proposal
 from giaoban.office.work.queries import to_hand_out
+from giaoban.office.work.rules import may_enter
 from giaoban.web.briefing.matches import offers_of
 from giaoban.web.doors import Knock
 from giaoban.web.review.groups import Group, first_open, groups_of
@@ -82,7 +83,7 @@ class Review:
     def counts(self, proposals: list[Proposal] | None = None) -> dict[str, Any]:
         """How far the paper is; from the proposals where they have been read."""
         counts = queries.counts_of(self.paper.pk) if proposals is None else queries.counted(proposals)
-        return {"paper": self.paper, "counts": counts, "view": self.view}
+        return {"paper": self.paper, "counts": counts, "view": self.view, "hands_out": may_enter(self.request.user)}
 
     @property
     def view(self) -> str:

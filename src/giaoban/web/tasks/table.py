@@ -14,6 +14,7 @@ from giaoban.office.work.models import Origin, Side
 from giaoban.web.drawing import address
 from giaoban.web.tasks.words import state_of
 from giaoban.web.templatetags.office import sign
+from giaoban.web.work.one import named
 
 _SUPPORTS = "phối hợp"
 
@@ -50,7 +51,7 @@ def _line(row: Row, leads: list[Part], papers: dict[int, str], today: dt.date) -
         row.title,
         address("task", row.task_id),
         " · ".join(note for note in notes if note),
-        ", ".join(part.name for part in leads),
+        named(part.name for part in leads),
         as_text(row.deadline),
         f"hạn đầu {as_text(row.first_deadline)}" if moved else "",
         str(Origin(row.origin).label),

@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from giaoban.office.registry import actions, queries
 from giaoban.office.registry.models import Handling, Paper
 from giaoban.office.work.actions import open_from_handling
 from giaoban.web.doors import Knock
+from giaoban.web.letterhead import letterhead
 from giaoban.web.numbers import whole
 from giaoban.web.triage.forms import OrderForm, ProposalForm
 from giaoban.web.triage.opened import say_opened
@@ -41,7 +43,9 @@ def slip(request: Knock, paper_id: int) -> HttpResponse:
     """Phiếu trình: the proposal on a page, to be printed and put on top of the paper."""
     paper = _paper(request, paper_id)
     handling = get_object_or_404(Handling.objects.select_related("leader", "lead", "proposed_by__person"), paper=paper)
-    return render(request, "triage/slip.html", {"row": row(paper), "handling": handling, "support": _names(handling)})
+    context = {"row": row(paper), "handling": handling, "support": _names(handling)}
+    head = letterhead(timezone.localdate(handling.proposed_at), of_the_office=True)
+    return render(request, "triage/slip.html", context | {"letterhead": head})
 
 
 def waiting_for_me(request: Knock) -> HttpResponse:

@@ -25,10 +25,11 @@ from giaoban.office.work.six import lacks
 from giaoban.web.briefing.matches import offers_of
 from giaoban.web.documents.words import title as paper_title
 from giaoban.web.doors import Knock
+from giaoban.web.letterhead import letterhead
 from giaoban.web.templatetags.office import day, short_day
 from giaoban.web.work.acts import attempt, renewed
 from giaoban.web.work.entering import TaskForm
-from giaoban.web.work.one import title_of
+from giaoban.web.work.one import named, title_of
 from giaoban.web.work.shares import ShareRows
 
 MOST = 100
@@ -81,8 +82,8 @@ def row(task: Task) -> dict[str, Any]:
     return {
         "task": task,
         "title": title_of(task),
-        "leads": ", ".join(leads),
-        "support": ", ".join(str(share) for share in shares if share.side == Side.SUPPORT),
+        "leads": named(leads),
+        "support": named(share for share in shares if share.side == Side.SUPPORT),
         "deadline": task.deadline,
         "leader": task.leader,
         "lacks": ", ".join(missing),
@@ -92,10 +93,14 @@ def row(task: Task) -> dict[str, Any]:
 
 
 def _with_what_was_said(account: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, each with the order by word of mouth that it may be, and the minutes in which it stands."""
+    """The rows, each with the order by word of mouth that it may be, and the minutes in which it stands. What may be given already is
+    not chosen beforehand: nothing is handed out twice unasked."""
     tasks = [one["task"] for one in rows]
     offers, minutes = offers_of(account, tasks), minutes_of(account, tasks)
-    return [one | {"offer": offers.get(one["task"].pk), "minute": minutes.get(one["task"].pk)} for one in rows]
+    return [
+        one | {"offer": offers.get(key), "minute": minutes.get(key), "ready": one["ready"] and key not in offers}
+        for one, key in zip(rows, (task.pk for task in tasks), strict=True)
+    ]
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -211,7 +216,7 @@ def slip(request: Knock, organ_id: int) -> HttpResponse:
     rows = list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))
     context = {
         "organ": organ,
-        "today": timezone.localdate(),
+        "letterhead": letterhead(timezone.localdate(), of_the_office=True),
         "rows": [_line(share) for share in rows],
         "since": since,
         "choices": _choices(since),

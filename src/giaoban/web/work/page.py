@@ -5,17 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
-from giaoban.office.directory.models import Account
+from giaoban.office.directory.models import Account, Organ
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
-from giaoban.office.work.models import Answer, Assignment, Extension, Task, Workflow
-from giaoban.office.work.queries import assignments_visible_to, followed_by, leads_of, progress_visible_to, urged_visible_to, visible_to
+from giaoban.office.work.models import Answer, Assignment, Collection, Extension, Task, Workflow
+from giaoban.office.work.queries import (
+    assignments_visible_to,
+    collections_visible_to,
+    followed_by,
+    held_up,
+    leads_of,
+    progress_visible_to,
+    urged_visible_to,
+    visible_to,
+)
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, office_staff
@@ -40,7 +50,9 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     follows = followed_by(account).filter(pk=task.pk).exists()
     own = _own(account, shares)
     shown = task if follows else next((share for share in shares if not share.closed), shares[0] if shares else task)
-    asked = requests_of(account, task)
+    asked, stuck = requests_of(account, task), held_up(account, task)
+    collected = list(collections_visible_to(account).filter(Q(task=task) | Q(for_task=task)).order_by("-pk"))
+    fills_in = own is not None and any(one.task_id == task.pk for one in collected)
     progress = _progress(account, task)
     paper_url = _paper_url(account, task)
     context = {
@@ -52,17 +64,18 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "source": source_of(account, task, paper_url, follows=follows),
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
-        "shares": [_row(account, share, today, at_head=share is own) for share in shares] + _others(task, shares),
+        "shares": [_row(account, share, today, at_head=share is own, stuck=stuck) for share in shares] + _others(task, shares),
         "progress": progress,
         "history": sorted([*progress, *_urged(account, task)], key=lambda one: one["day"], reverse=True),
         "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
         "children": _children(account, task, today),
         "parent": visible_to(account).filter(pk=task.parent_id).first() if task.parent_id else None,
+        "collected": [_collected(one, task, own) for one in collected],
         "whole": rules.sees_whole(account, task),
         "may_enter": rules.may_enter(account),
     }
-    return render(request, "work/task.html", context | _acts(account, task, own))
+    return render(request, "work/task.html", context | _acts(account, task, own, fills_in=fills_in))
 
 
 def _own(account: Account, shares: list[Assignment]) -> Assignment | None:
@@ -71,9 +84,22 @@ def _own(account: Account, shares: list[Assignment]) -> Assignment | None:
     return found[0] if len(found) == 1 else None
 
 
-def _acts(account: Account, task: Task, own: Assignment | None) -> dict[str, Any]:
-    """The buttons at the head: what the person does most; the rest stands beside."""
-    mine = offered(SHARE_ACTS, account, own, "share") if own else []
+def _collected(one: Collection, task: Task, own: Assignment | None) -> dict[str, str]:
+    """A request to many reporters: the one that this task is, with the way to the person's own form; or one that serves the task."""
+    if one.task_id == task.pk and own is not None:
+        return {
+            "strong": "Báo cáo theo biểu:",
+            "text": one.title,
+            "button": "Nhập số liệu",
+            "url": reverse("collection-reply", args=[own.pk]),
+        }
+    strong = "Báo cáo theo biểu:" if one.task_id == task.pk else "Đang thu thập báo cáo:"
+    return {"strong": strong, "text": one.title, "button": "Mở", "url": reverse("collection", args=[one.pk])}
+
+
+def _acts(account: Account, task: Task, own: Assignment | None, *, fills_in: bool) -> dict[str, Any]:
+    """The buttons at the head: what the person does most; the rest stands beside. A form that is filled in says that it is done."""
+    mine = offered([act for act in SHARE_ACTS if not (fills_in and act.name == "done")], account, own, "share") if own else []
     acts = mine + (offered(TASK_ACTS, account, task, "task") if rules.may_enter(account) else [])
     first = sorted(acts, key=lambda act: act["primary"])
     head = [act for act in first if act["primary"]][-1:]
@@ -101,7 +127,7 @@ def _review_url(account: Account, task: Task) -> str | None:
     return reverse("review", args=[task.paper_id]) if task.fact_id and office_staff(account) else None
 
 
-def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool) -> dict[str, Any]:
+def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool, stuck: dict[int, Organ | None]) -> dict[str, Any]:
     """A share that the person follows; what he can do with it stands at the head of the page where it is his only one."""
     moved = share.first_deadline and share.first_deadline != share.deadline
     mine = rules.is_own(account, share)
@@ -111,7 +137,7 @@ def _row(account: Account, share: Assignment, today: dt.date, *, at_head: bool) 
         "side": share.get_side_display(),
         "deadline": share.deadline,
         "first": share.first_deadline if moved else None,
-        "states": _states(share, today),
+        "states": _states(share, today) + ([_stuck(stuck[share.pk])] if share.pk in stuck else []),
         "said": [words for words in said if words],
         "acts": [
             act | {"label": _for(act["label"], mine=mine)} for act in ([] if at_head else offered(SHARE_ACTS, account, share, "share"))
@@ -128,6 +154,10 @@ def _for(label: str, *, mine: bool) -> str:
 def _states(share: Assignment, today: dt.date) -> list[Shown]:
     timed = how_timed(share, today)
     return [how_far(share), *([timed] if timed and (timed.is_over or timed.tone == "soon" or share.done_on) else [])]
+
+
+def _stuck(at: Organ | None) -> Shown:
+    return Shown("luu-y", f"Vướng ở {at}" if at else "Đang vướng", "flag")
 
 
 def _others(task: Task, shares: list[Assignment]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from giaoban.office.registry.actions.reading import fail_reading, finish_reading
 from giaoban.office.registry.actions.register import (
     NumberTaken,
     cancel_number,
+    change_direction,
     correct_entry,
     note_forwarded,
     open_congress_series,
@@ -40,6 +41,7 @@ __all__ = [
     "answer_handling",
     "begin_import",
     "cancel_number",
+    "change_direction",
     "correct_entry",
     "correct_letterhead",
     "decide_numbering",

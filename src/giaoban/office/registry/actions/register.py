@@ -126,6 +126,19 @@ def register_outgoing(
     return entry
 
 
+def change_direction(actor: Account, paper_id: int, shown: int, direction: str) -> Paper:
+    """Say that a paper went out, or that it came in, as long as it stands in no register: the scan of a report that our leaders signed is
+    taken in like any other file."""
+    with act(actor, "registry.change-direction") as line:
+        require(rules.may_take_in(actor))
+        paper = visible_to(actor).select_for_update(of=("self",)).get(pk=paper_id)
+        if paper.entries.filter(cancelled_at=None).exists():
+            raise ValidationError("Văn bản này đã vào sổ. Hãy bỏ số trước, rồi đổi sổ.")
+        if paper.direction != direction:
+            revise(line, paper, shown, direction=Direction(direction))
+    return paper
+
+
 def _registrable(actor: Account, paper_id: int, direction: Direction) -> Paper:
     paper = visible_to(actor).select_for_update(of=("self",)).get(pk=paper_id)
     if paper.direction != direction:

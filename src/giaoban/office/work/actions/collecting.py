@@ -17,7 +17,7 @@ from giaoban.office.work.actions.carrying_out import report_done
 from giaoban.office.work.actions.entering import Ordered
 from giaoban.office.work.actions.following import locked_share, must_be
 from giaoban.office.work.actions.handing_out import order
-from giaoban.office.work.collecting.forms import Column, Line, Wrong, as_kept, columns_of, lines_of, value_of
+from giaoban.office.work.collecting.forms import Column, Line, Wrong, as_kept, columns_of, in_a_sentence, lines_of, value_of
 from giaoban.office.work.collecting.replies import Values
 from giaoban.office.work.models import FINISHED, UNDERWAY, Assignment, Collection, Reply, Side, Task, Workflow
 from giaoban.office.work.queries import visible_to
@@ -95,7 +95,7 @@ def take_reply(actor: Account, assignment_id: int, answer: Answer) -> Reply:
                 raise Conflict(reply)
             revise(line, reply, answer.shown, **values)
         if share.workflow not in FINISHED:
-            report_done(actor, share.pk, share.revision, f"Đã gửi số liệu: {reply.get_way_display().lower()}.", on=on)
+            report_done(actor, share.pk, share.revision, f"Đã gửi số liệu: {in_a_sentence(reply.get_way_display())}.", on=on)
     return reply
 
 

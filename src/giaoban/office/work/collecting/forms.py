@@ -131,6 +131,11 @@ def total(values: Mapping[str, str]) -> Decimal:
     return sum((Decimal(value) for value in values.values() if value), Decimal())
 
 
+def in_a_sentence(way: str) -> str:
+    """How a reply came, after the beginning of a sentence: `tệp Excel`."""
+    return way[:1].lower() + way[1:]
+
+
 def in_words(column: Column, value: str) -> str:
     """A kept value as people write it: 1.234,5 and 25/11/2026."""
     if not value:

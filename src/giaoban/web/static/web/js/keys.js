@@ -1,6 +1,8 @@
 /**
  * Keys. A letter presses what carries it: `<button data-key="E">`; also "Enter", "Escape", "Shift+Enter", "ArrowRight", "+", "?".
  *
+ * Enter on a choice that is made sends a form marked `data-enter-sends`, as it does in a field.
+ *
  * Letters work only outside fields and without Ctrl, Alt or Meta. Inside a `[data-item]` a key belongs to the current item alone.
  * `[data-key-group]` holds `[data-item]`s: J and K or the arrows go to the next and the one before, which gets aria-current and the focus,
  * and an "item-current" event. "/" goes to the search, "?" shows all keys; there they can be turned off (kept in this browser).
@@ -128,6 +130,11 @@ function act(event, name) {
 document.addEventListener("keydown", (event) => {
   const name = nameOf(event);
   if (!name || event.defaultPrevented) return;
+  if (event.target instanceof HTMLSelectElement && name === "Enter" && event.target.value && event.target.form?.matches("[data-enter-sends]")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+    return;
+  }
   if (event.target instanceof Element && event.target.matches(FIELD)) {
     if (name === "Escape" && !event.target.closest("dialog")) event.target.blur();
     return;
