@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from giaoban import web
-from giaoban.web.templatetags.office import day, sign
+from giaoban.web.templatetags.office import day, sign, visible
 
 _STANDS_FOR_A_KEY = 987654321
 
@@ -34,7 +34,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals |= {"address": address, "sign": sign, "static": static}
-    made.filters["day"] = day
+    made.filters |= {"day": day, "visible": visible}
     return made
 
 

@@ -50,6 +50,19 @@ def test_sheet_asks_the_same_questions_however_long(
         client.get(reverse("unit-sheet", args=[organs.economy.pk]))
 
 
+def test_long_sheet_shows_its_beginning_and_says_so_until_all_is_asked_for(client: Client, people: People, organs: Organs) -> None:
+    for number in range(101):
+        hand_out(people.ha, f"Việc {number}", organs.economy)
+    come_in(client, people.ha)
+    url = reverse("unit-sheet", args=[organs.economy.pk])
+
+    short, whole = (client.get(address).content.decode() for address in (url, f"{url}?all=1"))
+
+    assert (short.count("<tr>"), whole.count("<tr>")) == (101, 102)
+    assert ("Đang hiện 100 việc đến hạn sớm nhất trong 101" in short, "data-print" in short) == (True, False)
+    assert ("Đang hiện" in whole, "data-print" in whole) == (False, True)
+
+
 def test_all_sheets_print_each_unit_by_itself(client: Client, people: People, organs: Organs) -> None:
     hand_out(people.ha, "Rà soát đất công", organs.economy)
     hand_out(people.ha, "Tuần tra ban đêm", organs.police)

@@ -176,7 +176,7 @@ def to_hand_out(account: Account) -> QuerySet[Task]:
 
 def to_confirm(account: Account) -> QuerySet[Task]:
     """What was reported done and waits for this person's word; the same as `rules.may_confirm` says of each."""
-    waiting = visible_to(account).filter(IS_OPEN, workflow=Workflow.REPORTED)
+    waiting = visible_to(account).filter(workflow=Workflow.REPORTED)  # what was reported is open: by the index of the workflow
     words = Q(pk__in=[])
     if Role.LEADER in account.roles and account.person_id is not None:
         words |= Q(giver=None) | Q(giver_id__in=_stands_for(account.person_id))
@@ -197,9 +197,15 @@ def objections_to_answer(account: Account) -> QuerySet[Objection]:
 
 def to_do(account: Account) -> QuerySet[Assignment]:
     """What a person, or the organs he stands for, has to do now."""
-    return Assignment.objects.filter(IS_OPEN, own(account), one_of(visible_to(account), "task"), workflow__in=UNDERWAY).select_related(
-        "task", "organ", "person"
-    )
+    mine = Assignment.objects.filter(pk__in=_own_open(account))
+    return mine.filter(one_of(visible_to(account), "task"), workflow__in=UNDERWAY).select_related("task", "organ", "person")
+
+
+def _own_open(account: Account) -> QuerySet[Assignment]:
+    """The keys of what `own` says, as far as it is open: each half asked by an index of its own, where an OR would go by none."""
+    rows = Assignment.objects.filter(IS_OPEN).order_by().values("pk")
+    of_organs = rows.filter(organ_id__in=account.organ_ids if Role.FOCAL_POINT in account.roles else ())
+    return of_organs.union(rows.filter(person_id=account.person_id)) if account.person_id else of_organs
 
 
 def tasks_of_paper(account: Account, paper: Paper) -> QuerySet[Task]:

@@ -26,7 +26,7 @@ LATEST = 5
 def desk(request: Knock) -> HttpResponse:
     """What waits for the person who is signed in; the first line says in words what the numbers mean."""
     found, steps = piles(request.user), first_steps(request.user)
-    seen = registry.visible_to(request.user).exclude(stage=Stage.READING).order_by("-received_on", "-pk")[:LATEST]
+    seen = registry.visible_to(request.user).exclude(stage=Stage.READING).order_by("-received_on", "-date", "-pk")[:LATEST]
     context = {
         "today": timezone.localdate(),
         "piles": found,

@@ -15,10 +15,12 @@ from giaoban.office.work import queries, rules
 from giaoban.office.work.models import IS_OPEN, Workflow
 from giaoban.office.work.queries import timed
 from giaoban.office.work.timing import Timing
-from giaoban.office.work.unit_sheets.rows import COLUMNS, sheet_of
+from giaoban.office.work.unit_sheets.rows import COLUMNS, MOST, shares_of, sheet_of
 from giaoban.office.work.unit_sheets.word import paper
 from giaoban.office.work.unit_sheets.workbook import workbook
 from giaoban.web.doors import Knock
+
+_SHOWN = 100
 
 
 def listing(request: Knock) -> HttpResponse:
@@ -62,11 +64,14 @@ def opened(request: Knock, organ_id: int) -> Organ:
 
 
 def sheet(request: Knock, organ_id: int) -> HttpResponse:
-    """One unit's sheet; it prints as it stands."""
-    organ = opened(request, organ_id)
-    rows = sheet_of(request.user, organ)
-    late = sum(row.timing == Timing.OVERDUE for row in rows)
-    context = {"organ": organ, "rows": rows, "late": late, "columns": COLUMNS, "today": timezone.localdate(), "many": len(rows)}
+    """One unit's sheet; it prints as it stands. Of a long one its beginning, until all of it is asked for (`?all=1`)."""
+    organ, today = opened(request, organ_id), timezone.localdate()
+    rows = sheet_of(request.user, organ, MOST if "all" in request.GET else _SHOWN)
+    many, late = len(rows), sum(row.timing == Timing.OVERDUE for row in rows)
+    if many == _SHOWN:
+        shares = shares_of(request.user, organ)
+        many, late = shares.count(), shares.filter(timed(Timing.OVERDUE, today)).count()
+    context = {"organ": organ, "rows": rows, "late": late, "columns": COLUMNS, "today": today, "many": many}
     return render(request, "sheets/sheet.html", context)
 
 

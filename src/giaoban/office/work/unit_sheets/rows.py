@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Organ
@@ -46,14 +46,12 @@ def shares_of(account: Account, organ: Organ) -> QuerySet[Assignment]:
     last = Progress.objects.filter(assignment=OuterRef("pk")).order_by("-pk").values("text")[:1]
     open_ones = Q(workflow__in=(*WAITED_FOR, Workflow.REPORTED, Workflow.PAUSED)) & ~Q(workflow=Workflow.DRAFT)
     rows = assignments_visible_to(account).filter(IS_OPEN, open_ones, organ=organ)
-    return rows.select_related("task__paper").annotate(said=Subquery(last)).order_by("deadline", "pk")
+    return rows.select_related("task__paper").annotate(said=Subquery(last)).order_by(F("deadline").asc(nulls_last=True), "pk")
 
 
-def sheet_of(account: Account, organ: Organ) -> list[SheetRow]:
-    """The sheet of a unit, what is due first first; what has no deadline last."""
-    today = timezone.localdate()
-    shares = sorted(shares_of(account, organ)[:MOST], key=lambda share: (share.deadline or dt.date.max, share.pk))
-    return list(_rows(shares, today))
+def sheet_of(account: Account, organ: Organ, most: int = MOST) -> list[SheetRow]:
+    """The sheet of a unit, or its beginning: what is due first first, what has no deadline last."""
+    return list(_rows(shares_of(account, organ)[:most], timezone.localdate()))
 
 
 def _rows(shares: Iterable[Assignment], today: dt.date) -> Iterable[SheetRow]:
