@@ -17,6 +17,7 @@ from commune import Commune
 from django.utils import timezone
 
 from giaoban.office.directory.models import Organ
+from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.registry.models import Paper
 from giaoban.office.work import actions
 from giaoban.office.work.models import CLOSED, FINISHED, Assignment, Board, Origin, Side, Task, Workflow
@@ -37,6 +38,7 @@ class _Office:
     leaders: list[Any]
     organs: list[Organ]
     papers: list[tuple[int, str, int]]
+    facts: list[tuple[int, int, str, int]]  # confirmed orders that are ours: their keys, and those of their papers
 
 
 def fill_tasks(commune: Commune, tasks: int, organs: list[Organ] | None = None) -> None:
@@ -44,7 +46,9 @@ def fill_tasks(commune: Commune, tasks: int, organs: list[Organ] | None = None) 
     leaders = [commune.accounts[name].person for name in ("hoa", "nam", "minh") if name in commune.accounts]
     organs = organs or [organ for organ in commune.organs.values() if organ.ours]
     papers = list(Paper.objects.order_by("pk").values_list("pk", "subject", "confidentiality"))
-    office = _Office(commune.accounts["lan"], leaders, organs, papers)
+    ours = Fact.objects.filter(kind=FactKind.TASK, ours=True, withdrawn_at=None, task=None).order_by("pk")
+    facts = list(ours.values_list("pk", "paper_id", "paper__subject", "paper__confidentiality")[:tasks])
+    office = _Office(commune.accounts["lan"], leaders, organs, papers, facts)
     made = _made(office, tasks, random.Random(3))
     while some := list(islice(made, _AT_ONCE)):
         rows = Task.objects.bulk_create([task for task, _ in some])
@@ -69,7 +73,9 @@ def hold_briefings(commune: Commune) -> None:
 def _made(office: _Office, tasks: int, chance: random.Random) -> Iterator[tuple[Task, list[Assignment]]]:
     today = timezone.localdate()
     for number in range(tasks):
-        paper, subject, confidentiality = office.papers[number * len(office.papers) // tasks]
+        fact, (paper, subject, confidentiality) = None, office.papers[number * len(office.papers) // tasks]
+        if number < len(office.facts):
+            fact, paper, subject, confidentiality = office.facts[number]
         task = Task(
             title=f"{chance.choice(_WHAT)} {subject[:120].lower()}, việc số {number}",
             origin=Origin.PAPER if number % 5 else Origin.ANNOTATION,
@@ -77,6 +83,7 @@ def _made(office: _Office, tasks: int, chance: random.Random) -> Iterator[tuple[
             enterer=office.enterer,
             given_at=timezone.now(),
             paper_id=paper,
+            fact_id=fact,
             field=chance.choice(_FIELDS),
             leader=chance.choice([*office.leaders, None]),
             confidentiality=confidentiality,

@@ -24,11 +24,11 @@ def look_after() -> None:
 
 @every(24 * 3600)
 def look_over_tables() -> None:
-    """Have SQLite know how its tables are filled, from a look at a thousand rows an index: by that it chooses the index a question goes by.
+    """Have SQLite know how its tables are filled, from a look at 20,000 rows an index: by that it chooses the index a question goes by.
 
     Without it, it takes an index over all the work of an organ where one of a single task would do. PostgreSQL looks by itself.
     """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("PRAGMA analysis_limit = 20000")
             cursor.execute("ANALYZE")

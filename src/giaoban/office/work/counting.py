@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, RowNumber
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality
@@ -84,7 +84,9 @@ def load_by_leader(account: Account, today: dt.date) -> dict[int | None, Load]:
 
 
 def _loads(rows: QuerySet[Any], ended: QuerySet[Any], by: str, today: dt.date) -> dict[Any, Load]:
-    running = rows.filter(IS_OPEN).values_list(by).annotate(**_running(today))
+    # As a sum of its own, for SQLite would walk every task that ever was in the order of the key, to save itself a sorting.
+    of_whom = rows.filter(IS_OPEN).annotate(who=Coalesce(F(by), 0)).values_list("who")
+    running = [(who or None, *counts) for who, *counts in of_whom.annotate(**_running(today))]
     done = ended.filter(done_on__gte=today.replace(day=1), done_on__lte=today, deadline__isnull=False)
     in_time, late = Q(done_on__lte=F("deadline")), Q(done_on__gt=F("deadline"))
     counted = done.values_list(by).annotate(on_time=Count("pk", filter=in_time), late=Count("pk", filter=late))

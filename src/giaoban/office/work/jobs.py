@@ -50,7 +50,7 @@ def carry_on(job: Job) -> None:
             carry_confidentiality(paper)
 
 
-@every(300)
+@every(3600)  # it goes through all that was ever confirmed
 def open_what_was_left() -> None:
     """What was confirmed or ordered before this room stood, or was cut off between two acts, becomes work all the same."""
     for note in Annotation.objects.filter(lead__isnull=False, task=None).select_related("paper", "entered_by")[:_AT_ONCE]:

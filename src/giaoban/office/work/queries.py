@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -201,7 +202,7 @@ def to_do(account: Account) -> QuerySet[Assignment]:
     return mine.filter(one_of(visible_to(account), "task"), workflow__in=UNDERWAY).select_related("task", "organ", "person")
 
 
-def _own_open(account: Account) -> QuerySet[Assignment]:
+def _own_open(account: Account) -> QuerySet[Assignment, Any]:
     """The keys of what `own` says, as far as it is open: each half asked by an index of its own, where an OR would go by none."""
     rows = Assignment.objects.filter(IS_OPEN).order_by().values("pk")
     of_organs = rows.filter(organ_id__in=account.organ_ids if Role.FOCAL_POINT in account.roles else ())

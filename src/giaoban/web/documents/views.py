@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -89,7 +90,9 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "facts": letterhead_facts(paper),
         "parts": [_part(paper, part) for part in registry.parts_visible_to(request.user, paper)],
         "answers": seen.filter(replies=paper).first(),
-        "answered_by": list(seen.filter(reply_to=paper).order_by("date")[:20]),
+        "answered_by": sorted(
+            seen.filter(reply_to=paper).order_by()[:20], key=_dated
+        ),  # few, and sorted here: else all papers are walked by day
         "confirmed": evidence.counted_by_kind(paper),
         "notes": _annotations(request, paper),
         "may_expel": may_expel_registered(request.user),
@@ -98,6 +101,10 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "answered_numbers": answered_by(request.user, [paper.pk]).get(paper.pk, []),
     }
     return shown(request, paper, "paper", **context)
+
+
+def _dated(paper: Paper) -> dt.date:
+    return paper.date or dt.date.max
 
 
 def _part(paper: Paper, part: Part) -> dict[str, Any]:
