@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, SmallIntegerField, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,12 +38,17 @@ def to_do(account: Account) -> list[Pile]:
         ("Sắp đến hạn", soon & ~returned, "sắp đến hạn", "Báo cáo", Chosen(mine=True, timing=Timing.DUE_SOON)),
         ("Mới giao", new & ~over & ~soon, "mới giao", "Xem việc", Chosen(mine=True, workflow=Workflow.ASSIGNED)),
     )
-    counts = mine.aggregate(**{f"n{n}": Count("pk", filter=which) for n, (_, which, *_) in enumerate(piles)})
+    in_pile = Case(*(When(which, then=n) for n, (_, which, *_) in enumerate(piles)), output_field=SmallIntegerField())
+    keys: dict[int, list[int]] = {}
+    for key, n in mine.annotate(pile=in_pile).filter(pile__isnull=False).order_by("deadline", "pk").values_list("pk", "pile"):
+        keys.setdefault(n, []).append(key)
+    shares = _in_bulk(key for found in keys.values() for key in found[:SHOWN])
     return [
-        Pile(label, counts[f"n{n}"], _own(mine.filter(which), today, button), _list(rest), label == "Quá hạn", said, _link(label, said))
-        for n, (label, which, said, button, rest) in enumerate(piles)
-        if counts[f"n{n}"]
-    ]
+        Pile(label, len(keys[n]), [_share(shares[key], today, button) for key in keys[n][:SHOWN]], _list(rest), label == "Quá hạn",
+             said, _link(label, said))
+        for n, (label, _, said, button, rest) in enumerate(piles)
+        if n in keys
+    ]  # fmt: skip
 
 
 def _list(chosen: Chosen) -> str:
@@ -54,9 +60,9 @@ def _link(label: str, said: str) -> str:
     return "" if label == "Quá hạn" else f"Xem mọi việc {said}"
 
 
-def _own(shares: QuerySet[Assignment], today: dt.date, button: str) -> list[Row]:
-    rows = shares.select_related("task__giver", "task__paper").prefetch_related("organ__names").order_by("deadline", "pk")[:SHOWN]
-    return [_share(share, today, button) for share in rows]
+def _in_bulk(keys: Iterable[int]) -> dict[int, Assignment]:
+    """The shares of all piles, read together."""
+    return Assignment.objects.select_related("organ", "person", "task__giver", "task__paper").prefetch_related("organ__names").in_bulk(keys)
 
 
 def _share(share: Assignment, today: dt.date, button: str) -> Row:

@@ -20,7 +20,7 @@ from giaoban.office.work.unit_sheets.word import paper
 from giaoban.office.work.unit_sheets.workbook import workbook
 from giaoban.web.doors import Knock
 
-_SHOWN = 100
+_SHOWN = 50
 
 
 def listing(request: Knock) -> HttpResponse:
