@@ -152,11 +152,15 @@ def programme_of(account: Account, paper: Paper) -> Programme | None:
 
 def lines_of_paper(account: Account, paper: Paper) -> list[Line]:
     """Every line a person may see whose sentence stands in a paper, in whichever programme, the first programme's first."""
+    if not Line.objects.filter(fact__paper=paper).exists():
+        return []  # as of most papers: not asked who sees them
     return list(with_history(lines_visible_to(account).filter(fact__paper=paper)).order_by("programme__first", "place", "pk"))
 
 
 def added_beside_paper(account: Account, paper: Paper) -> list[Line]:
     """The lines of a paper's programme that stand in no sentence of the paper: added after it was issued, or carried into it."""
+    if not Programme.objects.filter(paper=paper).exists():
+        return []
     rows = lines_visible_to(account).filter(programme__paper=paper).exclude(fact__paper=paper)
     return list(with_history(rows))
 
