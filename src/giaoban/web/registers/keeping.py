@@ -139,7 +139,10 @@ def numbers(request: Knock, direction: Direction) -> HttpResponse:
     if direction == Direction.IN:
         given = {"cancel": given["cancel"]}
     else:
-        numbering = NumberingForm(request.POST if "numbering" in request.POST else None)
+        now = practice_of(direction, timezone.localdate())
+        numbering = NumberingForm(
+            request.POST if "numbering" in request.POST else None, initial={"scope": now.scope, "per_type": now.per_type}
+        )
         given["numbering"] = (numbering, lambda v: decide_numbering(request.user, **v))
     for form, act in given.values():
         if form.is_bound and _done(form, act):
