@@ -46,7 +46,7 @@ def citing(paper: Paper, seen: QuerySet[Paper]) -> QuerySet[Mention]:
 
 def works_cited_in(seen: QuerySet[Paper]) -> QuerySet[Work]:
     """The documents that the papers a person may see cite."""
-    return Work.objects.filter(Exists(Mention.objects.filter(work=OuterRef("pk"), paper__in=seen)))
+    return Work.objects.filter(Exists(Mention.objects.filter(one_of(seen, "paper"), work=OuterRef("pk"))))
 
 
 def mentions_of(work: Work, seen: QuerySet[Paper]) -> QuerySet[Mention]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
+from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, one_of, reach
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.evidence.queries import facts_visible_to
 from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind, ProgrammeState
 from giaoban.office.registry.models import Paper
-from giaoban.office.work.models import Task
+from giaoban.office.work.models import IS_OPEN, Task
 from giaoban.office.work.queries import visible_to as tasks_visible_to
 
 FOLLOWED = (FactKind.TASK, FactKind.ORIENTATION, FactKind.MEETING, FactKind.DUTY)  # kinds of facts that become lines
@@ -44,7 +44,7 @@ def lines_visible_to(account: Account) -> QuerySet[Line]:
 
 def changes_visible_to(account: Account) -> QuerySet[Change]:
     """How lines were changed, of the lines a person may see."""
-    return Change.objects.filter(line__in=lines_visible_to(account)).select_related("by__person", "decided_by", "to__programme")
+    return Change.objects.filter(one_of(lines_visible_to(account), "line")).select_related("by__person", "decided_by", "to__programme")
 
 
 def _within(paper: str, most: Confidentiality) -> Q:
@@ -120,7 +120,7 @@ def linkable_tasks(account: Account, line: Line) -> QuerySet[Task]:
     near = Q(assignments__organ=line.organ_id) if line.organ_id else Q(pk__in=[])
     if line.paper_id:
         near |= Q(paper=line.paper_id)
-    return tasks_visible_to(account).filter(near, ~Exists(linked), closed=False).distinct().order_by("-pk")
+    return tasks_visible_to(account).filter(IS_OPEN, near, ~Exists(linked)).distinct().order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,14 @@ def practice_words(practice: Practice) -> str:
     return f"{kinds}, theo {Scope(practice.scope).label.lower()} ({practice.source})"
 
 
+def decided() -> QuerySet[Numbering]:
+    """What the office has decided of how it numbers what it issues."""
+    return Numbering.objects.filter(direction=Direction.OUT, organ=None)
+
+
 def decided_after(day: dt.date) -> list[tuple[dt.date, str]]:
     """What the office has decided of its own numbers for later: from which day, and how."""
-    rows = Numbering.objects.filter(direction=Direction.OUT, organ=None, valid_from__gt=day).order_by("valid_from")
+    rows = decided().filter(valid_from__gt=day).order_by("valid_from")
     return [(row.valid_from, practice_words(Practice(row.scope, row.per_type, row.source))) for row in rows if row.valid_from]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import RowNumber
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
+from giaoban.office.directory.visibility import Confidentiality, Kind, one_of, sees_some
 from giaoban.office.work import rules
 from giaoban.office.work.models import (
     IS_CLOSED,
@@ -55,7 +55,7 @@ def briefings_visible_to(account: Account) -> QuerySet[Briefing]:
 def items_visible_to(account: Account) -> QuerySet[BriefingItem]:
     """What was said at them, as far as the person sees the tasks it is about; what was taken back too."""
     open_there = Q(briefing__board__kind=Board.Kind.LEADERS) | Q(task__confidentiality=Confidentiality.OPEN)
-    seen = Q(task=None) | (open_there & Q(task__in=visible_to(account)))
+    seen = Q(task=None) | (open_there & one_of(visible_to(account), "task"))
     rows = BriefingItem.objects.filter(seen, briefing__board__in=boards_visible_to(account))
     return rows.select_related("task", "briefing__board", "assignment__organ", "organ")
 

@@ -121,7 +121,8 @@ def _suggested(paper: Paper, direction: Direction, day: Any) -> dict[str, Any]:
 
 def numbers(request: Knock, direction: Direction) -> HttpResponse:
     """The number series of a register: which number is next, by which rule; numbers cancelled, series opened."""
-    rows = series_of(direction)
+    rows, today = series_of(direction), timezone.localdate()
+    now = practice_of(direction, today)
     given: dict[str, tuple[forms.Form, Callable[[dict[str, Any]], Any]]] = {
         "cancel": (
             CancelForm(request.POST if "cancel" in request.POST else None, rows=rows),
@@ -139,7 +140,6 @@ def numbers(request: Knock, direction: Direction) -> HttpResponse:
     if direction == Direction.IN:
         given = {"cancel": given["cancel"]}
     else:
-        now = practice_of(direction, timezone.localdate())
         numbering = NumberingForm(
             request.POST if "numbering" in request.POST else None, initial={"scope": now.scope, "per_type": now.per_type}
         )
@@ -153,8 +153,8 @@ def numbers(request: Knock, direction: Direction) -> HttpResponse:
         "title": TITLES[direction],
         "series": shown,
         "back": reverse(NAMES[direction]),
-        "practice": practice_words(practice_of(direction, timezone.localdate())),
-        "decided": decided_after(timezone.localdate()) if direction == Direction.OUT else [],
+        "practice": practice_words(now),
+        "decided": decided_after(today) if direction == Direction.OUT else [],
     }
     return render(request, "registers/numbers.html", context | {f"{name}_form": form for name, (form, _) in given.items()})
 
