@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from giaoban.writing.days import long_day
+
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _COMMUNES = (
     "Đồng Tâm", "Yên Phú", "Tân Lập", "Hòa Bình", "Quang Trung", "Phú Lộc", "Đại Thắng", "Minh Khai", "Thanh Sơn", "Vĩnh Hảo", "Hợp Tiến",
@@ -31,12 +33,6 @@ def letters(today: dt.date) -> list[Letter]:
     return [_disbursement(today), _invitation(today), _storm(today), _plan_of_forty(today), _for_information(today), _figures(today)]
 
 
-def _long(day: dt.date) -> str:
-    """`02 tháng 11 năm 2026`: days under 10 and months under 3 padded (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02} tháng {month} năm {day.year}"
-
-
 def _short(day: dt.date) -> str:
     return f"{day.day:02}/{day.month}/{day.year}"
 
@@ -44,7 +40,7 @@ def _short(day: dt.date) -> str:
 def _state_head(above: str, issuer: str, number: str, about: str, day: dt.date) -> str:
     return (
         f"{above}\n{issuer}\n\nSố: {number}\n{about}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
-        f"An Bình, ngày {_long(day)}\n\n"
+        f"An Bình, ngày {long_day(day)}\n\n"
     )
 
 
@@ -84,7 +80,7 @@ def _invitation(today: dt.date) -> Letter:
 def _storm(today: dt.date) -> Letter:
     text = (
         "ĐẢNG BỘ TỈNH AN BÌNH\nTỈNH ỦY AN BÌNH\n*\nSố 918-CV/TU\nvề việc chủ động ứng phó mưa lớn\nHỎA TỐC\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
-        f"An Bình, ngày {_long(today)}\n\n"
+        f"An Bình, ngày {long_day(today)}\n\n"
         "Kính gửi: Đảng ủy các xã, phường.\n\n"
         "Theo dự báo, trong những ngày tới trên địa bàn tỉnh có mưa to đến rất to. Thường trực Tỉnh ủy yêu cầu:\n"
         "1. Đảng ủy các xã, phường lãnh đạo rà soát ngay các khu dân cư có nguy cơ sạt lở, sẵn sàng phương án di dời; báo cáo Thường trực"
@@ -118,7 +114,7 @@ def _figures(today: dt.date) -> Letter:
     day = today - dt.timedelta(7)
     text = (
         "ĐẢNG BỘ TỈNH AN BÌNH\nBAN TỔ CHỨC TỈNH ỦY\n*\nSố 1206-CV/BTCTU\nvề việc báo cáo số liệu đảng viên\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
-        f"An Bình, ngày {_long(day)}\n\n"
+        f"An Bình, ngày {long_day(day)}\n\n"
         "Kính gửi: Đảng ủy các xã, phường.\n\n"
         "Đề nghị Đảng ủy các xã, phường tổng hợp số đảng viên, đảng viên đi làm ăn xa, đảng phí của từng chi bộ trực thuộc, báo cáo Ban Tổ"
         f" chức Tỉnh ủy trước ngày {_short(today + dt.timedelta(4))}.\n\n"
@@ -131,7 +127,7 @@ def _for_information(today: dt.date) -> Letter:
     day = today - dt.timedelta(4)
     text = (
         "ĐẢNG BỘ TỈNH AN BÌNH\nBAN TỔ CHỨC TỈNH ỦY\n*\nSố 77-TB/BTCTU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
-        f"An Bình, ngày {_long(day)}\n\n"
+        f"An Bình, ngày {long_day(day)}\n\n"
         "THÔNG BÁO\nvề việc thay đổi số điện thoại của Phòng Đảng viên\n-----\n\n"
         f"Từ ngày {_short(today)}, Phòng Đảng viên, Ban Tổ chức Tỉnh ủy dùng số điện thoại mới. Ban Tổ chức Tỉnh ủy thông báo để các cơ"
         " quan, đơn vị biết, tiện liên hệ.\n\n"

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from giaoban.office.directory.queries import office, office_name
+from giaoban.writing.days import place_and_day
 
 
 def letterhead(day: dt.date, *, of_the_office: bool = False, about: str = "") -> dict[str, Any]:
@@ -19,9 +20,3 @@ def letterhead(day: dt.date, *, of_the_office: bool = False, about: str = "") ->
         "about": about,
         "place_date": place_and_day(kept.place if kept else "", day),
     }
-
-
-def place_and_day(place: str, day: dt.date) -> str:
-    """`Minh Sơn, ngày 02 tháng 11 năm 2026`: days under 10 and months under 3 padded (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{f'{place}, ' if place else ''}ngày {day.day:02} tháng {month} năm {day.year}"

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 
+from giaoban.office.registry.spelling import folded
 from giaoban.office.work import rules
 from giaoban.office.work.collecting.files import LINE_HEAD, excel_form
 from giaoban.office.work.collecting.forms import columns_of, lines_of
@@ -44,7 +45,7 @@ def forms(request: Knock, collection_id: int) -> HttpResponse:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for number, share in enumerate(reporters_seen(request, collection), 1):
-            packed.writestr(f"{number:02}-{_plain(str(share))}.xlsx", excel_form(collection, share))
+            packed.writestr(f"{number:02}-{slugify(folded(str(share)))}.xlsx", excel_form(collection, share))
     return file(out.getvalue(), ZIP, f"bieu-{collection.pk}-{timezone.localdate():%Y%m%d}.zip")
 
 
@@ -53,8 +54,3 @@ def _whole(request: Knock, collection_id: int) -> Collection:
     if not rules.sees_whole(request.user, collection.task):
         raise Http404
     return collection
-
-
-def _plain(name: str) -> str:
-    """A name of plain letters, for every mail program there is."""
-    return slugify(name.replace("đ", "d").replace("Đ", "D"))

@@ -19,6 +19,7 @@ from giaoban.office.work.urging.files import AT_ONCE, as_file, job_key, name_of,
 from giaoban.office.work.urging.letters import words_of
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
+from giaoban.web.sheets.views import file
 from giaoban.writing.letter import Form, Letter
 
 _A_PAGE = 40
@@ -96,7 +97,7 @@ def together(request: Knock, urging_id: int) -> HttpResponseBase:
         return redirect("urged", urging_id=urging.pk)
     out = BytesIO()
     put_together(letters, out)
-    return _attached(out.getvalue(), name, "application/zip")
+    return file(out.getvalue(), "application/zip", name)
 
 
 def on_paper(request: Knock, urging_id: int) -> HttpResponse:
@@ -111,10 +112,4 @@ def one(request: Knock, letter_id: int, *, ending: str) -> HttpResponse:
     letter = get_object_or_404(letters_visible_to(request.user), pk=letter_id)
     if ending not in _TYPES:
         raise Http404
-    return _attached(as_file(letter, ending), name_of(letter, ending), _TYPES[ending])
-
-
-def _attached(data: bytes, name: str, media_type: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return file(as_file(letter, ending), _TYPES[ending], name_of(letter, ending))

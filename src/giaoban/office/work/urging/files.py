@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
+from giaoban.office.registry.spelling import folded
 from giaoban.office.work.models import Urging, UrgingLetter
 from giaoban.office.work.urging.letters import words_of
 from giaoban.writing.letter_pdf import pdf
@@ -30,7 +31,7 @@ def as_file(letter: UrgingLetter, ending: str) -> bytes:
 
 def name_of(letter: UrgingLetter, ending: str) -> str:
     """A file's name in plain letters, for every mail program there is."""
-    unit = slugify(letter.head["unit"].lower().replace("đ", "d"))[:60] or str(letter.organ_id)
+    unit = slugify(folded(letter.head["unit"]))[:60] or str(letter.organ_id)
     return f"don-doc-{letter.urging.day:%Y%m%d}-{unit}.{ending}"
 
 

@@ -16,6 +16,7 @@ from giaoban.office.directory.models import Side as OrganSide
 from giaoban.office.directory.queries import chief_of_office, office, office_of
 from giaoban.office.work.models import Side, Urging, UrgingLetter, UrgingLine
 from giaoban.office.work.urging.overdue import LateShare
+from giaoban.writing.days import place_and_day
 from giaoban.writing.letter import Column, Form, Letter
 
 COLUMNS = (
@@ -109,8 +110,6 @@ def words_of(letter: UrgingLetter, lines: Sequence[UrgingLine]) -> Letter:
     head, urging = Head(**letter.head), letter.urging
     party = head.form == Form.PARTY
     end = "." if party else "./."
-    day = urging.day
-    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
     asked = (
         f"Đề nghị {head.unit} khẩn trương thực hiện các nhiệm vụ nêu trên, báo cáo kết quả bằng văn bản, nêu rõ nguyên nhân chậm và "
         f"thời gian hoàn thành, gửi về {head.back_to} chậm nhất ngày {urging.reply_by:%d/%m/%Y}{end}"
@@ -121,9 +120,9 @@ def words_of(letter: UrgingLetter, lines: Sequence[UrgingLine]) -> Letter:
         issuer=head.issuer,
         number=head.number,
         subject=f"{'về việc' if party else 'V/v'} {SUBJECT}",
-        place_day=f"{f'{head.place}, ' if head.place else ''}ngày {day.day:02} tháng {month} năm {day.year}",
+        place_day=place_and_day(head.place, urging.day),
         addressee=head.unit,
-        before=(f"Qua theo dõi, tính đến ngày {day:%d/%m/%Y}, {head.unit} còn {len(lines):02} nhiệm vụ quá hạn, cụ thể như sau:",),
+        before=(f"Qua theo dõi, tính đến ngày {urging.day:%d/%m/%Y}, {head.unit} còn {len(lines):02} nhiệm vụ quá hạn, cụ thể như sau:",),
         columns=COLUMNS,
         rows=tuple(_row(number, line) for number, line in enumerate(lines, 1)),
         after=(*(paragraph for paragraph in urging.words.splitlines() if paragraph.strip()), asked),
