@@ -26,6 +26,10 @@ def addressees(text: str, head: str = HEAD, body: str = BODY) -> list[str]:
         ),
         ("Kính gửi:\n- Chi bộ các thôn,\n- Chi bộ Trường THCS.\n", ["Chi bộ các thôn", "Chi bộ Trường THCS"]),
         ("Kính gửi:\nChi bộ các thôn\n", ["Chi bộ các thôn"]),
+        (
+            "Kính gửi:\n- Đồng chí Bí thư Đảng ủy xã;\n- Các đồng chí Ủy viên Ban Thường vụ.\n",
+            ["Đồng chí Bí thư Đảng ủy xã", "Các đồng chí Ủy viên Ban Thường vụ"],
+        ),
         ("Kính gửi: - Các thôn; - Công an xã; - Trạm Y tế.\n", ["Các thôn", "Công an xã", "Trạm Y tế"]),
         ("Kính gửi: - Ban Thường vụ Tỉnh ủy,\nĐồng kính gửi:\n- Chi bộ các thôn.\n", ["Ban Thường vụ Tỉnh ủy", "Chi bộ các thôn"]),
         ("Kính\ngửi: Ủy ban nhân dân tỉnh.\n", ["Ủy ban nhân dân tỉnh"]),

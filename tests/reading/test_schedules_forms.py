@@ -251,3 +251,57 @@ def test_labels_run_together_under_an_hour() -> None:
 def test_entry_with_a_day_of_its_own_after_the_hour() -> None:
     body = "LỊCH HỌP\n- 8h00 ngày 17/11: Họp thôn Đông.\n- 8h00, 18/11: Họp thôn Đoài.\n"
     assert _told(body) == [("17/11 08:00", "Họp thôn Đông"), ("18/11 08:00", "Họp thôn Đoài")]
+
+
+def test_entry_that_is_planned_says_so_beside_its_title() -> None:
+    body = (
+        "Thứ, ngày\tGiờ\tNội dung\nThứ Hai 16/11\t8h00\tGiao ban (dự kiến)\n\t14h00\tDự kiến: Họp thôn\n"
+        "Thứ Ba 17/11\t8h00\tCho ý kiến về dự kiến nhân sự\n"
+    )
+    assert [(m.title, m.certainty) for m in _meetings(body)] == [
+        ("Giao ban", "tentative"),
+        ("Họp thôn", "tentative"),
+        ("Cho ý kiến về dự kiến nhân sự", "fixed"),
+    ]
+
+
+def test_entry_lasts_until_the_day_that_its_cell_or_its_words_name() -> None:
+    body = (
+        "Thời gian\tNội dung\n16–18/11\tTập huấn\nTừ ngày 17 đến ngày 19/11\tDiễn tập (dự kiến)\n8h00, ngày 18/11\tHọp thôn\n"
+        "Thứ Năm 19/11\tBồi dưỡng, từ ngày 19 đến ngày 20/11\nThứ Sáu 20/11\tBàn việc tập huấn từ ngày 25 đến ngày 27/11\n"
+    )
+    found = [(m.title, m.date and m.date.day, m.end_date and m.end_date.day, m.certainty) for m in _meetings(body)]
+    assert found == [
+        ("Tập huấn", 16, 18, "fixed"),
+        ("Diễn tập", 17, 19, "tentative"),
+        ("Họp thôn", 18, None, "fixed"),
+        ("Bồi dưỡng", 19, 20, "fixed"),
+        ("Bàn việc tập huấn từ ngày 25 đến ngày 27/11", 20, None, "fixed"),
+    ]
+
+
+def test_title_loses_no_word_behind_its_last_day_or_that_it_is_planned() -> None:
+    body = (
+        "Thứ Hai, ngày 16/11\n- 8h00: Tập huấn (đến hết ngày 18/11) cho cán bộ thôn tại Hội trường.\n"
+        "- 9h00: Họp Ban Chấp hành (dự kiến) về công tác cán bộ.\n- 10h00: Kiểm tra từ 16/11 đến 20/11 theo Kế hoạch 12.\n"
+    )
+    assert [(m.title, m.end_date and m.end_date.day, m.certainty) for m in _meetings(body)] == [
+        ("Tập huấn (đến hết ngày 18/11) cho cán bộ thôn tại Hội trường", 18, "fixed"),
+        ("Họp Ban Chấp hành (dự kiến) về công tác cán bộ", None, "tentative"),
+        ("Kiểm tra từ 16/11 đến 20/11 theo Kế hoạch 12", 20, "fixed"),
+    ]
+
+
+def test_what_a_meeting_is_about_is_not_when_it_is_held() -> None:
+    body = (
+        "Thứ Hai, ngày 16/11\n* Sáng\n- 8h00: Dự kiến nhân sự đại hội: nghe Ban Xây dựng Đảng báo cáo.\n"
+        "- 9h00: Nghe báo cáo phương án, dự kiến 25/11 khởi công; làm việc với nhà thầu.\n* Chiều\n- Tiếp công dân (dự kiến đến 17 giờ).\n"
+    )
+    first, second, third = _meetings(body)
+    assert (first.title, first.certainty) == ("Dự kiến nhân sự đại hội: nghe Ban Xây dựng Đảng báo cáo", "fixed")
+    assert (second.title, second.certainty, second.date and second.date.day) == (
+        "Nghe báo cáo phương án, dự kiến 25/11 khởi công",
+        "fixed",
+        16,
+    )
+    assert (when(third), third.time) == ("16/11 afternoon tentative", None)

@@ -6,6 +6,7 @@ import pytest
 
 from giaoban.reading.closing import read_closing
 from giaoban.reading.layout import lay_out
+from giaoban.reading.layout.signs import is_signing_line
 from giaoban.reading.model import Document, Evidence, ForPosition, Signature
 
 BODY = "1. Các thôn, đơn vị thực hiện nghiêm Kế hoạch này./.\n"
@@ -112,3 +113,26 @@ def test_evidence_of_a_signature_on_one_line_points_at_each_part() -> None:
 def test_every_signer_has_the_name_below_the_post(text: str, names: list[str | None]) -> None:
     document = read(text)
     assert [s.name for s in (document.signature, *document.signatures)] == names
+
+
+@pytest.mark.parametrize("signers", ["NGƯỜI GHI BIÊN BẢN|CHỦ TRÌ HỘI NGHỊ", "THƯ KÝ CUỘC HỌP|CHỦ TỌA", "THƯ KÝ|CHỦ TRÌ"])
+@pytest.mark.parametrize("between", ["\t", "               ", " "])
+def test_who_wrote_minutes_and_who_presided_sign_side_by_side(signers: str, between: str) -> None:
+    left, right = signers.split("|")
+    text = f"{left}{between}{right}\nNguyễn Thị Lan{between}Lê Văn Hòa\n"
+    document = read(text)
+
+    assert [(s.position, s.name) for s in (document.signature, *document.signatures)] == [(left, "Nguyễn Thị Lan"), (right, "Lê Văn Hòa")]
+
+
+def test_unit_in_charge_heads_a_column_and_signs_nothing() -> None:
+    assert not is_signing_line("ĐƠN VỊ CHỦ TRÌ")
+
+
+def test_posts_in_small_letters_below_a_collective_sign_side_by_side() -> None:
+    document = read("TM. ĐOÀN CHỦ TỊCH\nThư ký\tChủ trì\nNguyễn Thị Lan\tLê Văn Hòa\n")
+
+    assert [(one.position, one.name) for one in (document.signature, *document.signatures)] == [
+        ("Thư ký", "Nguyễn Thị Lan"),
+        ("Chủ trì", "Lê Văn Hòa"),
+    ]

@@ -68,7 +68,7 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     for segment in (part for whole in right for part in _lines_of(whole)):
         text = segment.text
         if is_small_post(text):
-            _add_small_post(signings[-1], segment)
+            _add_small_post(signings, segment)
             continue
         if is_name_line(text):
             _add_names(signings, segment)
@@ -90,12 +90,15 @@ def read_signatures(layout: Layout, right: list[Segment]) -> list[Signing]:
     return found
 
 
-def _add_small_post(current: Signing, segment: Segment) -> None:
-    """`TL. Hiệu trưởng`, `Phó Hiệu trưởng`."""
+def _add_small_post(signings: list[Signing], segment: Segment) -> None:
+    """`TL. Hiệu trưởng`, `Phó Hiệu trưởng`; beside one on the same line, or under a name, the post of another who signs."""
+    current = signings[-1]
     if mark := authority_of(segment.text):
         _add_authority(current, segment, mark)
     elif not current.position:
-        current.position = [segment]
+        current.position, current.row = [segment], segment.row
+    elif current.row == segment.row or current.name:
+        signings.append(Signing(position=[segment], row=segment.row))
 
 
 def _lines_of(segment: Segment) -> list[Segment]:

@@ -10,6 +10,7 @@ from giaoban.reading.layout.signs import (
     LONG,
     RECIPIENTS,
     authority_of,
+    cells_of,
     count_words,
     is_name_line,
     is_organ,
@@ -49,7 +50,7 @@ def begins_a_closing(rows: list[Line], i: int) -> bool:
         return len(text) < 60 or text[-1] in ".;," or " - " in text or "- " in text[:20] or "\t" in text or "   " in text
     if _ALIKE.match(text) and i and rows[i - 1].text[-1] not in ":,":
         return len(text) < 70
-    if is_small_post(text, marked=len(rows) - i > _LAST_WORDS):
+    if all(is_small_post(cell, marked=len(rows) - i > _LAST_WORDS) for cell in cells_of(text)):
         return any(is_name_line(r.text) for r in rows[i + 1 : i + 4])
     if text[-1] == ":" or (read_marker(text) and authority_of(text) is None):
         return False

@@ -41,7 +41,7 @@ class Gathering:
     """The lines of the paper gathered into drafts of blocks, front to back."""
 
     def __init__(self, rows: list[Line], zones: list[Zone]) -> None:
-        self.wrap = Wrap(rows)
+        self.wrap = Wrap([row for row, zone in zip(rows, zones, strict=True) if zone == "body"])
         self.drafts: list[Draft] = []
         self.expected: dict[str, int] = {}
         self.row_number: int | None = None  # the last numbered row of the table we are in

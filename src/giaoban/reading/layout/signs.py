@@ -22,7 +22,7 @@ from giaoban.reading.lexicon.letterheads import (
     SECRECY,
     URGENCY,
 )
-from giaoban.reading.lexicon.positions import DEPUTIES, FAMILY_NAMES, POSITIONS
+from giaoban.reading.lexicon.positions import DEPUTIES, FAMILY_NAMES, MINUTES, OF_WHAT, POSITIONS
 from giaoban.reading.text import fold
 
 # A line longer than this is running text.
@@ -84,7 +84,8 @@ ANNEXED = re.compile(r"\W{0,4}\(\W?(?:DUOC )?(?:BAN HANH )?KEM THEO|\W{0,4}\(BAN
 RECIPIENTS = re.compile(
     r"[\W_l|Iị]{0,8}(?:[NMVH][ơớờởoôưu]{1,2}[iíìỉl1]|NƠI) ?(?:[nN]h[aâăậầấẫẩặạàảãêệ][nm]|NHẬN|[gG]ửi|GỬI)\s*(?:[:;.]|$)"
 )
-_POSITION = r"(?:(?:" + "|".join(bare(d) for d in DEPUTIES) + r")\W{0,2})?(?:" + _any(list(POSITIONS)) + r")(?!\w)"
+_OF_MINUTES = rf"(?<!VI )(?<!QUAN )(?:{_any(MINUTES)})(?: ?(?:{_any(OF_WHAT)}))?"
+_POSITION = r"(?:" + _OF_MINUTES + r"|(?:(?:" + "|".join(bare(d) for d in DEPUTIES) + r")\W{0,2})?(?:" + _any(list(POSITIONS)) + r"))(?!\w)"
 POSITION = re.compile(_POSITION)
 # A damaged `GIÁM ĐỐC`: the commonest post of scanned papers.
 DIRECTOR = re.compile(r"(?P<deputy>\bP ?H?[OC0]\W{0,2} ?|\bH[OC] ?)?\bG ?[IL][AL]?A?M ?\)?D ?[OC0]{0,2}[C6G]{0,2}\b")
@@ -270,11 +271,16 @@ def is_signing_line(text: str) -> bool:
 
 def is_small_post(text: str, marked: bool = False) -> bool:
     """Is the line nothing but a post in small letters, as pages of schools write it: `TL. Hiệu trưởng`? `marked`: only with a mark."""
-    if len(text) >= 50 or not text[0].isupper() or text.isupper():
+    if len(text) >= 50 or not text[:1].isupper() or text.isupper():
         return False
     plain = bare(text)
     mark = _SMALL_MARK.match(plain)
     return POSITION.fullmatch(plain, mark.end() if mark else 0) is not None and (mark is not None or not marked)
+
+
+def cells_of(text: str) -> list[str]:
+    """The columns of a line, apart by tabs or wide blanks."""
+    return _COLUMN_BREAK.split(text) if "\t" in text or "   " in text else [text]
 
 
 def is_whole_signature(text: str) -> bool:

@@ -18,6 +18,7 @@ from giaoban.reading.layout.signs import (
     RECIPIENTS,
     SCHEDULE,
     bare,
+    begins_an_organ,
     count_words,
     is_organ,
     is_rule,
@@ -26,6 +27,7 @@ from giaoban.reading.layout.signs import (
     opens_a_body,
     sign_of,
 )
+from giaoban.reading.layout.wrapping import BEGINS_A_SENTENCE
 from giaoban.reading.letters import is_capital_line
 
 Zone = Literal["head", "body", "closing", "note"]
@@ -36,7 +38,13 @@ _QUIET = 14
 _NARROWEST = 60
 _ENOUGH = frozenset({"nation", "motto", "party", "addressed", "about", "date", "number", "portal"})
 _STOPPED = re.compile(r"[^;\s.][\s]*\.$")
+# A first sentence may begin with `Đồng chí …`; in a list of addressees, behind a dash, it is one of them.
+_COMRADES = re.compile(r"[-–+•*]\s?(?:Các đ|Đ)ồng chí ")
 _CALLED = re.compile(r"[\W\w]{0,3}\(?\s?(?:[Ss]au đây|&au đây|gọi)")
+# The labelled parts of an invitation, or of minutes.
+_LABELLED = re.compile(r"(?:Thời gian|Địa điểm|Thành phần|Chủ trì|Chủ tọa|Thư ký)(?: [^:\t]{1,30})? ?: ?\S")
+# What begins a first sentence that orders; no second line of a subject begins so.
+_ORDERS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu) ")
 _STRUCTURE = frozenset({"part", "chapter", "section", "article", "roman", "number"})
 _NEWS = re.compile(r"(?:Nội dung|Toàn văn)\b[^.]{0,60}(?:như sau|:)")
 _SPAN_OF_DAYS = re.compile(r"\W{0,3}(?:\(|T[uừ]ừ? |TỪ |TUẦN|Tuần|Tháng|THÁNG|Năm|NĂM|Quý|QUÝ|[Cc]ủa |CỦA )")
@@ -79,7 +87,12 @@ def _head_end(rows: list[Line], start: int, width: float) -> int:
     stop = min(len(rows), start + _WINDOW)
     for i in range(start, stop):
         text = rows[i].text
+        if first_title >= 0 and begins_a_closing(rows, i):
+            stop = _body_above(rows, first_title, i)
+            break
         sign = sign_of(text) or ("kind" if _is_title(rows, i, start) else None)
+        if sign == "date" and first_title >= 0 and "date" in signs:
+            sign = None
         if sign == "addressed" or _is_torn_address(rows, i):
             return _addressees_end(rows, i)
         if sign == "annexed" and (signs or not any(r.text[-1] in ENDS_A_SENTENCE for r in rows[start:i])):
@@ -92,14 +105,34 @@ def _head_end(rows: list[Line], start: int, width: float) -> int:
         if _is_followed_by_a_letterhead(rows, i, start, signs) or (signs and _is_followed_by_addressees(rows, i)):
             continue
         if _body_begins(rows, i, first_title, last, width):
-            stop = i
+            stop = _sentence_above(rows, first_title, i) if first_title >= 0 else i
             break
         if i - last > _QUIET:
-            stop = last + 1
+            above = _sentence_above(rows, first_title, i) if first_title >= 0 else i
+            stop = above if above < i else last + 1
             break
     if not signs & _ENOUGH and not _title_alone(rows, start, first_title):
         return _news_lead_end(rows, start)
     return _without_loose_end(rows, first_title, last, stop)
+
+
+def _sentence_above(rows: list[Line], title: int, found: int) -> int:
+    """Where the body begins that was known at `found`, perhaps only by its second sentence or a later line of its first."""
+    for i in range(title + 2, found):
+        if _ORDERS.match(rows[i].text):
+            return i
+    # A title ends without a stop.
+    return _body_above(rows, title, found) if any(rows[i].text[-1] == "." for i in range(title + 2, found)) else found
+
+
+def _body_above(rows: list[Line], title: int, end: int) -> int:
+    """Where the body begins between a title and `end`, when no line of it looks like one: it is short, or its lines are."""
+    below = [i for i in range(title + 2, end) if rows[i].text[0].isupper() and not is_capital_line(rows[i].text)]
+    opening = [i for i in below if BEGINS_A_SENTENCE.match(rows[i].text) or may_open_a_body(rows[i].text) or begins_an_organ(rows[i].text)]
+    room = max(len(rows[i].text) for i in range(title, end))
+    short = [i for i in below if rows[i].gap or len(rows[i - 1].text) + len(rows[i].text.partition(" ")[0]) < room]
+    left = [i for i in opening if i in short] or opening or short
+    return left[0] if left else end
 
 
 def _is_torn_address(rows: list[Line], i: int) -> bool:
@@ -144,7 +177,7 @@ def _body_begins(rows: list[Line], i: int, title: int, last: int, width: float) 
     """Does the body begin with this line, which shows no part of a letterhead?"""
     line = rows[i]
     text = line.text
-    if opens_a_body(text) or (len(text) > LONG and not text.isupper()):
+    if opens_a_body(text) or (len(text) > LONG and not text.isupper()) or (title >= 0 and _LABELLED.match(text)):
         return True
     marker = read_marker(text)
     if marker and not _goes_on_counting(rows, i, marker.label):
@@ -224,7 +257,7 @@ def _addressees_end(rows: list[Line], start: int) -> int:
             open_ended = _is_open(text)
             i += 1
             continue
-        if opens_a_body(text) or len(text) > LONG or ((m := read_marker(text)) and m.kind not in ("bullet", "letter", "capital")):
+        if _stands_behind_addressees(text):
             break
         if _BULLET.match(text):
             if (_STOPPED.search(rows[i - 1].text) and items) or (text[-1] == ":" and items > 1 and count_words(text) > 6):
@@ -239,6 +272,13 @@ def _addressees_end(rows: list[Line], start: int) -> int:
         open_ended = _is_open(text)
         i += 1
     return i
+
+
+def _stands_behind_addressees(text: str) -> bool:
+    """Does the line begin the body?"""
+    marker = read_marker(text)
+    numbered = marker is not None and marker.kind not in ("bullet", "letter", "capital")
+    return numbered or len(text) > LONG or (opens_a_body(text) and not _COMRADES.match(text))
 
 
 def _goes_on_addressing(rows: list[Line], i: int, items: int) -> bool:

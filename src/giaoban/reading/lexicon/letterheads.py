@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "CÔNG VĂN": "CV",
     "GIẤY MỜI": "GM",
     "THƯ MỜI": "GM",
+    "GIẤY TRIỆU TẬP": "GM",
     "GIẤY GIỚI THIỆU": "GGT",
     "GIẤY ỦY QUYỀN": "GUQ",
     "GIẤY NGHỈ PHÉP": "GNP",

@@ -8,8 +8,11 @@ POSITIONS: tuple[str, ...] = (
     "TRƯỞNG TRẠM", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TRƯỞNG", "CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG",
     "CHI CỤC TRƯỞNG", "VỤ TRƯỞNG", "TỔ TRƯỞNG", "ĐỘI TRƯỞNG", "HẠT TRƯỞNG", "TRẠM TRƯỞNG", "KẾ TOÁN TRƯỞNG", "CHỈ HUY TRƯỞNG",
     "THỦ TƯỚNG", "CHỦ NHIỆM", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN", "THỐNG ĐỐC", "ỦY VIÊN", "CHÍNH ỦY", "CHÍNH TRỊ VIÊN", "CHỦ TỌA",
-    "THƯ KÝ", "TỔNG BIÊN TẬP", "TỔNG GIÁM ĐỐC", "ĐẠI DIỆN", "TRƯỞNG TỔ",
+    "THƯ KÝ", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ", "TỔNG BIÊN TẬP", "TỔNG GIÁM ĐỐC", "ĐẠI DIỆN", "TRƯỞNG TỔ",
 )  # fmt: skip
+# Who signs minutes, and what of: `THƯ KÝ HỘI NGHỊ`. `ĐƠN VỊ CHỦ TRÌ` heads a column of a table.
+MINUTES: tuple[str, ...] = ("NGƯỜI GHI BIÊN BẢN", "NGƯỜI LẬP BIÊN BẢN", "NGƯỜI CHỦ TRÌ", "CHỦ TRÌ", "CHỦ TỌA", "CHỦ TOẠ", "THƯ KÝ")
+OF_WHAT: tuple[str, ...] = ("HỘI NGHỊ", "CUỘC HỌP", "KỲ HỌP", "PHIÊN HỌP", "BUỔI HỌP", "ĐẠI HỘI", "BUỔI LÀM VIỆC")
 DEPUTIES: tuple[str, ...] = ("PHÓ", "QUYỀN", "NGUYÊN")
 
 FAMILY_NAMES: frozenset[str] = frozenset(

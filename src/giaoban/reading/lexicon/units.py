@@ -6,8 +6,9 @@ from giaoban.reading.lexicon.lists import phrases, words
 
 HEADS = words(
     """
-    ub ban bch bcđ bhxh bql bvđk báo bộ chct csđt cđcs cđn cục hđnd hội kbnn khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
-    trạm ttxvn ttyt tổ ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp đ/c
+    ub ban bch bcđ bhxh bql btv bvđk báo bộ chct csđt cđcs cđn cục hđnd hội htx kbnn
+    khoa khóm khối mttq ngành phòng phường syt sở tct thôn trường
+    trạm ttxvn ttyt tổ ubkt ubmttq ubmttqvn ubnd viện vks vụ xã đoàn đài đảng đội ấp đ/c
     """
 )
 """Single words, accents kept."""
@@ -83,6 +84,9 @@ SERVED_TOGETHER = words("hđnd ubnd ủy hội đoàn")
 
 NAMED_BY_WORK = words("ban tổ phòng đội đoàn đồng cục vụ viện khoa trạm hội thường")
 """A name goes on over a verb that follows one of these: `Ban Chỉ đạo`, `Tổ xây dựng kế hoạch`, `Phòng tổ chức`."""
+
+ENDS_A_COMPOUND = words("xã cộng văn biên quốc bệnh học công liên đảng huyện tỉnh quân bộ")
+"""Before one of those it makes another word, over which no name goes on: `Phòng Văn hóa - Xã hội`, `Văn phòng`, `cộng đồng`."""
 
 NAMES_A_BODY = phrases(
     """

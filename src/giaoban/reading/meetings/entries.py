@@ -10,6 +10,7 @@ from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.meetings.asides import before_aside, find_orders, read_preparers
 from giaoban.reading.meetings.convening import Convening, Range, split_list, without_stops
 from giaoban.reading.meetings.preparers import split_units
+from giaoban.reading.meetings.spans import read_title
 from giaoban.reading.occasions import Years, read_occasion
 from giaoban.reading.places import find_place, inner_labels, label_at, leading_place, place_value
 
@@ -62,7 +63,8 @@ def fill_entry(text: str, start: int, end: int, draft: Convening) -> None:
         draft.place, start = leading
     labels = inner_labels(text, start, end)
     stop = labels[0].start() if labels else end
-    draft.title = title_of(text, start, stop)
+    start, told = read_title(text, start, stop, draft)
+    draft.title = title_of(text, start, told)
     _read_invited(text, start, stop, draft)
     for tells, a, b in _labelled(text, labels, end):
         _fill_part(text, tells, a, b, draft)

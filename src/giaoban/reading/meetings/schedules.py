@@ -19,6 +19,7 @@ from giaoban.reading.lexicon.meetings import POSTS
 from giaoban.reading.meetings.convening import Convening, Range, without_stops
 from giaoban.reading.meetings.entries import begin_words, fill_entry, fill_labelled, more_words, title_of
 from giaoban.reading.meetings.schedule_notes import NOTES, NUMBER, STARTS, past, read_note
+from giaoban.reading.meetings.spans import LIKELY_FIRST, span_at
 from giaoban.reading.meetings.tables import LEADER_ALONE, Piece, pieces_of
 from giaoban.reading.meetings.torn import Mark, mend_days
 from giaoban.reading.model import Meeting, PartOfDay
@@ -52,6 +53,9 @@ class _State:
     years: Years
     day: date | None = None
     day_at: Range | None = None
+    last: date | None = None
+    last_at: Range | None = None
+    likely: Range | None = None
     part: PartOfDay | None = None
     part_at: Range | None = None
     leader: Range | None = None
@@ -71,6 +75,10 @@ class _State:
         self.open = Convening(day=self.day, part=self.part, chair=self.leader)
         if self.day_at:
             self.open.at["date"] = self.day_at
+        if self.last and self.last_at:
+            self.open.last, self.open.at["end_date"] = self.last, self.last_at
+        if self.likely:
+            self.open.certainty, self.open.at["certainty"] = "tentative", self.likely
         if self.part_at:
             self.open.at["part_of_day"] = self.part_at
         self.done.append(self.open)
@@ -152,12 +160,14 @@ def _read_piece(text: str, piece: Piece, state: _State) -> None:
         return
     if piece.role:
         if piece.block != state.row:
-            state.row, state.open, state.pending = piece.block, None, []
+            state.row, state.open, state.pending, state.likely = piece.block, None, [], None
         if piece.role in ("place", "chair", "attendees", "prepared_by", "aside"):
             _read_column(text, piece, state)
             return
         if _names_its_time(text, start, piece, state):
             return
+        if piece.role in ("time", "day") and (likely := LIKELY_FIRST.match(text, start, piece.end)):
+            state.likely, start = likely.span("word"), likely.end()
     _take_column(text, piece, state)
     bulleted = start > piece.start
     at = _read_headings(text, start, piece.end, state)
@@ -267,6 +277,10 @@ def _read_half(text: str, at: int, end: int, state: _State, start: int) -> int:
 
 
 def _read_day(text: str, start: int, end: int, state: _State) -> int:
+    until = span_at(text, start, end)
+    if until and (until == end or text[until] in ":)" or hour_at(text, past(text, until, end), end)):
+        _set_day(text, start, until, state)
+        return past(text, until, end)
     today = _TODAY.match(text, start, end)
     weekday = weekday_at(text, today.end() if today else start, end)
     at = weekday.end() if weekday else today.end() if today else start
@@ -288,10 +302,11 @@ def _read_day(text: str, start: int, end: int, state: _State) -> int:
 def _set_day(text: str, start: int, end: int, state: _State) -> None:
     occasion = read_occasion(text, start, end, state.years)
     _open_day(state, occasion.day, occasion.at.get("date", (start, end)))
+    state.last, state.last_at = occasion.last, occasion.at.get("end_date")
 
 
 def _open_day(state: _State, day: date | None, at: Range) -> None:
-    state.day, state.day_at = day, at
+    state.day, state.day_at, state.last = day, at, None
     state.part, state.part_at = None, None
     state.halves_under_leader = False
     state.outer = state.outer or "day"
@@ -353,9 +368,15 @@ def _begin_at(text: str, hour: Hour, end: int, state: _State) -> None:
         draft.at.pop("part_of_day", None)
     at = past(text, hour.end, end)
     own = find_dates(text, at, min(end, at + 30))
-    if own and text[at : own[0].figures].lower().strip() in ("ngày", ""):
+    if until := span_at(text, at, end):
+        occasion = read_occasion(text, at, until, state.years)
+        draft.day, draft.last, draft.at["date"] = occasion.day, occasion.last, occasion.at["date"]
+        draft.at["end_date"] = occasion.at.get("end_date", occasion.at["date"])
+        at = past(text, until, end)
+    elif own and text[at : own[0].figures].lower().strip() in ("ngày", ""):
         occasion = read_occasion(text, own[0].start, own[0].end, state.years)
-        draft.day, draft.at["date"] = occasion.day, (own[0].start, own[0].end)
+        draft.day, draft.last, draft.at["date"] = occasion.day, None, (own[0].start, own[0].end)
+        draft.at.pop("end_date", None)
         at = past(text, own[0].end, end)
     if at < end:
         begin_words(text, at, end, draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.reading.context import Paper
+from giaoban.reading.dates import date_at
 from giaoban.reading.lexicon import verbs
 from giaoban.reading.sentences import split_sentences
 from giaoban.reading.tasks.assignment import Assignment, read_assignment
@@ -26,6 +27,9 @@ _SENDS = re.compile(
 _TURNS_TO = re.compile(
     r"ngh[iịỉ]|yêu c|Yêu c|giao|Giao|phân công|Phân công|mời|Mời|phải|trách nhiệm|cần|khẩn|nghiêm|chủ |Chủ |căn cứ|Căn cứ|trình|:"
 )
+_ABOUT = re.compile(r"Về [^:.;\n]{3,80}: (?=\w)")
+_ASKS_ALL_THE_SAME = re.compile(r"(?:\d,|;) (?:giao|đề nghị|yêu cầu) ")
+_ON_A_DAY = re.compile(r"(?:(?:Sáng|Chiều|Tối) )?[Nn]gày (?=\d)")
 # How one who decides gives an order inside a paper that otherwise rules or decides.
 GIVES = ("Giao ", "Phân công ")
 _CHARGED = re.compile(r" có (?:nhiệm vụ|trách nhiệm) \w")
@@ -80,6 +84,9 @@ class Ordering:
         start = self.first_letter(start, end)
         if not self._may_turn_to_someone(start, end, ground, i) and not self._is_due(start, end):
             return None
+        if self._tells_of_a_past_day(start, end):
+            return None
+        start = self._after_label(start, end)
         words = self._wording.words(start, end)
         if (_opens_a_formula(words) and not _asks_after_all(words)) or _takes_effect(words) or self._is_own_act(words, i):
             return None
@@ -91,6 +98,16 @@ class Ordering:
         if self._is_closing_formula(words, found, i) or not self._may_order(found, ground, start, end, i):
             return None
         return found
+
+    def _tells_of_a_past_day(self, start: int, end: int) -> bool:
+        """`Ngày 16/3/2026, đồng chí Bí thư chủ trì ...` in a paper of a later day: what was done orders nothing. What is asked for right
+        behind the day, or behind a semicolon, is an order all the same: `Ngày 10/3/2026, UBND xã ban hành ...; đề nghị ...`."""
+        if _ASKS_ALL_THE_SAME.search(self._text, start, end):
+            return False
+        m = _ON_A_DAY.match(self._text, start, end)
+        issued = self._paper.document.date
+        mention = date_at(self._text, m.end(), end) if m else None
+        return mention is not None and issued is not None and mention.day is not None and mention.day <= issued
 
     def _may_turn_to_someone(self, start: int, end: int, ground: Ground, i: int) -> bool:
         """Are there words with which someone could be told to act where the sentence stands?"""
@@ -175,6 +192,11 @@ class Ordering:
             return False
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
         return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
+
+    def _after_label(self, start: int, end: int) -> int:
+        """Where the order begins behind what it is about: `Về công tác cán bộ: Ban Xây dựng Đảng ...`."""
+        m = _ABOUT.match(self._text, start, end)
+        return m.end() if m and names_a_unit(self._wording.words(m.end(), end), 0) else start
 
     def _sends(self, start: int, end: int) -> bool:
         """Is something handed in or finished?"""

@@ -120,7 +120,7 @@ def name_end(words: Words, i: int) -> int:
 def _ends_before(words: Words, j: int, begin: int) -> bool:
     raw = words.raw[j]
     if raw in lexicon.ENDS_A_NAME:
-        return raw != "sau" or words.is_lower(j)
+        return (raw != "sau" or words.is_lower(j)) and not _names_a_body(words, j - 1, begin)
     if raw == "có":
         return j + 1 < words.count and words.raw[j + 1] in lexicon.DUTIES
     if raw == "trong":
@@ -141,6 +141,8 @@ def _names_a_body(words: Words, j: int, begin: int) -> bool:
     if words.raw[j - 1] == "ban" and words.pair(j) == "xay dung" and words.raw[j + 2 : j + 3] == ["đảng"]:
         return True
     if words.raw[j - 1] not in lexicon.NAMED_BY_WORK or words.pair(j) not in _NAMES_A_BODY:
+        return False
+    if j - 2 >= begin and words.raw[j - 2] in lexicon.ENDS_A_COMPOUND:
         return False
     plural = j - 2 >= begin and words.raw[j - 2] in ("các", "những", "mỗi")
     return not plural or words.bare[j] in ("kiem", "giam", "thanh")
