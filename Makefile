@@ -47,7 +47,8 @@ lint: $(READY) ## style, format, templates, imports
 types: $(READY) ## mypy --strict
 	GIAOBAN_DATA=build/types $(BIN)/mypy
 
-check: lint types ## lint, types and tests with branch coverage
+check: $(READY) ## lint, types and tests with branch coverage
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types
 	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) --cov --cov-report=term $(READS)'
 	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) $(addprefix --ignore=,$(READS))'
 

@@ -23,10 +23,14 @@ _PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A client that reads: its session, and the pages it asks for in turn, each with the name it is counted under."""
+    """A client that reads: its session, and the pages it asks for in turn, each with the name it is counted under.
+
+    `cookie` stands in the place of the session where it is not our site that is asked.
+    """
 
     session: str
     pages: list[tuple[str, str]]
+    cookie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class _Clients:
             thread.join()
 
     def read(self, reader: dict[str, Any]) -> None:
-        line = _Line(self.plan, reader["session"])
+        line = _Line(self.plan, reader["session"], reader["cookie"])
         found: list[tuple[str, tuple[float, float, int]]] = []
         turn = 0
         while not self.over.is_set():
@@ -107,10 +111,10 @@ class _Clients:
 class _Line:
     """A connection that is kept, with the session's cookie."""
 
-    def __init__(self, plan: dict[str, Any], session: str) -> None:
+    def __init__(self, plan: dict[str, Any], session: str, cookie: str = "") -> None:
         self.connection = http.client.HTTPConnection(plan["host"], plan["port"], timeout=_PATIENCE)
         token = secrets.token_hex(16)
-        self.headers = {"Cookie": f"sessionid={session}; csrftoken={token}", "X-CSRFToken": token}
+        self.headers = {"Cookie": cookie or f"sessionid={session}; csrftoken={token}", "X-CSRFToken": token}
 
     def ask(self, method: str, url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> int:
         try:

@@ -46,7 +46,7 @@ class _Copy:
         values = ", ".join(self._value(table, f) for f in fields)
         last = strides[table]
         where = _quoted(table._meta.db_table)
-        self.sql = f"INSERT INTO {where} ({names}) SELECT {values} FROM {where} WHERE id <= {last}"
+        self.sql = f"INSERT INTO {where} ({names}) SELECT {values} FROM {where} WHERE id <= {last}{self._of_what_is_copied(table)}"
 
     def _value(self, table: type[models.Model], field: models.Field[Any, Any]) -> str:
         column = _quoted(field.column)
@@ -64,6 +64,11 @@ class _Copy:
         if isinstance(field, models.DateTimeField):
             return f"CASE WHEN {column} IS NOT NULL THEN %(at)s END"
         return column
+
+    def _of_what_is_copied(self, table: type[models.Model]) -> str:
+        """Of a thing that stays alone, its earlier states stay alone: each has its number, once."""
+        kinds = ", ".join(f"'{copied._meta.label_lower}'" for copied in self.strides)
+        return f" AND subject_kind IN ({kinds})" if table is EarlierState else ""
 
     def _moved(self, column: str, table: type[models.Model]) -> str:
         return f"{column} + %(n)s * {self.strides[table]}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 from letters import letters
 from pages import PAGES, Page, asked_by, stands
-from redmine import ADDRESS, is_there, redmine
+from redmine import ADDRESS, FEW, LARGE, SMALL, cookie_of, is_there, redmine
 from serving import Site
 from tasks import fill_tasks
 
@@ -30,11 +32,14 @@ from giaoban.office.jobs.worker import work
 from giaoban.office.notices.actions.writing import DIGEST, write_digest
 from giaoban.office.notices.models import Notice
 from giaoban.office.registry.models import Paper, Stage
-from giaoban.office.work.actions import ask_workbook
+from giaoban.office.work.actions import ask_workbook, note_progress
 from giaoban.office.work.chosen import Chosen
 from giaoban.office.work.columns import layouts
+from giaoban.office.work.models import Assignment, Task, Workflow
 
 _ALL_READ_SECONDS = 600.0
+_REPORT_SECONDS = 1.0
+_SHARES = 200
 _UPLOADING = ("incoming", "triage", "paper", "review", "paper-followed")
 _UPLOAD_ADDRESS, _UPLOAD_FIELD = "take-in", "file"
 
@@ -49,10 +54,33 @@ def measure_pages(site: Site, commune: Commune, clients: int, seconds: float, on
         plan = Plan(site.host, site.port, seconds, _readers([page], commune, clients))
         carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))  # the processes have seen the page once
         before = site.processor_seconds()
-        figures[page.name] = in_figures(carry_out(plan)["pages"].get(page.name, []))
+        with _somebody_reports(commune):
+            figures[page.name] = in_figures(carry_out(plan)["pages"].get(page.name, []))
         used = site.processor_seconds() - before
         figures[page.name]["processor_ms"] = round(1000 * used / max(1, figures[page.name]["requests"]), 1)
     return figures
+
+
+@contextmanager
+def _somebody_reports(commune: Commune) -> Iterator[None]:
+    """Meanwhile work goes on: once a second progress is reported on some share, so that nothing kept from page to page stays for long."""
+    over = threading.Event()
+    shares = list(Assignment.objects.filter(workflow=Workflow.IN_PROGRESS).values_list("pk", flat=True)[:_SHARES])
+
+    def report() -> None:
+        for key in itertools.cycle(shares):
+            if over.wait(_REPORT_SECONDS):
+                break
+            note_progress(commune.holding(Role.CHIEF)[0], key, "Đã làm xong một phần")
+        connection.close()  # this thread's own
+
+    working = threading.Thread(target=report)
+    working.start()
+    try:
+        yield
+    finally:
+        over.set()
+        working.join()
 
 
 def _chosen(only: Sequence[str] | None) -> list[Page]:
@@ -133,16 +161,23 @@ def measure_digest(commune: Commune, units: int) -> dict[str, Any]:
 
 
 def measure_redmine(clients: int, seconds: float, ours: dict[str, Any]) -> dict[str, Any]:
-    """Redmine's list of issues asked for by as many clients; how many times as many requests a second our list of tasks answers."""
+    """Redmine's lists of issues asked for by as many clients; how many times as many requests a second our list of tasks answers."""
     if not is_there():
         return {"missing": True}
-    with tempfile.TemporaryDirectory(prefix="redmine-") as folder, redmine(Path(folder)) as site:
-        plan = Plan(site.host, site.port, seconds, [Reader("", [("issues", ADDRESS)])] * clients)
-        carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))
-        figures = in_figures(carry_out(plan)["pages"]["issues"])
-    if "per_second" in ours and "per_second" in figures:
-        figures["times_ours"] = round(ours["per_second"] / figures["per_second"], 1)
+    many = Task.objects.count()
+    with tempfile.TemporaryDirectory(prefix="redmine-") as folder, redmine(Path(folder), many) as site:
+        lists = {f"{many}_signed_in": (LARGE, cookie_of(site)), f"{FEW}_visitor": (SMALL, "none=1")}
+        figures = {name: _list_of_redmine(site, clients, seconds, *asked) for name, asked in lists.items()}
+    for one in figures.values():
+        if "per_second" in ours and one.get("per_second"):
+            one["times_ours"] = round(ours["per_second"] / one["per_second"], 1)
     return figures
+
+
+def _list_of_redmine(site: Site, clients: int, seconds: float, project: str, cookie: str) -> dict[str, Any]:
+    plan = Plan(site.host, site.port, seconds, [Reader("", [("issues", ADDRESS.format(project))], cookie)] * clients)
+    carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))
+    return in_figures(carry_out(plan)["pages"]["issues"])
 
 
 def measure_uploads(site: Site, commune: Commune, clients: int, count: int) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Measure the office: pages at 50,000 papers and 200,000 tasks, signed in, rules on, 8 clients; pages while 500 papers are uploaded; a list
-of 20,000 tasks in Excel. Prints JSON.
+"""Measure the office: pages at 50,000 papers, 200,000 tasks and 20,000 meetings, signed in, rules on, 8 clients; pages while 500 papers
+are uploaded; a list of 20,000 tasks in Excel; the month's report; a feed of 10,000 events, and one beside Radicale; proposals for the
+next programme. Prints JSON.
 
-    python bench/office.py [--smoke] [--papers N] [--tasks N] [--folder FOLDER] [--only PAGE …] [--seconds N]
+    python bench/office.py [--smoke] [--papers N] [--tasks N] [--meetings N] [--folder FOLDER] [--only PAGE …] [--seconds N]
 
 `--folder` keeps the filled office there, and takes it again when it is there. `--smoke` fills 500 papers, to see that all of it runs.
 """
@@ -16,7 +17,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,19 @@ def main() -> None:
     ap.add_argument("--smoke", action="store_true", help="500 papers and short runs, to see that the measures run")
     ap.add_argument("--papers", type=int, help="how many papers (default 50000)")
     ap.add_argument("--tasks", type=int, help="how many tasks (default four to a paper)")
+    ap.add_argument("--meetings", type=int, help="how many meetings (default 20000)")
     ap.add_argument("--folder", type=Path, help="keep the office in this folder, or measure the one that is there")
-    ap.add_argument("--only", nargs="*", help="names of pages (upload, excel, digest, redmine: those measures)")
+    measures = "upload, excel, digest, report, feed, compiling, radicale, redmine"
+    ap.add_argument("--only", nargs="*", help=f"names of pages ({measures}: those measures)")
     ap.add_argument("--seconds", type=float, help="how long each page is asked for (default 10)")
     args = ap.parse_args()
     seconds = args.seconds or (1.0 if args.smoke else 10.0)
     papers = args.papers or (SMOKE_PAPERS if args.smoke else 50_000)
     with _folder(args.folder) as folder:
         uploads = 20 if args.smoke else 500
-        figures = measure_office(folder, papers=papers, tasks=args.tasks, uploads=uploads, seconds=seconds, only=args.only)
+        figures = measure_office(
+            folder, papers=papers, tasks=args.tasks, meetings=args.meetings, uploads=uploads, seconds=seconds, only=args.only
+        )
     print(json.dumps(figures, ensure_ascii=False, indent=2))
     sys.exit("some requests failed" if failed(figures) else 0)
 
@@ -66,34 +71,54 @@ def _folder(given: Path | None) -> Iterator[Path]:
 
 
 def measure_office(
-    folder: Path, *, papers: int, uploads: int, seconds: float, tasks: int | None = None, only: list[str] | None = None
-) -> dict[str, Any]:
+    folder: Path, *, papers: int, uploads: int, seconds: float, tasks: int | None = None, meetings: int | None = None,
+    only: list[str] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Fill an office in the folder, serve it, and measure its pages and the uploads. Four tasks to a paper unless told otherwise."""
     filled = (folder / "filled").exists()
     commune, fill_seconds = _filled(folder, papers, 4 * papers if tasks is None else tasks)
 
-    from measuring import measure_digest, measure_excel, measure_pages, measure_queries, measure_redmine, measure_uploads
+    from measuring import measure_pages, measure_queries, measure_redmine, measure_uploads
+    from meetings import fill_meetings, measure_beside_radicale
     from serving import WORKERS, site
 
+    small = papers <= SMOKE_PAPERS
+    fill_meetings(commune, meetings or (300 if small else 20_000))
     figures: dict[str, Any] = {
         "machine": machine() | {"workers": WORKERS, "clients": CLIENTS},
         "fill": {"seconds": None if filled else round(fill_seconds, 1), **_holds(folder)},
     }
-    if not only or "excel" in only:
-        figures["excel"] = measure_excel(commune)
-    if not only or "digest" in only:
-        figures["digest"] = measure_digest(commune, 300 if papers > SMOKE_PAPERS else 20)
+    figures |= {name: measure() for name, measure in _alone(commune, small=small).items() if not only or name in only}
     queries = measure_queries(commune, only)
     with site(folder) as running:
+        running.settle()
         figures["pages"] = measure_pages(running, commune, CLIENTS, seconds, only)
         for name, counted in queries.items():
             figures["pages"][name] |= counted
         figures["memory_MB"] = running.megabytes()
         if not only or "upload" in only:
             figures["uploads"] = measure_uploads(running, commune, CLIENTS, uploads)
+        if not only or "radicale" in only:
+            figures["radicale"] = measure_beside_radicale(commune, running, CLIENTS, seconds)
     if papers > SMOKE_PAPERS and (not only or "redmine" in only):
         figures["redmine"] = measure_redmine(CLIENTS, seconds, figures["pages"].get("tasks", {}))
     return figures
+
+
+def _alone(commune: Any, *, small: bool) -> dict[str, Callable[[], Any]]:
+    """What is measured without the site, by its name."""
+    from compiling import measure_compiling
+    from measuring import measure_digest, measure_excel
+    from meetings import measure_feed
+    from reporting import measure_reporting
+
+    return {
+        "excel": lambda: measure_excel(commune),
+        "digest": lambda: measure_digest(commune, 20 if small else 300),
+        "report": lambda: measure_reporting(commune),
+        "feed": lambda: measure_feed(commune),
+        "compiling": lambda: measure_compiling(commune, 3 if small else 7),
+    }
 
 
 def _filled(folder: Path, papers: int, tasks: int) -> tuple[Any, float]:
@@ -107,10 +132,10 @@ def _filled(folder: Path, papers: int, tasks: int) -> tuple[Any, float]:
 
     from giaoban.site.preparing import prepare_database
 
+    began = time.perf_counter()
+    prepare_database(lambda word: print(word, file=sys.stderr))  # also one that an earlier release filled
     if (folder / "filled").exists():
         return commune_there(), 0.0
-    began = time.perf_counter()
-    prepare_database(lambda word: print(word, file=sys.stderr))
     commune = fill(papers, tasks)
     (folder / "filled").touch()
     return commune, time.perf_counter() - began
@@ -151,7 +176,8 @@ def machine() -> dict[str, Any]:
 def failed(figures: dict[str, Any]) -> bool:
     """Did any request not get its page?"""
     pages = [page for page in figures["pages"].values() if "failed" in page]
-    return any(page["failed"] for page in pages) or bool(figures.get("uploads", {}).get("failed"))
+    feeds = [one for one in figures.get("radicale", {}).values() if isinstance(one, dict)]
+    return any(one["failed"] for one in (*pages, *feeds)) or bool(figures.get("uploads", {}).get("failed"))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 
 from commune import Commune
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import OFFICE_ROLES, Role
@@ -79,6 +81,20 @@ def _unit_sheets(name: str, account: Account, chance: random.Random) -> list[str
     return [reverse(name, args=[organ]) for organ in (own if Role.FOCAL_POINT in account.roles else sorted(organs))]
 
 
+def _weeks(name: str, account: Account, chance: random.Random) -> list[str]:
+    """The week of today and those around it, in each layout."""
+    monday = timezone.localdate() - dt.timedelta(timezone.localdate().weekday())
+    days = [(monday + dt.timedelta(weeks=number)).isoformat() for number in range(-4, 5)]
+    return [reverse(name, args=[day]) + f"?layout={layout}" for day in days for layout in ("days", "leaders", "hours")]
+
+
+def _months(name: str, account: Account, chance: random.Random) -> list[str]:
+    """The months of the year around today."""
+    today = timezone.localdate()
+    days = [today + dt.timedelta(days=31 * number) for number in range(-6, 7)]
+    return [reverse(name, args=[f"{day:%Y-%m}"]) for day in days]
+
+
 def _some(papers: object, chance: random.Random) -> list[int]:
     """Some of the papers, old and new ones."""
     pks = list(papers.order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
@@ -100,6 +116,9 @@ PAGES = (
     Page("briefing", (Role.CHIEF, Role.LEADER), _briefings),
     Page("unit-sheet", (Role.CHIEF, Role.FOCAL_POINT), _unit_sheets),
     Page("desk", _READERS, _alone),
+    Page("schedule-week", _READERS, _weeks),
+    Page("schedule-month", _READERS, _months),
+    Page("schedule-list", _READERS, _alone, named=False),
     Page("tasks-by-organ", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-by-leader", (*_STAFF, Role.LEADER), _alone, named=False),
     Page("tasks-by-paper", (*_STAFF, Role.LEADER), _alone, named=False),

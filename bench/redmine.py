@@ -1,13 +1,16 @@
 """Redmine beside us, where Debian's package of it and puma are installed: its list of issues, asked for by the same clients in one run.
 
-Redmine has 1,000 open issues in a public project and shows 25 of them to a visitor who is not signed in; we show 25 of 200,000 to people
-who are, by their rights. Served by puma with 2 workers of 4 threads on SQLite.
+Two lists are measured, each of 25 open issues of a public project: like ours, with as many issues as we have tasks, for somebody who is
+signed in; and a small one of 1,000, for a visitor. Who is signed in is Redmine's administrator, whose rights it does not look at. Served
+by puma with 2 workers of 4 threads on SQLite.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -15,22 +18,35 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlencode
 
 from serving import Site, free_port
 
-ISSUES = 1000
-ADDRESS = "/projects/hu/issues"
+FEW = 1000
+ADDRESS = "/projects/{}/issues"
+SMALL, LARGE = "nho", "lon"  # the two projects
 _PLACE = Path("/usr/share/redmine")
 _INSTANCES = Path("/var/lib/redmine")
 _INSTANCE = "giaoban_bench"
 _START_SECONDS = 120.0
-_SEED = f"""
-p = Project.create!(name: 'Huyện', identifier: 'hu', is_public: true, enabled_module_names: ['issue_tracking'])
-p.trackers = Tracker.all
+_NAME, _PASSWORD = "admin", "mật khẩu của Redmine"
+_SEED = """
 a = User.find_by_login('admin')
-{ISSUES}.times {{ |n| Issue.create!(project: p, subject: "Việc số #{{n}}", tracker: p.trackers.first, author: a, status: IssueStatus.first,
-  priority: IssuePriority.first, due_date: Date.today + n % 60) }}
+a.password = a.password_confirmation = '%(password)s'
+a.must_change_passwd = false
+a.save!
+{'%(small)s' => %(few)d, '%(large)s' => %(many)d}.each do |name, many|
+  p = Project.create!(name: name, identifier: name, is_public: true, enabled_module_names: ['issue_tracking'])
+  p.trackers = Tracker.all
+  last = Issue.maximum(:id).to_i
+  row = {project_id: p.id, tracker_id: p.trackers.first.id, author_id: a.id, status_id: IssueStatus.first.id, lft: 1, rgt: 2,
+    priority_id: IssuePriority.first.id, lock_version: 0, done_ratio: 0, is_private: false, created_on: Time.now, updated_on: Time.now}
+  (1..many).each_slice(1000) do |some|
+    Issue.insert_all!(some.map { |n| row.merge(id: last + n, root_id: last + n, subject: "Việc số #{n}", due_date: Date.today + n %% 60) })
+  end
+end
 """
 
 
@@ -40,14 +56,14 @@ def is_there() -> bool:
 
 
 @contextmanager
-def redmine(folder: Path) -> Iterator[Site]:
-    """Redmine with its issues while it is being measured; its instance goes with the folder afterwards."""
+def redmine(folder: Path, many: int) -> Iterator[Site]:
+    """Redmine with its issues, `many` in the large project, while it is being measured; its instance goes with the folder afterwards."""
     made = _lay_out(folder)
     try:
         for task in ("db:migrate", "redmine:load_default_data"):
             _run("bundle", "exec", "rake", task)
         seed = folder / "seed.rb"
-        seed.write_text(_SEED, "utf-8")
+        seed.write_text(_SEED % {"password": _PASSWORD, "small": SMALL, "large": LARGE, "few": FEW, "many": many}, "utf-8")
         _run("bundle", "exec", "rails", "runner", str(seed))
         with _served() as site:
             yield site
@@ -106,9 +122,24 @@ def _wait(port: int) -> None:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{ADDRESS}", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{ADDRESS.format(SMALL)}", timeout=30) as answer:
                 if answer.status == 200:
                     return
         except OSError:
             time.sleep(0.2)
     raise SystemExit("redmine did not start")
+
+
+def cookie_of(site: Site) -> str:
+    """The cookie of somebody who has signed in."""
+    jar = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    place = f"http://{site.host}:{site.port}/login"
+    with browser.open(place, timeout=30) as page:
+        token = re.search(r'name="authenticity_token" value="([^"]+)"', page.read().decode())
+    assert token is not None
+    filled = {"authenticity_token": html.unescape(token[1]), "username": _NAME, "password": _PASSWORD}
+    with browser.open(place, urlencode(filled).encode(), timeout=30) as page:
+        if "/logout" not in page.read().decode():
+            raise SystemExit("redmine did not let us sign in")
+    return "; ".join(f"{one.name}={one.value}" for one in jar)

@@ -1,4 +1,4 @@
-"""Measure the reader and print the figures as JSON: `make bench`. Figures only; nothing here passes or fails.
+"""Measure the reader, the writer and the office, and print the figures as JSON: `make bench`. Figures only; nothing here passes or fails.
 
     python bench/run.py [--smoke] [--size MB]
 
@@ -21,6 +21,7 @@ from typing import Any
 
 from office import office_figures
 from stock import english, papers, sample_texts
+from writing import writing_figures
 
 from giaoban.reading.citations import find_citations
 from giaoban.reading.layout import lay_out
@@ -56,6 +57,7 @@ def main() -> None:
         "citations": measure_citations(size // 4),
         "start_to_exit": measure_start(3 if args.smoke else 11),
         "memory": measure_memory(),
+        "writing": writing_figures(smoke=args.smoke),
         "office": office_figures(smoke=args.smoke),
     }
     print(json.dumps(figures, ensure_ascii=False, indent=2))

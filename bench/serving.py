@@ -17,6 +17,8 @@ from pathlib import Path
 WORKERS = 2
 _START_SECONDS = 60.0
 _STOP_SECONDS = 40.0
+_SETTLE_SECONDS = 180.0
+_IDLE = 0.1  # of one processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Site:
     def processor_seconds(self) -> float:
         """What the site's processes have had of the processors so far."""
         return sum(_ticks(pid) for pid in [self.pid, *_below(self.pid)]) / os.sysconf("SC_CLK_TCK")
+
+    def settle(self) -> None:
+        """Wait until what the worker looks after at its start is done, else the first page that is measured would carry it."""
+        until, idle = time.monotonic() + _SETTLE_SECONDS, 0
+        while idle < 3 and time.monotonic() < until:
+            before = self.processor_seconds()
+            time.sleep(1)
+            idle = idle + 1 if self.processor_seconds() - before < _IDLE else 0
 
 
 @contextmanager

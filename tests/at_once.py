@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.db import connection, connections
+
+from giaoban.office.directory.models import Account, RoleHolding
+from giaoban.office.directory.visibility import Role
+from tests.people import PASSWORD
 
 
 @contextmanager
@@ -46,3 +51,12 @@ def at_once(work: list[Callable[[], object]]) -> list[BaseException]:
     for thread in threads:
         thread.join()
     return wrong
+
+
+@pytest.fixture
+def mai(transactional_db: None, tmp_path: Path, laid_out: Path) -> Iterator[Account]:
+    """Trần Thị Mai, the chief of office, alone in an office whose database is a file; tests about many people have a Mai of their own."""
+    with database_of_its_own(tmp_path, laid_out):
+        account = Account.objects.create_user("mai", PASSWORD)
+        RoleHolding.objects.create(account=account, role=Role.CHIEF)
+        yield account

@@ -12,4 +12,4 @@ settings.register_profile("few", max_examples=40, derandomize=True, database=Non
 settings.register_profile("many", max_examples=1500, derandomize="CI" in os.environ, **_CALM)  # type: ignore[arg-type]
 settings.load_profile(os.environ.get("GIAOBAN_EXAMPLES", "few"))
 
-pytest_plugins = ("tests.people", "tests.laid_out")
+pytest_plugins = ("tests.database", "tests.people", "tests.laid_out", "tests.at_once", "tests.nothing_kept")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import kept_database
 from tests.site.offices import ROOT, environment
 
 DATABASE = "giaoban.sqlite3"
@@ -25,6 +26,9 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept_database().exists() and not (folder / "done").exists():
+            shutil.copy(kept_database(), folder / DATABASE)
+            (folder / "done").touch()
         if not (folder / "done").exists():
             env = environment(folder, DJANGO_SETTINGS_MODULE="giaoban.site.settings")
             subprocess.run([sys.executable, "-c", _LAY_OUT], cwd=ROOT, env=env, check=True)

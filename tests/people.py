@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from giaoban.office.directory.models import Account, Office, Organ, OrganName, Person, Position, RoleHolding
@@ -86,17 +90,40 @@ _PEOPLE = {
     "kien": ("Phan Văn Kiên", "Công nghệ thông tin", "office", Role.ADMINISTRATOR, None),
 }
 FOUNDED = dt.date(2025, 7, 1)
+_RANKS = {field: rank for rank, field in enumerate(_ORGANS)}
+
+
+def _levels() -> Iterator[list[tuple[str, tuple[Any, ...]]]]:
+    """The organs, those above before those below: rows of one level are written at once."""
+    done: set[str | None] = {None}
+    left = dict(_ORGANS)
+    while left:
+        level = [(field, words) for field, words in left.items() if words[-1] in done]
+        yield level
+        done |= {field for field, _ in level}
+        left = {field: words for field, words in left.items() if field not in done}
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
 
 
 @pytest.fixture
 def organs(db: None) -> Organs:
     """The organs of the story, with the office set up."""
     made: dict[str, Organ] = {}
-    for rank, (field, (name, short, symbol, kind, side, level, ours, parent)) in enumerate(_ORGANS.items()):
-        above = made[parent] if parent else None
-        organ = Organ.objects.create(kind=kind, side=side, level=level, ours=ours, parent=above, rank=rank, valid_from=FOUNDED)
-        OrganName.objects.create(organ=organ, text=name, short=short, symbol=symbol, valid_from=FOUNDED)
-        made[field] = organ
+    for level in _levels():
+        rows = [
+            Organ(kind=kind, side=side, level=where, ours=ours, parent=made.get(above or ""), rank=_RANKS[field], valid_from=FOUNDED)
+            for field, (_, _, _, kind, side, where, ours, above) in level
+        ]
+        made |= zip((field for field, _ in level), Organ.objects.bulk_create(rows), strict=True)
+    names = ((field, words) for field, words in _ORGANS.items())
+    OrganName.objects.bulk_create(
+        OrganName(organ=made[field], text=name, short=short, symbol=symbol, valid_from=FOUNDED)
+        for field, (name, short, symbol, *_) in names
+    )
     Office.objects.create(organ=made["committee"], place="Minh Sơn", term_start=dt.date(2025, 8, 15))
     return Organs(**made)
 
@@ -104,13 +131,20 @@ def organs(db: None) -> Organs:
 @pytest.fixture
 def people(organs: Organs) -> People:
     """The people of the story, each with an account."""
-    made: dict[str, Account] = {}
-    for field, (name, title, organ, role, of_organ) in _PEOPLE.items():
-        person = Person.objects.create(full_name=name)
-        Position.objects.create(person=person, organ=getattr(organs, organ), title=title)
-        account = Account.objects.create_user(field, PASSWORD, person=person)
-        RoleHolding.objects.create(account=account, role=role, organ=getattr(organs, of_organ) if of_organ else None)
-        made[field] = account
+    rows = _PEOPLE.values()
+    persons = Person.objects.bulk_create(Person(full_name=name) for name, *_ in rows)
+    Position.objects.bulk_create(
+        Position(person=person, organ=getattr(organs, organ), title=title)
+        for person, (_, title, organ, *_) in zip(persons, rows, strict=True)
+    )
+    accounts = Account.objects.bulk_create(
+        Account(username=field, person=person, password=_hashed(PASSWORD)) for field, person in zip(_PEOPLE, persons, strict=True)
+    )
+    RoleHolding.objects.bulk_create(
+        RoleHolding(account=account, role=role, organ=getattr(organs, of_organ) if of_organ else None)
+        for account, (_, _, _, role, of_organ) in zip(accounts, rows, strict=True)
+    )
+    made = dict(zip(_PEOPLE, accounts, strict=True))
     return People(**made)
 
 

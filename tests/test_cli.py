@@ -20,7 +20,7 @@ PAPER = "Thực hiện Kết luận số 9-KL/TU ngày 05/10/2026 của Tỉnh �
 SAMPLES = Path(cli.__file__).parents[1] / "samples"
 GIAOBAN = [sys.executable, "-m", "giaoban"]
 COMMANDS = (
-    "'read', 'cite', 'samples', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'reread', "
+    "'read', 'cite', 'samples', 'verify', 'demo', 'serve', 'worker', 'init-admin', 'set-password', 'reread', "
     "'audit', 'backup', 'restore', 'doctor', 'export'"
 )
 Run = Callable[..., tuple[int, str, str]]

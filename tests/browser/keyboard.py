@@ -33,6 +33,17 @@ def go_to(page: Page, item: Locator) -> None:
     raise AssertionError(f"not reached with the keyboard: {item}")
 
 
+def sort_as_to_do(page: Page, number: str) -> str:
+    """The paper sorted as something to do. Returns its key."""
+    page.goto("/triage/")
+    row = page.locator("li.triage-row:not(.row-done)", has_text=f"số đến {number} ·")
+    go_to(page, row)
+    paper = (row.get_attribute("id") or "").removeprefix("van-ban-")
+    page.keyboard.press("p")
+    expect(page.locator(f"#van-ban-{paper}.row-done")).to_contain_text("Phải làm")
+    return paper
+
+
 def decided(page: Page) -> tuple[int, int]:
     """How many of a paper's proposals are decided, and how many there are."""
     found = re.search(r"Đã duyệt (\d+) trong (\d+)", page.inner_text("body"))

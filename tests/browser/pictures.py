@@ -60,6 +60,11 @@ def _of_the_chief(browser: Browser, office: Served) -> None:
     page.goto("/briefings/")
     page.get_by_role("link", name="Mở bảng").first.click()
     take(page, None, "board")
+    take(page, "/schedule/", "week")
+    page.goto("/dossiers/")
+    page.get_by_role("link", name="Hội nghị Ban Thường vụ Đảng ủy").first.click()
+    page.goto(page.url.replace("/dossiers/", "/meetings/"))
+    take(page, None, "meeting")
 
 
 def _window(browser: Browser, office: Served, width: int, height: int) -> Page:

@@ -26,6 +26,11 @@ class Served:
     data: Path
     environment: dict[str, str]
 
+    @property
+    def exchange(self) -> Path:
+        """The folder over which packages go and come."""
+        return self.data / "lien-thong"
+
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run another `giaoban` command on the same office."""
         return subprocess.run([COMMAND, *words], env=self.environment, capture_output=True, text=True, check=False)

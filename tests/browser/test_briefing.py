@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import sign_in
@@ -96,7 +98,9 @@ def test_board_on_the_wall_is_decided_and_its_minutes_are_printed_before_people_
 def test_next_briefing_begins_with_what_became_of_the_last(page: Page) -> None:
     sign_in(page, "mai")
     page.goto("/briefings/")
-    page.locator("section.board-of").first.get_by_role("button", name="Mở cuộc giao ban mới").click()
+    board = page.locator("section.board-of").first
+    board.locator("input[name$=held_on]").fill((timezone.localdate() + dt.timedelta(1)).isoformat())  # today's is closed, on a Monday
+    board.get_by_role("button", name="Mở cuộc giao ban mới").click()
 
     last = page.locator("#lan-truoc .answer")
     expect(last.filter(has_text="Thống kê thiệt hại do mưa lớn").locator(".answer-when b")).to_have_text(re.compile("Còn|Đã giao|Đến hạn"))

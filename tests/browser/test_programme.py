@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from giaoban.samples import sample_papers
-from tests.browser.keyboard import accept_the_rest, decided, drop, go_to, press, settle
+from tests.browser.keyboard import accept_the_rest, decided, drop, go_to, press, settle, sort_as_to_do
 
 PROGRAMME = {path.suffix: path for path in sample_papers() if path.stem == "chuong-trinh-cong-tac"}
 # A comment at the end makes the PDF another file without making it another paper.
@@ -26,7 +26,7 @@ def test_programme_is_taken_in_and_reviewed_to_its_end_by_keyboard(suffix: str, 
     file.write_bytes(PROGRAMME[suffix].read_bytes() + BEHIND.get(suffix, b""))
 
     number = _taken_in(lan, file)
-    paper = _sorted(lan, number)
+    paper = sort_as_to_do(lan, number)
     _reviewed(lan, paper)
 
     lan.goto(f"/papers/{paper}/")
@@ -47,17 +47,6 @@ def _taken_in(page: Page, file: Path) -> str:
     page.keyboard.press("v")
     expect(arrival).to_contain_text("Đã vào sổ, số đến")
     return arrival.locator(".drop-state").inner_text().rsplit(" ", 1)[-1]
-
-
-def _sorted(page: Page, number: str) -> str:
-    """The paper sorted as something to do. Returns its key."""
-    page.goto("/triage/")
-    row = page.locator("li.triage-row:not(.row-done)", has_text=f"số đến {number} ·")
-    go_to(page, row)
-    paper = (row.get_attribute("id") or "").removeprefix("van-ban-")
-    page.keyboard.press("p")
-    expect(page.locator(f"#van-ban-{paper}.row-done")).to_contain_text("Phải làm")
-    return paper
 
 
 def _reviewed(page: Page, paper: str) -> None:

@@ -11,6 +11,7 @@ from giaoban.keeping.doctor import examine
 from giaoban.office.audit.acts import act
 from giaoban.office.audit.models import Entry
 from giaoban.office.audit.seal import seal_entries
+from giaoban.office.exchange.models import Answer, Package
 from giaoban.office.jobs.actions import put_down, take_up
 from giaoban.office.jobs.models import Job, State
 from giaoban.office.registry import store
@@ -142,3 +143,16 @@ def test_disk_with_room_is_not_spoken_of() -> None:
     jobs.look_after()
 
     assert faults() == []
+
+
+def test_packages_that_do_not_go_or_come_are_named(tmp_path: Path, settings: Settings) -> None:
+    assert not any("Liên thông" in line.words for line in examine(quick=True))
+
+    settings.EXCHANGE = str(tmp_path / "lien-thong")
+    long_ago = timezone.now() - HOUR
+    package = Package.objects.create(key="1", state=Package.State.REFUSED, sender_code="A12", came_at=long_ago)
+    Answer.objects.create(package=package, code=1, at=long_ago)
+    assert [words.split(".")[0] for words in faults(quick=True)] == ["Liên thông: 0 văn bản, 1 trạng thái chờ quá 15 phút chưa đi"]
+    settings.EXCHANGE = str(tmp_path / "tep" / "x")
+    (tmp_path / "tep").write_text("")
+    assert [words.split(":")[1] for words in faults(quick=True)] == [" Không dùng được thư mục gửi nhận edXML"]

@@ -13,6 +13,9 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 from django.utils import timezone
 
+from giaoban.office.compiling import queries as compiling
+from giaoban.office.compiling import rules as compiling_rules
+from giaoban.office.compiling.models import Decision as Chosen
 from giaoban.office.directory.models import Absence, Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.evidence import queries as evidence
@@ -22,7 +25,7 @@ from giaoban.office.programme import queries as programme
 from giaoban.office.programme import rules as programme_rules
 from giaoban.office.programme.models import Change, Line, Programme
 from giaoban.office.registry import entries, queries, rules
-from giaoban.office.registry.models import Annotation, Arrival, Handling, Paper, Part, RegisterEntry
+from giaoban.office.registry.models import Annotation, Arrival, Copy, Handling, Paper, Part, RegisterEntry
 from giaoban.office.review import queries as review
 from giaoban.office.review import rules as review_rules
 from giaoban.office.review.models import Proposal
@@ -64,6 +67,7 @@ def _through_paper(account: Account, thing: Any) -> bool:
 AGREED: dict[type[Model], See] = {
     Paper: (queries.visible_to, rules.may_see),
     Part: (_of_papers(queries.parts_visible_to), rules.may_see_part),
+    Copy: (queries.copies_visible_to, rules.may_see_copy),
     Annotation: (_of_papers(queries.annotations_visible_to), rules.may_see_annotation),
     Handling: (queries.to_answer, lambda account, one: rules.may_see(account, one.paper) and rules.may_answer(account, one)),
     Arrival: (
@@ -96,6 +100,7 @@ AGREED: dict[type[Model], See] = {
     Programme: (programme.visible_to, programme_rules.may_see),
     Line: (programme.lines_visible_to, programme_rules.may_see_line),
     Change: (programme.changes_visible_to, programme_rules.may_see_change),
+    Chosen: (compiling.decisions_visible_to, compiling_rules.may_see),
 }
 # In which states of work a share is seen or not; one that was closed as a draft was never given to anybody.
 STATES = (Workflow.DRAFT.value, Workflow.ASSIGNED.value, Workflow.DONE.value, Workflow.DROPPED.value, "never given")
@@ -104,6 +109,8 @@ COME_ALONG = {
     "registry.forwarding", "registry.importrow", "evidence.reading", "evidence.anchor", "review.decision",
     "registry.arrival_duplicates", "registry.handling_support", "registry.annotation_support",
     "review.decision_proposals", "review.proposal_parents", "work.orientationline", "work.reminder", "programme.linetask",
+    "programme.reference",
+    "work.reckoning",  # why a deadline is the day it is: with its task
     "work.urgingline",  # comes with its letter, which is held to its rule in tests/office/work/test_urging.py
     "work.briefingitem",  # held to its rule in tests/office/work/test_briefing_seeing.py
 }  # fmt: skip
@@ -159,6 +166,7 @@ def programme_lines(papers: None, people: People, organs: Organs) -> None:
         for organ, leader in ((organs.economy, None), (organs.front, people.sen.person), (None, people.binh.person), (None, None)):
             line = make_line(made, organ=organ, leader=leader, paper=source)
             Change.objects.create(line=line, kind="added", by=people.ha)
+        Chosen.objects.create(programme=made, source="order", key="task-1", state="declined", paper=source, by=people.ha)
 
 
 def _task_of(people: People, confidentiality: int, state: str, shares: list[dict[str, Any]]) -> None:
@@ -181,7 +189,7 @@ def _task_of(people: People, confidentiality: int, state: str, shares: list[dict
 def test_rule_and_question_agree_for_every_person(model: type[Model], people: People, request: pytest.FixtureRequest) -> None:
     if model._meta.app_label == "work":
         request.getfixturevalue("work_of_papers")
-    if model._meta.app_label == "programme":
+    if model._meta.app_label in ("programme", "compiling"):
         request.getfixturevalue("programme_lines")
     ask, may_see = AGREED[model]
     things = list(model._default_manager.all())
@@ -205,7 +213,7 @@ def test_auditor_and_administrator_see_nothing_of_papers_however_they_are_sent(p
 
 def test_whatever_has_a_paper_behind_it_is_in_the_table() -> None:
     behind: set[type[Model]] = {Paper}
-    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "work", "programme", "review")]
+    rooms = [apps.get_app_config(label) for label in ("registry", "evidence", "work", "programme", "review", "compiling")]
     models = [model for room in rooms for model in room.get_models(include_auto_created=True)]
     while True:
         more = {m for m in models if m not in behind and any(_points_at(field, behind) for field in m._meta.get_fields())}

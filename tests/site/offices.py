@@ -16,7 +16,7 @@ from pathlib import Path
 
 GIAOBAN = [sys.executable, "-m", "giaoban"]
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:

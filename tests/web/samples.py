@@ -12,6 +12,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from giaoban.office.days import rules as days
+from giaoban.office.days.models import OwnDay
 from giaoban.office.directory import rules as directory
 from giaoban.office.directory.models import (
     Absence,
@@ -21,7 +23,6 @@ from giaoban.office.directory.models import (
     Organ,
     OrganGroup,
     OrganName,
-    Person,
     Position,
     RoleHolding,
     Succession,
@@ -30,6 +31,10 @@ from giaoban.office.directory.models import (
 from giaoban.office.directory.visibility import Confidentiality, Kind, sees_some
 from giaoban.office.evidence import rules as evidence
 from giaoban.office.evidence.models import Extraction, Mention, Reading, Work
+from giaoban.office.meetings import record_rules as records
+from giaoban.office.meetings import rules as meetings
+from giaoban.office.meetings import weeks
+from giaoban.office.meetings.models import Feed, ItemNote, Meeting, Minutes, NoteAside, Room, WeekIssue
 from giaoban.office.notices import rules as notices
 from giaoban.office.notices.models import Mail, Notice, ReminderRule
 from giaoban.office.programme import rules as programme
@@ -38,6 +43,7 @@ from giaoban.office.registry import store
 from giaoban.office.registry.models import (
     Annotation,
     Arrival,
+    Copy,
     File,
     Forwarding,
     Handling,
@@ -51,7 +57,6 @@ from giaoban.office.registry.models import (
 )
 from giaoban.office.review import rules as review
 from giaoban.office.review.models import Decision, Proposal
-from giaoban.office.targets import rules as targets
 from giaoban.office.work import briefing_rules
 from giaoban.office.work import rules as work
 from giaoban.office.work.models import (
@@ -76,24 +81,27 @@ from giaoban.office.work.models import (
 )
 from giaoban.office.work.urging.letters import head_for, letter_to
 from giaoban.office.work.urging.overdue import LateShare
+from giaoban.reading import read_text
+from giaoban.reading.encode import to_json as encoded
+from giaoban.writing.paper import Paper as Written
+from giaoban.writing.paper import to_json
 from tests.office.evidence.rows import confirm
+from tests.office.meetings.rows import PERSONNEL, make_conclusion, make_item, make_meeting, make_series
+from tests.office.meetings.rows import call as call_to
 from tests.office.programme.rows import line_of_paper
-from tests.office.targets.rows import (
-    close,
-    make_duty,
-    make_indicator,
-    make_measurement,
-    make_milestone,
-    make_project,
-    make_spending,
-    make_target,
-)
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
+from tests.web.dossiers.samples import SEEN_PAPERS, papers_of
+from tests.web.exchange.samples import SEEN_PACKAGES, package_of
+from tests.web.issuing.samples import SEEN_DRAFTS, drafts_of
+from tests.web.paper_form.samples import SEEN_TEMPLATES, own_template_of
+from tests.web.reports.samples import SEEN_REPORTS, report_of
+from tests.web.targets.samples import SEEN_TARGETS, targets_of
 
 DAY = dt.date(2026, 11, 2)
 NOW = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 WORDS = "Phòng Kinh tế bàn giao mặt bằng"
+READ = encoded(read_text(WORDS), "1", "1")
 MEANT: dict[str, Any] = {
     "title": WORDS, "lead": [], "support": [], "reporters": [], "deadline": None, "product": None, "section": "", "citations": [],
 }  # fmt: skip
@@ -140,7 +148,7 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
     file = File.objects.create(sha256=store.keep(data), size=len(data), media_type="text/plain")
     part = Part.objects.create(paper=paper, file=file, name="van-ban.txt")
     extraction = Extraction.objects.create(file=file, text=data.decode(), text_sha256="0", media_type="text/plain", tools_key="1")
-    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found={})
+    reading = Reading.objects.create(extraction=extraction, part=part, reader="1", lexicon="1", found=READ)
     arrival = Arrival.objects.create(key=f"k{part.pk}", name=part.name, file=file, paper=paper, state="ready", entered_by=people.lan)
     series, _ = NumberSeries.objects.get_or_create(direction="in", scope="year", start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
     entry = RegisterEntry.objects.create(series=series, number=paper.pk, paper=paper, on=DAY)
@@ -158,16 +166,48 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
     ImportRow.objects.create(job=job, row=2, duplicate_of=paper, paper=paper)
     ImportFile.objects.create(job=job, file=file, name=part.name, key=part.name)
     line = line_of_paper(paper, _receiver(paper, organs), organs.committee)
-    return {
+    return _meetings(paper, people, _receiver(paper, organs)) | {
         "programme_id": line.programme, "line_id": line,
+        "copy_id": _copied(paper, people),
         "paper_id": paper, "part_id": part, "arrival_id": arrival, "entry_id": entry, "proposal_id": proposal, "work_id": work,
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
-        "handling": handling, "annotation": note, "mention": mention, "extraction": extraction,
+        "handling": handling, "annotation": note, "mention": mention, "extraction": extraction, **own_template_of(people.mai),
+        "package_id": package_of(arrival),
         "view_id": SavedView.objects.get_or_create(owner=people.sen, name="Việc của tôi", shared=False)[0],
         "workbook_id": Workbook.objects.get_or_create(by=people.binh, title="Nhiệm vụ")[0],
         "layout_id": ReportLayout.objects.get_or_create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Nội dung"}])[0],
-        "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
-    } | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
+        "issue_id": WeekIssue.objects.get_or_create(monday=DAY, number=1, defaults={"kind": "whole", "published_by": people.mai})[0],
+        "feed_id": Feed.objects.get_or_create(owner=people.sen, scope="public", defaults={"token_sha256": "0"})[0],
+        "monday": DAY.isoformat(), "month": "2026-11", "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
+    } | drafts_of(paper, people, organs) | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
+
+
+def _copied(paper: Paper, people: People) -> Copy:
+    """A copy of the paper, as far inside as it."""
+    made = make_paper(direction="out", type="BS", number=f"{paper.pk}-BS/ĐU", confidentiality=paper.confidentiality)
+    mark = to_json(Written("party_hd05", "Sao lục", issuer=("Đảng ủy xã Minh Sơn",), number="1", symbol="BS/ĐU", day=DAY))
+    return Copy.objects.create(paper=made, original=paper, kind="whole", mark=mark, key=f"k{paper.pk}", by=people.lan)
+
+
+def _recorded(meeting: Meeting, people: People) -> World:
+    """What was recorded at a meeting: a note with another text beside it, a conclusion."""
+    note = ItemNote.objects.create(minutes=Minutes.objects.create(meeting=meeting), text=WORDS)
+    aside = NoteAside.objects.create(note=note, text=f"{WORDS} ngay", by=people.ha)
+    return {"conclusion_id": make_conclusion(meeting, people.ha), "aside_id": aside}
+
+
+def _meetings(paper: Paper, people: People, receiver: Organ) -> World:
+    """A meeting that the paper calls, with a matter, and everybody called to whom the paper was sent."""
+    inside = paper.confidentiality
+    meeting = make_meeting(paper=paper, confidentiality=inside)
+    sent_to = list(paper.forwardings.order_by("pk"))
+    seats = [call_to(meeting, person=row.person, organ=row.organ, part="guest") for row in sent_to]
+    series = make_series(confidentiality=inside)
+    series.people.set([row.person for row in sent_to if row.person])
+    return _recorded(meeting, people) | papers_of(meeting, receiver, people) | {
+        "meeting_id": meeting, "agenda_item_id": make_item(meeting, title=PERSONNEL, confidential=True), "series_id": series,
+        "attendee_id": seats[0] if seats else call_to(meeting, words="Khách mời"), "room_id": Room.objects.get_or_create(name="Phòng 1")[0],
+    }  # fmt: skip
 
 
 def _receiver(paper: Paper, organs: Organs) -> Organ:
@@ -198,7 +238,7 @@ def _work(paper: Paper, reading: Reading, people: People, organs: Organs) -> Wor
         "orientation_id": Orientation.objects.create(fact=direction, paper=paper, title="Đẩy mạnh thi đua", organ=shares[0].organ),
         "template_id": TaskTemplate.objects.create(title="Báo cáo tháng", days=5),
         "collection_id": Collection.objects.create(task=task, title="Biểu", columns=[], lines=[]),
-    } | _urged(shares[0], people) | _briefing(task, people)  # fmt: skip
+    } | _urged(shares[0], people) | _briefing(task, people) | report_of(organs.committee, WORDS)  # fmt: skip
 
 
 def _urged(share: Assignment, people: People) -> World:
@@ -221,22 +261,6 @@ def _briefing(task: Task, people: People) -> World:
     briefing, _ = Briefing.objects.get_or_create(board=board, held_on=DAY, defaults=head)
     item = BriefingItem.objects.create(briefing=briefing, kind="conclusion", words=WORDS, task=task, by=people.mai)
     return {"board_id": board, "briefing_id": briefing, "item_id": item}
-
-
-def targets_of(organ: Organ, people: People, leader: Person | None) -> World:
-    """An indicator, a project and a report duty of an organ, with all that hangs on them."""
-    indicator, project, duty = make_indicator(organ, leader=leader), make_project(organ, leader=leader), make_duty(organ, preparer=organ)
-    return {
-        "indicator_id": indicator,
-        "target_id": make_target(indicator),
-        "measurement_id": make_measurement(indicator, organ, people.lan),
-        "project_id": project,
-        "milestone_id": make_milestone(project),
-        "spending_id": make_spending(project, people.lan),
-        "duty_id": duty,
-        "period_key": "2026-10",
-        "closed_id": close(duty, "2026-09", people.lan),
-    }
 
 
 def _directory(people: People, organs: Organs) -> World:
@@ -269,6 +293,9 @@ def _notices(people: People) -> World:
             account=people.sen, defaults={"address": "sen@minhson.vn", "written_at": at, "not_before": at}
         )[0],
         "rule_id": ReminderRule.objects.get_or_create(days=-2, defaults={"receivers": ["lead"]})[0],
+        "own_day_id": OwnDay.objects.get_or_create(
+            day=dt.date(2026, 11, 27), defaults={"kind": "closed", "reason": "Nghỉ", "source": "TB"}
+        )[0],
     }
 
 
@@ -304,6 +331,7 @@ def _sees_work(account: Account, work: Work) -> bool:
 SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "paper_id": registry.may_see,
     "part_id": registry.may_see_part,
+    "copy_id": registry.may_see_copy,
     "proposal_id": review.may_see,
     "fact_id": evidence.may_see,
     "arrival_id": _sees_arrival,
@@ -314,16 +342,21 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "item_id": briefing_rules.may_see_item,
     "import_id": lambda account, _: sees_some(account, Kind.INTAKE),
     "absence_id": directory.may_see_absence,
-    "indicator_id": targets.may_see_indicator,
-    "target_id": lambda account, target: targets.may_see_indicator(account, target.indicator),
-    "measurement_id": targets.may_see_measurement,
-    "project_id": targets.may_see_project,
-    "milestone_id": lambda account, step: targets.may_see_project(account, step.project),
-    "spending_id": lambda account, money: targets.may_see_project(account, money.project),
-    "duty_id": targets.may_see_duty,
-    "closed_id": targets.may_see_closing,
+    **SEEN_TARGETS,
     "programme_id": programme.may_see,
     "line_id": programme.may_see_line,
+    "meeting_id": meetings.may_see,
+    "agenda_item_id": meetings.may_see_inside,
+    "attendee_id": meetings.may_see_attendee,
+    "conclusion_id": meetings.may_see_conclusion,
+    "aside_id": records.may_see_aside,
+    "series_id": meetings.may_see_series,
+    **SEEN_REPORTS,
+    **SEEN_PAPERS,
+    **SEEN_DRAFTS,
+    **SEEN_PACKAGES,
+    **SEEN_TEMPLATES,
+    "room_id": lambda account, _: meetings.may_arrange(account),
     "task_id": work.may_see,
     "collection_id": lambda account, one: work.may_see(account, one.task),
     "share_id": work.may_follow,
@@ -335,6 +368,8 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "letter_id": work.may_see_letter,
     "view_id": work.may_see_view,
     "workbook_id": work.may_fetch,
+    "issue_id": lambda account, one: weeks.issues_visible_to(account).filter(pk=one.pk).exists(),
+    "feed_id": lambda account, feed: feed.owner_id == account.pk,
     "question_id": _within,
     "alias_id": _within,
     "account_id": _in_accounts,
@@ -342,8 +377,9 @@ SEEN: dict[str, Callable[[Account, Any], bool]] = {
     "notice_id": notices.may_see,
     "mail_id": lambda account, _: notices.may_keep_outbox(account),
     "rule_id": lambda account, _: notices.may_keep_reminders(account),
+    "own_day_id": days.may_see,
     **dict.fromkeys(("organ_id", "succession_id", "name_id", "group_id", "person_id", "position_id", "charge_id"), _in_directory),
-    **dict.fromkeys(("layout_id", "number", "provider_id", "pk", "token", "session_id", "period_key"), _anybody),
+    **dict.fromkeys(("layout_id", "monday", "month", "number", "provider_id", "pk", "token", "session_id", "period_key"), _anybody),
 }
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.directory.models import Organ
-from giaoban.office.registry.actions import Order, Photo, forward_paper, propose_handling, record_annotation
+from giaoban.office.registry.actions import Handed, Order, forward_paper, propose_handling, record_annotation
 from giaoban.office.registry.models import Annotation, Paper, Part
 from giaoban.web import errors
 from tests.letters import PHOTO
@@ -27,7 +27,7 @@ def store_of_its_own(tmp_path: Any, settings: Any) -> None:
 def photo(people: People, organs: Organs, store_of_its_own: None) -> Part:
     """The photograph of what two leaders wrote on one page: one order for the police, one for the economy division."""
     paper = make_paper()
-    picture = Photo(PHOTO, "hai-but-phe.png", assured=True)
+    picture = Handed(PHOTO, "hai-but-phe.png", assured=True)
     note = record_annotation(people.lan, paper.pk, person_of(people.hoa), Order(organs.police, text="Giao Công an xã"), picture)
     record_annotation(people.lan, paper.pk, person_of(people.nam), Order(organs.economy, text="Giao Phòng Kinh tế"))
     forward_paper(people.lan, paper.pk, people=[person_of(people.sen)])

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from giaoban import __version__
-from giaoban.cli import audit, demo, keeping, office, read
+from giaoban.cli import audit, demo, keeping, office, read, verify
 from giaoban.cli.words import CUT_OFF, FAILED, STOPPED, Command, Parser, reason, say
 
-_GROUPS = (read, demo, office, audit, keeping)
+_GROUPS = (read, verify, demo, office, audit, keeping)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from giaoban.cli.setup import Run, in_the_office
@@ -27,7 +28,8 @@ def _as_demo(run: Run) -> Run:
 
     def command(arguments: argparse.Namespace) -> int:
         os.environ["GIAOBAN_DEMO"] = "1"
-        os.environ.setdefault("GIAOBAN_DATA", FOLDER)
+        data = os.environ.setdefault("GIAOBAN_DATA", FOLDER)
+        os.environ.setdefault("GIAOBAN_EXCHANGE", str(Path(data).expanduser().resolve() / "lien-thong"))
         return run(arguments)
 
     return command

@@ -13,9 +13,15 @@ from giaoban.demo import MARK
 from giaoban.demo import office as made_up
 from giaoban.demo.briefing import load_briefings
 from giaoban.demo.collection import load_collection
+from giaoban.demo.dossiers import load_dossiers
+from giaoban.demo.exchange import load_exchange
+from giaoban.demo.issuing import load_issuing
 from giaoban.demo.letters import letters
+from giaoban.demo.meetings import load_meetings
 from giaoban.demo.notices import look_through_notices
 from giaoban.demo.programmes import load_programmes
+from giaoban.demo.reports import load_reports
+from giaoban.demo.sitting import load_sitting
 from giaoban.demo.targets import load_targets
 from giaoban.demo.work import load_work
 from giaoban.office.audit.acts import act
@@ -74,6 +80,12 @@ def load(today: dt.date) -> None:
     load_collection(accounts, organs, today)
     load_briefings(accounts, organs, today)
     load_programmes(accounts, organs, today)
+    load_meetings(accounts, organs, today)
+    load_dossiers(accounts, organs, today)
+    load_sitting(accounts, organs, today)
+    load_reports(accounts, today)
+    load_exchange(accounts, organs)
+    load_issuing(accounts, organs, today)
     look_through_notices()
 
 

@@ -46,7 +46,7 @@ def load_work(accounts: dict[str, Account], organs: dict[str, Organ], today: dt.
     """Make the demo's tasks, requests, orientations and templates."""
     demo = Demo(accounts, organs, today)
     for order in ORDERS:
-        demo.tasks[order.title] = _carry_out(demo, order)
+        demo.tasks[order.title] = carry_out(demo, order)
     _ask(demo)
     _part(demo)
     _give_in_person(demo)
@@ -55,7 +55,8 @@ def load_work(accounts: dict[str, Account], organs: dict[str, Organ], today: dt.
     _keep_templates(demo)
 
 
-def _carry_out(demo: Demo, order: DemoOrder) -> Task:
+def carry_out(demo: Demo, order: DemoOrder) -> Task:
+    """One of the orders, carried as far as it is."""
     ha, mai = demo.accounts["ha"], demo.accounts["mai"]
     task = actions.enter_task(ha, _ordered(demo, order))
     if order.state == "draft":

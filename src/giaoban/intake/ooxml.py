@@ -39,12 +39,13 @@ def parsed(data: bytes, limits: Limits) -> etree._Element:
         raise broken_archive() from error
     if etree.ElementTree(root).docinfo.internalDTD is not None:
         raise UnreadableSource(_HAS_DTD)
-    if _is_deeper(root, limits.depth):
+    if is_deeper(root, limits.depth):
         raise UnreadableSource("Tệp .docx lồng quá nhiều tầng nên không mở. Hãy mở bằng Word rồi lưu lại thành tệp mới.")
     return root
 
 
-def _is_deeper(root: etree._Element, depth: int) -> bool:
+def is_deeper(root: etree._Element, depth: int) -> bool:
+    """Do elements stand in each other for more levels than that?"""
     level = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         level += 1 if event == "start" else -1

@@ -3,7 +3,7 @@
 It takes files on standard input and answers on standard output until its input ends. It limits its own memory, time and
 writing before it loads a parser, so that a hostile file can at worst end this process. Every message is an eight-byte
 length and that many bytes: a line and after it a file. The line of a request says in words what to do with the file (`text
-docx`, `pages pdf`, `image 3 110`, `marks pdf`), that of an answer is JSON, and its file the image asked for.
+docx`, `pages pdf`, `image 3 110`, `marks pdf`, `readable`), that of an answer is JSON, its file the image or the PDF asked for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import struct
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import IO
 
@@ -18,23 +19,25 @@ from giaoban.intake.draft import Decoded
 from giaoban.intake.guard import Limits, UnreadableSource
 
 LENGTH = struct.Struct(">Q")
+Answers = Callable[[str, bytes, Limits], tuple[dict[str, object], bytes]]  # what is asked, of which file, within which limits
 DAMAGED = "Tệp bị hỏng hoặc có cấu trúc lạ nên không đọc được. Hãy lấy lại tệp gốc hoặc lưu lại bằng Word."
 TOO_COMPLEX = "Tệp quá phức tạp, vượt giới hạn bộ nhớ nên không đọc. Hãy tách thành nhiều tệp nhỏ hơn."
 
 
-def main() -> None:
-    """Take the limits given, bind oneself to them, serve."""
+def main(answers_as: Answers | None = None) -> None:
+    """Take the limits given, bind oneself to them, serve; `answers_as` is what another program answers instead."""
     limits = Limits(**json.loads(sys.argv[1]))
     limit_resources(limits)
-    serve(sys.stdin.buffer, sys.stdout.buffer, limits)
+    serve(sys.stdin.buffer, sys.stdout.buffer, limits, answers_as or answer)
 
 
-def serve(requests: IO[bytes], answers: IO[bytes], limits: Limits) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes], limits: Limits, answers_as: Answers | None = None) -> None:
     """Answer requests until there are no more."""
+    answers_as = answers_as or answer
     while (size := read_length(requests)) is not None:
         words, _, data = requests.read(size).partition(b"\n")
         limit_time(limits)
-        answers.write(message(*answer(words.decode("ascii", "replace"), data, limits)))
+        answers.write(message(*answers_as(words.decode("ascii", "replace"), data, limits)))
         answers.flush()
 
 
@@ -68,6 +71,11 @@ def _done(words: list[str], data: bytes, limits: Limits) -> tuple[dict[str, obje
             from giaoban.intake.pageimage import page_image
 
             return {}, page_image(data, int(page), int(dpi), limits)
+        case ["readable"]:
+            from giaoban.intake.readable import readable_pdf
+
+            made, pages = readable_pdf(data, limits)
+            return {"pages": pages}, made
         case ["marks", kind]:
             from giaoban.intake.marks import look_into
 

@@ -27,14 +27,24 @@ _NO_PROCESS = "Máy không khởi động được bộ đọc tệp. Hãy đón
 _ANSWER_OVERHEAD = 1 << 20
 
 
+class Interrupted(UnreadableSource):
+    """The parser came to no answer: it took too long (`late`), or its process ended."""
+
+    def __init__(self, message: str, *, late: bool = False) -> None:
+        super().__init__(message)
+        self.late = late
+
+
 class Workers:
     """A process that parses one file after another; made when first needed, replaced when a file ended it.
 
-    Use it as a context for many files: `with Workers() as workers: read_source(path, workers=workers)`.
+    Use it as a context for many files: `with Workers() as workers: read_source(path, workers=workers)`. `program` is the module that the
+    process runs: the parsers' own, or another that serves as it does.
     """
 
-    def __init__(self, limits: Limits = DEFAULT) -> None:
+    def __init__(self, limits: Limits = DEFAULT, program: str = "giaoban.intake.worker") -> None:
         self.limits = limits
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Workers:
@@ -55,21 +65,28 @@ class Workers:
 
     def decode(self, kind: Kind | Literal["sheets", "tables"], data: bytes, *, with_maps: bool = False) -> Decoded:
         """The text of one file. Raises UnreadableSource, also where the parser took too long, too much, or fell over."""
-        return _understood(self._told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
+        return _understood(self.told(f"{'pages' if with_maps else 'text'} {kind}", data)[0])
 
     def page_image(self, data: bytes, page: int, dpi: int) -> bytes:
         """One page of a PDF as PNG. Raises UnreadableSource like `decode`."""
-        return self._told(f"image {page} {dpi}", data)[1]
+        return self.told(f"image {page} {dpi}", data)[1]
+
+    def readable(self, data: bytes) -> tuple[bytes, int]:
+        """A PDF as one that is only to be read, and how many pages it has. Raises UnreadableSource like `decode`."""
+        match self.told("readable", data):
+            case ({"pages": int(pages)}, made):
+                return made, pages
+        raise UnreadableSource(_STOPPED)
 
     def look_into(self, kind: Kind | Literal["sheets"], data: bytes) -> Sight:
         """What of a file tells whether it is secret. Raises UnreadableSource like `decode`."""
-        match self._told(f"marks {kind}", data)[0]:
+        match self.told(f"marks {kind}", data)[0]:
             case {"mark": str() | None as mark, "head": str(head), "unseen": str() | None as unseen}:
                 return Sight(mark, head, unseen)
         raise UnreadableSource(_STOPPED)
 
-    def _told(self, words: str, data: bytes) -> tuple[Any, bytes]:
-        """The answer to a request and the file that came with it."""
+    def told(self, words: str, data: bytes) -> tuple[Any, bytes]:
+        """The answer to a request and the file that came with it. Raises UnreadableSource, of it Interrupted."""
         process = self._running()
         late = threading.Event()
 
@@ -84,7 +101,8 @@ class Workers:
             answer, file = self._ask(process, words, data)
         except (OSError, ValueError) as error:
             self.close()
-            raise UnreadableSource(_TOO_SLOW.format(seconds=self.limits.seconds) if late.is_set() else _STOPPED) from error
+            message = _TOO_SLOW.format(seconds=self.limits.seconds) if late.is_set() else _STOPPED
+            raise Interrupted(message, late=late.is_set()) from error
         finally:
             clock.cancel()
         match answer:
@@ -99,7 +117,7 @@ class Workers:
             paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - this interpreter, this program
-                    [sys.executable, "-P", "-m", "giaoban.intake.worker", json.dumps(asdict(self.limits))],
+                    [sys.executable, "-P", "-m", self._program, json.dumps(asdict(self.limits))],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,

@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from giaoban.keeping import archive
 from giaoban.keeping.archive import KeepingFailed, Manifest, Table, file_name, kept_models, line_of, pieces, rows_of
-from giaoban.keeping.snapshot import snapshot
 from giaoban.office.audit.acts import act
 from giaoban.office.audit.chain import heads_file, key_file, read_heads
 from giaoban.office.audit.models import Entry
+from giaoban.office.audit.snapshot import snapshot
 from giaoban.office.registry import store
 from giaoban.office.registry.models import File
 

@@ -16,9 +16,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 from django.utils import timezone
 
+from giaoban.edxml.transport import NoTransport
 from giaoban.keeping.archive import megabytes
 from giaoban.office.audit.models import Entry
 from giaoban.office.audit.verify import verify_entries
+from giaoban.office.exchange import ways
+from giaoban.office.exchange.models import Answer, Package, Parcel, Way
 from giaoban.office.jobs.models import Job, State
 from giaoban.office.registry import store
 from giaoban.office.registry.models import File, NumberSeries
@@ -48,6 +51,7 @@ def examine(*, quick: bool = False) -> Iterator[Line]:
         yield _chain()
     yield from _jobs()
     yield from _series()
+    yield from _exchange()
     yield _disk()
 
 
@@ -142,6 +146,29 @@ def _series() -> Iterator[Line]:
             yield Line(True, f"Số văn bản: dãy “{name}” từ {series.start:%d/%m/%Y} sẽ cấp số {series.next}, nhưng đã cấp đến {last}.")
     if not wrong:
         yield Line(False, "Số văn bản: các dãy số không trùng.")
+
+
+def _exchange() -> Iterator[Line]:
+    """Packages: is the folder there, does anything stand still, what could not be sent. Nothing where the office exchanges none."""
+    if not ways.is_set():
+        return
+    try:
+        waiting = len(ways.transport().waiting())
+    except NoTransport as why:
+        yield Line(True, f"Liên thông: {why}")
+        return
+    before = timezone.now() - STANDING
+    unsent = Parcel.objects.filter(way=Way.EDXML, state=Parcel.State.WAITING, asked_at__lt=before).count()
+    untold = Answer.objects.filter(sent_at=None, at__lt=before).count()
+    failed = Parcel.objects.filter(way=Way.EDXML, state=Parcel.State.FAILED).count()
+    held, refused = (Package.objects.filter(state=state).count() for state in (Package.State.HELD, Package.State.REFUSED))
+    minutes = int(STANDING.total_seconds() // 60)
+    if unsent or untold:
+        words = f"{unsent} văn bản, {untold} trạng thái chờ quá {minutes} phút chưa đi"
+        yield Line(True, f"Liên thông: {words}. Tiến trình việc nền có chạy không, cơ quan ta có mã định danh không?")
+    if failed:
+        yield Line(True, f"Liên thông: {failed} văn bản không gửi được, xem ở trang Liên thông.")
+    yield Line(False, f"Liên thông: {waiting} gói trong thư mục nhận về, {held} gói chờ văn thư xem, {refused} gói không nhận.")
 
 
 def _disk() -> Line:

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from giaoban.keeping import archive
 from giaoban.keeping.archive import KeepingFailed, columns, kept_models, line_of, rows_of
-from giaoban.keeping.snapshot import snapshot
 from giaoban.office.audit.acts import act
+from giaoban.office.audit.snapshot import snapshot
 from giaoban.office.registry import store
 from giaoban.office.registry.models import Direction, File, Paper, Part, RegisterEntry
 

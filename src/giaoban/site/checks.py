@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.urls import get_resolver
 
 from giaoban.demo import MARK
+from giaoban.edxml.transport import NoTransport, transport_at
 from giaoban.office.notices.smtp import PLAIN, TLS_WORDS
 from giaoban.site import environment as env
 from giaoban.web.doors import Rule, addresses
@@ -32,7 +33,7 @@ def every_address_has_a_door(app_configs: Any = None, **_: Any) -> list[CheckMes
 @register("giaoban")
 def configuration_is_safe(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
     """A known secret, shown errors or demo accounts must not be reachable from outside."""
-    return [*_secret(), *_outside(), *_transport(), *_outside_accounts(), *_mail()]
+    return [*_secret(), *_outside(), *_transport(), *_outside_accounts(), *_mail(), *_exchange()]
 
 
 def _secret() -> list[CheckMessage]:
@@ -102,6 +103,22 @@ def _mail() -> list[CheckMessage]:
         (not in_the_clear, f"{env.SMTP_TLS.name}: mật khẩu thư sẽ đi qua mạng không mã hóa; dùng starttls hoặc tls", "mail password"),
     ]
     return [Error(words, hint=hint, id="giaoban.E008") for holds, words, hint in found if not holds]
+
+
+def _exchange() -> list[CheckMessage]:
+    """Is it a way that is known, and a folder that stays the same wherever the program is started, outside of what is kept?"""
+    said = env.EXCHANGE.value()
+    if not said:
+        return []
+    try:
+        over = transport_at(said)
+    except NoTransport as why:
+        return [Error(f"{env.EXCHANGE.name}: {why}", hint="unknown way of exchange", id="giaoban.E009")]
+    root = getattr(over, "root", None)
+    if root is None or (root.is_absolute() and not root.resolve().is_relative_to(settings.FILES_DIR.resolve())):
+        return []
+    words = f"{env.EXCHANGE.name} phải là đường dẫn đầy đủ (bắt đầu bằng /), không nằm trong kho tệp của phần mềm"
+    return [Error(words, hint="folder of exchange", id="giaoban.E009")]
 
 
 def _is_address(text: str) -> bool:

@@ -40,6 +40,17 @@ PROXY = Setting("GIAOBAN_PROXY", "", "1 when a proxy in front ends TLS and sets 
 CERTIFICATE = Setting("GIAOBAN_TLS_CERTIFICATE", "", "file of the TLS certificate")
 KEY = Setting("GIAOBAN_TLS_KEY", "", "file of the TLS key")
 UPLOAD_MB = Setting("GIAOBAN_UPLOAD_MB", "50", "largest file taken in, in megabytes")
+SIGNATURE_ROOTS = Setting(
+    "GIAOBAN_SIGNATURE_ROOTS", "", "folder of the certificates (.pem, .crt, .cer) of the issuers whose signatures are trusted; empty: none"
+)
+SIGNATURE_CRLS = Setting(
+    "GIAOBAN_SIGNATURE_CRLS", "", "folder of those issuers' lists of revoked certificates (.crl, .pem); empty: nobody knows who was revoked"
+)
+SIGNATURE_TIME = Setting(
+    "GIAOBAN_SIGNATURE_TIME", "", "address of a server of time stamps (RFC 3161), asked when something is signed here; empty: no stamps"
+)
+SIGNATURE_TOKEN_MODULE = Setting("GIAOBAN_SIGNATURE_TOKEN_MODULE", "", "library (PKCS#11) of the token at the server; empty: no token")
+SIGNATURE_TOKEN = Setting("GIAOBAN_SIGNATURE_TOKEN", "", "name of that token")
 JOB_LEASE = Setting("GIAOBAN_JOB_LEASE", "45", "seconds after which work that a killed worker left is taken up by another")
 NOTICE_DAYS = Setting(
     "GIAOBAN_NOTICE_DAYS",
@@ -57,12 +68,16 @@ SMTP_TLS = Setting("GIAOBAN_SMTP_TLS", "starttls", "starttls, tls (from the firs
 SMTP_USER = Setting("GIAOBAN_SMTP_USER", "", "user name at the mail server; empty: no sign-in")
 SMTP_PASSWORD = Setting("GIAOBAN_SMTP_PASSWORD", "", "password at the mail server")
 SMTP_SENDER = Setting("GIAOBAN_SMTP_SENDER", "", "address that mails come from")
+EXCHANGE = Setting(
+    "GIAOBAN_EXCHANGE", "", "folder over which packages (edXML) go to other offices and come from them, an absolute path; empty: none"
+)
 ADDRESS = Setting("GIAOBAN_ADDRESS", "", "address under which people open the office, named in mails; empty: mails name none")
 
 SETTINGS = (
-    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, JOB_LEASE, NOTICE_DAYS,
+    DATA, DATABASE, SECRET, HOST, PORT, NAMES, WORKERS, DEBUG, DEMO, PROXY, CERTIFICATE, KEY, UPLOAD_MB, SIGNATURE_ROOTS,
+    SIGNATURE_CRLS, SIGNATURE_TIME, SIGNATURE_TOKEN_MODULE, SIGNATURE_TOKEN, JOB_LEASE, NOTICE_DAYS,
     OIDC_ISSUER, OIDC_CLIENT, OIDC_SECRET, OIDC_NAME,
-    SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD, SMTP_SENDER, ADDRESS,
+    SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD, SMTP_SENDER, EXCHANGE, ADDRESS,
 )  # fmt: skip
 
 # A writing transaction takes the lock at once: one that begins by reading fails under two writers, however long it may wait.

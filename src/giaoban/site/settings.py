@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from giaoban import __version__
@@ -44,12 +45,19 @@ INSTALLED_APPS = [
     "giaoban.office.directory",
     "giaoban.office.access",
     "giaoban.office.notices",
+    "giaoban.office.days",
     "giaoban.office.registry",
+    "giaoban.office.own_templates",
     "giaoban.office.targets",
     "giaoban.office.evidence",
     "giaoban.office.work",
     "giaoban.office.programme",
+    "giaoban.office.meetings",
     "giaoban.office.review",
+    "giaoban.office.compiling",
+    "giaoban.office.reporting",
+    "giaoban.office.issuing",
+    "giaoban.office.exchange",
     "giaoban.keeping",
     "giaoban.site",
 ]
@@ -94,6 +102,12 @@ LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+# What a schedule means by a half of a day without an hour, in calendars that telephones read.
+HALF_DAYS = {
+    "morning": (dt.time(7, 30), dt.time(11, 30)),
+    "afternoon": (dt.time(13, 30), dt.time(17)),
+    "evening": (dt.time(18), dt.time(21)),
+}
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
@@ -102,6 +116,11 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_MAX_BYTES = env.whole(env.UPLOAD_MB) * 1024 * 1024
+SIGNATURE_ROOTS = env.SIGNATURE_ROOTS.value()  # a folder
+SIGNATURE_CRLS = env.SIGNATURE_CRLS.value()  # a folder
+SIGNATURE_TIME = env.SIGNATURE_TIME.value()  # an address
+SIGNATURE_TOKEN_MODULE = env.SIGNATURE_TOKEN_MODULE.value()  # a file
+SIGNATURE_TOKEN = env.SIGNATURE_TOKEN.value()
 # A paper is held in memory until it has been screened: one that is marked secret must never reach the disk.
 FILE_UPLOAD_HANDLERS = ["giaoban.web.uploads.MemoryOnly"]
 
@@ -189,6 +208,7 @@ MAIL: dict[str, Any] = {
     "password": env.SMTP_PASSWORD.value(),
     "sender": env.SMTP_SENDER.value(),
 }
+EXCHANGE = env.EXCHANGE.value()  # a folder of packages; empty: no exchange
 SITE_ADDRESS = env.ADDRESS.value()
 LOGGING_CONFIG = "giaoban.site.logs.configure"
 LOGGING: dict[str, Any] = {"folder": DATA_DIR / "logs"}

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
-from giaoban.office.directory.models import Account, Organ, OrganName, RoleHolding
-from giaoban.office.directory.visibility import Role
+from giaoban.office.directory.models import Account, Organ, OrganName
 from giaoban.office.programme import actions
 from giaoban.office.programme.actions import Why
 from giaoban.office.programme.models import Change, Line, Programme
-from tests.at_once import at_once, database_of_its_own
+from tests.at_once import at_once
 from tests.office.programme.rows import DECEMBER, fresh, make_line, make_programme
 from tests.people import FOUNDED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = Why("Chờ số liệu")
-
-
-@pytest.fixture
-def mai(transactional_db: None, tmp_path: Path, laid_out: Path) -> Iterator[Account]:
-    """The chief of office, in an office of its own."""
-    with database_of_its_own(tmp_path, laid_out):
-        account = Account.objects.create_user("mai", "mật khẩu của xã")
-        RoleHolding.objects.create(account=account, role=Role.CHIEF)
-        yield account
 
 
 @pytest.fixture

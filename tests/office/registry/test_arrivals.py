@@ -328,7 +328,7 @@ def test_arrivals_are_seen_by_who_takes_papers_in(people: People) -> None:
 
 def test_arrival_of_a_paper_is_seen_only_with_the_paper(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     grant = Grant(Kind.INTAKE, Role.COMPILER, Relation.ANY, Confidentiality.RESTRICTED)
-    monkeypatch.setattr(visibility, "GRANTS", (*visibility.GRANTS, grant))
+    monkeypatch.setitem(visibility.OF_KIND, grant.kind, (*visibility.OF_KIND[grant.kind], grant))
     open_one, restricted = dropped(people), dropped(people, "86-KH/TU")
     asked_about = dropped(people)
     set_confidentiality(people.lan, paper_of(restricted).pk, 1, Confidentiality.RESTRICTED)

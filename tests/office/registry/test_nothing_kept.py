@@ -12,8 +12,8 @@ from giaoban.office.audit.history import Change, history_of
 from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.evidence.models import Work
 from giaoban.office.registry.actions import (
+    Handed,
     Order,
-    Photo,
     correct_letterhead,
     expel_secret,
     propose_handling,
@@ -119,7 +119,7 @@ def test_photograph_of_an_annotation_that_is_secret_is_refused(data: bytes, name
     paper = make_paper()
 
     with pytest.raises(SecretPaper):
-        record_annotation(people.lan, paper.pk, person_of(people.nam), Order(text="Đồng ý"), Photo(data, name, assured=True))
+        record_annotation(people.lan, paper.pk, person_of(people.nam), Order(text="Đồng ý"), Handed(data, name, assured=True))
 
     assert (Annotation.objects.count(), File.objects.count(), Refusal.objects.count()) == (0, 0, 1)
     assert [path for path in store_folder.rglob("*") if path.is_file()] == []
@@ -128,10 +128,10 @@ def test_photograph_of_an_annotation_that_is_secret_is_refused(data: bytes, name
 def test_photograph_is_taken_in_when_somebody_has_looked_at_it(people: People, store_folder: Path) -> None:
     paper, order = make_paper(), Order(text="Đồng ý")
     with pytest.raises(CannotSee):
-        record_annotation(people.lan, paper.pk, person_of(people.nam), order, Photo(PHOTO, "but-phe.png"))
+        record_annotation(people.lan, paper.pk, person_of(people.nam), order, Handed(PHOTO, "but-phe.png"))
     assert [path for path in store_folder.rglob("*") if path.is_file()] == []
 
-    note = record_annotation(people.lan, paper.pk, person_of(people.nam), order, Photo(PHOTO, "but-phe.png", assured=True))
+    note = record_annotation(people.lan, paper.pk, person_of(people.nam), order, Handed(PHOTO, "but-phe.png", assured=True))
 
     assert note.photo is not None
     assert (note.photo.kind, note.photo.file.media_type, note.photo.name) == (Part.Kind.PHOTO, "image/png", "but-phe.png")

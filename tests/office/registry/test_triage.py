@@ -10,7 +10,7 @@ from giaoban.office.audit.models import EarlierState, Entry
 from giaoban.office.directory.models import Absence
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.registry import actions, queries, store
-from giaoban.office.registry.actions import Order, Photo
+from giaoban.office.registry.actions import Handed, Order
 from giaoban.office.registry.models import Annotation, Forwarding, Handling, NumberSeries, Paper, RegisterEntry, Sorting, Stage, Urgency
 from tests.letters import PHOTO
 from tests.papers import DAY, make_paper
@@ -207,7 +207,7 @@ def test_leader_is_told_that_the_proposal_changed_since_he_saw_it(people: People
 
 def test_annotation_has_the_leader_as_giver_and_the_clerk_as_enterer(people: People, organs: Organs) -> None:
     paper = registered()
-    photo = Photo(PHOTO, "but-phe.png", assured=True)
+    photo = Handed(PHOTO, "but-phe.png", assured=True)
 
     note = actions.record_annotation(
         people.lan, paper.pk, person_of(people.nam), Order(organs.economy, (), DEADLINE, "Giao PKT tham mưu"), photo

@@ -12,6 +12,7 @@ from django.db import connection
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.worker import work
+from giaoban.office.notices import daily
 from giaoban.office.notices.models import Notice, ReminderRule
 from giaoban.office.notices.queries import reminder_rules
 from giaoban.office.notices.reminders import Asked, Due, asked_of
@@ -120,13 +121,13 @@ def test_moved_deadline_is_reminded_of_by_its_new_day(people: People, organs: Or
     ],
 )
 def test_people_are_reminded_from_the_morning_on(now: str, today: dt.date | None) -> None:
-    assert jobs.reminding_day(dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC)) == today
+    assert daily.reminding_day(dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC)) == today
 
 
 def test_day_is_asked_for_once_and_done_by_a_worker(people: People, organs: Organs, monkeypatch: pytest.MonkeyPatch) -> None:
     only({"days": 0, "receivers": ["lead"]})
     task = given(people, led_by(organs.economy), due=0)
-    monkeypatch.setattr(jobs, "reminding_day", lambda _: TODAY)
+    monkeypatch.setattr(daily, "reminding_day", lambda _: TODAY)
     for _ in range(2):
         jobs.ask_for_reminders()
         work(threading.Event(), until_idle=True)
@@ -139,7 +140,7 @@ def test_day_is_asked_for_once_and_done_by_a_worker(people: People, organs: Orga
 
 
 def test_before_the_morning_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "reminding_day", lambda _: None)
+    monkeypatch.setattr(daily, "reminding_day", lambda _: None)
     jobs.ask_for_reminders()
 
     assert not Job.objects.filter(kind=jobs.REMIND).exists()
@@ -152,7 +153,7 @@ def test_day_takes_the_same_questions_for_one_and_for_three(
     for n in range(many):
         given(people, led_by(organs.economy), helped_by(organs.police), title=f"Việc {n}", due=1)
     rules = list(reminder_rules())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(list(due_shares(asked_of(rules, day(-0)), day(0)))) == many
 
 

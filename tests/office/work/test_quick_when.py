@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from giaoban.office.work.quick.when import find_when
 from giaoban.reading.text import fold
+from giaoban.timing.workdays import Override, calendar
 
 NOW = dt.datetime(2026, 11, 5, 19, 40)  # noqa: DTZ001 - local, as a person says it
 # what is said -> the day it is, or those that must be asked about
@@ -96,6 +97,30 @@ def test_hour_is_read_beside_the_day() -> None:
 
     assert found is not None
     assert (found.hour, found.written) == (dt.time(10, 30), "trước 10 giờ 30 sáng mai")
+
+
+def test_working_days_are_those_of_the_office() -> None:
+    own = calendar([Override(dt.date(2026, 11, 9), "closed", "Nghỉ riêng", "Thông báo 12-TB/VP")], 1)
+    found = find_when("trong 5 ngày làm việc", NOW, own)
+
+    assert found is not None
+    assert (found.day, found.choices, found.trace) == (
+        dt.date(2026, 11, 13),
+        (),
+        (
+            "5 ngày làm việc kể từ hôm nay, không tính hôm nay, đến hết thứ Sáu 13/11/2026; "
+            "không tính thứ Bảy, Chủ nhật và ngày nghỉ 09/11/2026 (Nghỉ riêng)"
+        ),
+    )
+
+
+def test_day_off_is_said_to_be_one() -> None:
+    off, working = (find_when(words, NOW, calendar()) for words in ("chậm nhất 24/11", "chậm nhất 20/11"))
+
+    assert off is not None
+    assert working is not None
+    assert (off.day, off.trace.endswith("; ngày này là ngày nghỉ (Ngày Văn hóa Việt Nam)")) == (dt.date(2026, 11, 24), True)
+    assert "ngày nghỉ" not in working.trace
 
 
 @given(st.text(alphabet="trước 17h ngày mai thứ Sáu tuần sau cuối tháng 0123456789/.-: trong hết", max_size=60))

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
-from giaoban.office.directory.models import Account, Organ, OrganName, RoleHolding
-from giaoban.office.directory.visibility import Role
+from giaoban.office.directory.models import Account, Organ, OrganName
 from giaoban.office.work import actions
 from giaoban.office.work.actions import NotNow, Ordered, Share
 from giaoban.office.work.jobs import open_what_was_left
 from giaoban.office.work.models import Answer, Assignment, Extension, Origin, Progress, Side, Task, Workflow
-from tests.at_once import at_once, database_of_its_own
+from tests.at_once import at_once
 from tests.office.work.story import day, fact
 from tests.papers import make_paper
 from tests.people import FOUNDED, People
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Deed = Callable[[], object]
-
-
-@pytest.fixture
-def mai(transactional_db: None, tmp_path: Path, laid_out: Path) -> Iterator[Account]:
-    """The chief of office, in an office of its own."""
-    with database_of_its_own(tmp_path, laid_out):
-        account = Account.objects.create_user("mai", "mật khẩu của xã")
-        RoleHolding.objects.create(account=account, role=Role.CHIEF)
-        yield account
 
 
 def _organ(name: str) -> Organ:

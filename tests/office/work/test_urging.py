@@ -22,7 +22,8 @@ from giaoban.office.work.models import Assignment, Task, Urging, UrgingLetter, U
 from giaoban.office.work.urging.files import forget_files, put_together, zip_path
 from giaoban.office.work.urging.letters import head_for, words_of
 from giaoban.office.work.urging.overdue import late_shares, late_units, sum_of
-from giaoban.writing.letter import Letter
+from giaoban.writing.letter import Letter, letter_of
+from giaoban.writing.setting import NUMBER_BLANKS
 from tests.letters import letter
 from tests.office.registry.test_nothing_kept import left_behind, read
 from tests.office.work.story import day, fact, given, helped_by, led_by, share_of
@@ -60,7 +61,7 @@ def seen(*organs: Organ, on: int = 0) -> dict[int, str]:
 def paper_to(urging: Urging, organ: Organ) -> Letter:
     """The words of a unit's letter."""
     letter = urging.letters.get(organ=organ)
-    return words_of(letter, list(letter.lines.all()))
+    return letter_of(words_of(letter, list(letter.lines.all())))
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_letter_says_all_that_a_letter_says(people: People, organs: Organs, thre
     today, answer = day(0), day(4)
 
     paper = paper_to(made, organs.police)
-    assert (paper.above, paper.issuer, paper.number) == ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG ỦY XÃ MINH SƠN", "Số      -CV/ĐU")
+    assert (paper.above, paper.issuer, paper.number) == ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG ỦY XÃ MINH SƠN", f"Số{NUMBER_BLANKS}-CV/ĐU")
     assert (paper.subject, paper.addressee) == ("về việc đôn đốc thực hiện nhiệm vụ quá hạn", "Công an xã Minh Sơn")
     assert paper.place_day.startswith(f"Minh Sơn, ngày {today.day:02} tháng ")
     assert paper.before == (f"Qua theo dõi, tính đến ngày {today:%d/%m/%Y}, Công an xã Minh Sơn còn 01 nhiệm vụ quá hạn, cụ thể như sau:",)
@@ -110,7 +111,8 @@ def test_peoples_committee_writes_in_the_form_of_the_state(people: People, organ
     Office.objects.update(organ=organs.peoples_committee)
     paper = paper_to(urge(people.lan, asked(), seen(organs.economy)), organs.economy)
 
-    assert (paper.form, paper.above, paper.issuer, paper.number) == ("state", "", "ỦY BAN NHÂN DÂN XÃ MINH SƠN", "Số:       /UBND-VP")
+    assert (paper.party, paper.above, paper.issuer) == (False, "", "ỦY BAN NHÂN DÂN XÃ MINH SƠN")
+    assert paper.number == f"Số:{NUMBER_BLANKS}/UBND-VP"
     assert (paper.subject, paper.authority) == ("V/v đôn đốc thực hiện nhiệm vụ quá hạn", "TL. CHỦ TỊCH")
     assert (paper.after[-1][-13:], paper.recipients[-1]) == (f"{day(4):%d/%m/%Y}./."[-13:], "- Lưu: VT.")
 

@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.work import actions
 from giaoban.office.work.models import Board, Briefing, BriefingItem, Objection, Task, Workflow
 from giaoban.web.briefing.wall import for_the_wall
+from tests.office.meetings.rows import make_meeting
 from tests.office.work.board import lay, lead_of
 from tests.people import Organs, People, come_in, person_of
 
@@ -315,6 +317,32 @@ def test_viewers_are_set_by_the_chief(mai: Client, held: Briefing, people: Peopl
     assert mai.post(url, {"roles": ["leader"]}).status_code == 422
 
 
+def test_board_shows_what_is_held_this_week(mai: Client, held: Briefing, people: People) -> None:
+    hoa = person_of(people.hoa)
+    make_meeting(later(2), title="Hội nghị Ban Thường vụ", chair=hoa, certainty="tentative", place="Phòng họp số 1")
+    make_meeting(TODAY(), title="Làm việc với Phòng Kinh tế")
+    make_meeting(later(3), title="Gặp mặt riêng", private=True)
+    make_meeting(later(4), title="Đã hoãn", state="cancelled")
+    make_meeting(later(8), title="Tuần sau")
+    make_meeting(later(1), title="Bàn công tác cán bộ", confidentiality=Confidentiality.RESTRICTED)
+    enlarged = actions.open_briefing(people.mai, Board.Kind.ENLARGED, TODAY(), chair=hoa)
+
+    rows = next(section.rows for section in board_of(mai, held).context["shown"].sections if section.key == "lich")
+
+    assert [row.title for row in rows] == ["Làm việc với Phòng Kinh tế", "Bàn công tác cán bộ", "Hội nghị Ban Thường vụ"]
+    assert (rows[0].state.words, rows[2].state.below) == ("Hôm nay", "08:00, dự kiến")
+    assert (rows[2].who, rows[2].second, rows[2].choices) == ("Lê Văn Hòa", "Phòng họp số 1", [])
+    assert titles(board_of(mai, enlarged), "lich") == ["Làm việc với Phòng Kinh tế", "Hội nghị Ban Thường vụ"]
+
+
+def test_wall_names_no_citizen_who_comes_to_a_reception(mai: Client, held: Briefing) -> None:
+    make_meeting(later(1), kind="reception", title="Tiếp bà Nguyễn Thị Tý", participants="Bà Nguyễn Thị Tý")
+
+    page = board_of(mai, held, "?view=projector").content.decode()
+
+    assert ("Tiếp công dân" in page, "Nguyễn Thị Tý" in page) == (True, False)
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_board_takes_a_fixed_number_of_queries(
     many: int, mai: Client, people: People, organs: Organs, django_assert_num_queries: Any
@@ -327,16 +355,20 @@ def test_board_takes_a_fixed_number_of_queries(
     for n in range(many):
         late = lay("Quá hạn", organs.police, days=-3, leader=person_of(people.minh if n else people.hoa))
         lay("Tuần này", organs.economy, days=1)
+        make_meeting(later(1), chair=person_of(people.hoa), prepared_by=organs.economy)
         lay("Xong", organs.economy, days=-3, workflow=Workflow.DONE, closed=True, done_on=TODAY())
         actions.ask_extension(people.cuong, lead_of(late).pk, later(9), "Chờ đo")
         actions.object_to(people.cuong, lead_of(late).pk, Objection.Kind.BLOCKED, "Chờ số đo", organ=organs.front)
         actions.conclude(people.mai, held.pk, "Làm ngay", task_id=late.pk)
     board_of(mai, held)
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(KEPT_QUERIES):
+        board_of(mai, held)
+    Kept.forget_all()
+    with django_assert_num_queries(KEPT_QUERIES + BOARD_QUERIES):
         board_of(mai, held)
 
 
-QUERIES = 28
+KEPT_QUERIES, BOARD_QUERIES = 8, 25
 
 
 def test_list_takes_no_more_queries_with_more_briefings(mai: Client, people: People) -> None:

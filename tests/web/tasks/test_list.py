@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Mention, Work
 from giaoban.office.work.actions import change_task
@@ -235,6 +236,7 @@ def _walk(found: Listed, *, newest_first: bool) -> list[Any]:
 def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(client: Client, people: People, organs: Organs) -> None:
     def queries(account: Any, address: str) -> int:
         client.force_login(account)
+        Kept.forget_all()
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         return len(asked)

@@ -26,11 +26,11 @@ from tests.office.work.story import day, given, helped_by, led_by, share_of
 from tests.people import Organs, People, come_in
 from tests.web.tasks.pages import WORK
 from tests.web.work.orders import plain, words_of
-from tests.writing.test_letter import words_in_pdf, words_in_word
+from tests.writing.opened import WordFile, pdf_words
 
 pytestmark = pytest.mark.django_db
 CHOOSE, MAKE = f"{WORK}overdue/urging/", f"{WORK}overdue/urging/make/"
-QUERIES = {"choose": 11, "preview": 22, "urged": 11}
+QUERIES = {"choose": 12, "preview": 22, "urged": 11}
 
 
 @pytest.fixture(autouse=True)
@@ -180,8 +180,8 @@ def test_letter_as_word_and_as_pdf_says_the_same(client: Client, people: People,
     letter = made(client, organs.economy).letters.get()
     word, pdf = (client.get(reverse(f"urging-letter-{ending}", args=[letter.pk])) for ending in ("word", "pdf"))
 
-    assert words_in_word(word.content) == words_in_pdf(pdf.content)
-    assert "Phòng #Kinh tế* =1+1" in " ".join(words_in_pdf(pdf.content))
+    assert WordFile(word.content).words() == pdf_words(pdf.content)
+    assert "Phòng #Kinh tế* =1+1" in " ".join(pdf_words(pdf.content))
     assert pdf.headers["Content-Disposition"] == f'attachment; filename="don-doc-{day(0):%Y%m%d}-phong-kinh-te-11.pdf"'
 
 

@@ -85,6 +85,11 @@ def act(actor: Actor | None, verb: str) -> Iterator[Line]:
             _KEPT.reset(kept)
 
 
+def is_under_way() -> bool:
+    """Is an act being done? What is read meanwhile may yet be taken back."""
+    return _OPEN.get() is not None
+
+
 def at_the_end(close: Closer, *what: Any) -> None:
     """Have things dealt with together when the outermost act is done, in its transaction: in one go, however many acts it is made of."""
     _KEPT.get().setdefault(close, []).extend(what)

@@ -27,3 +27,5 @@ KIND_WORDS: dict[str, str] = {
 
 # Whom an office can work for. What stands below them is one of their units.
 COMMITTEES = ("party-committee", "peoples-committee")
+# What works for a committee.
+OFFICES = ("committee-office", "peoples-office")

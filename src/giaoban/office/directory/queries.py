@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory import rules
+from giaoban.office.directory.kinds import OFFICES
 from giaoban.office.directory.lists import Existing
 from giaoban.office.directory.matching import Group, Home, Known, Matcher, Seat, key_of
 from giaoban.office.directory.models import (
@@ -40,10 +41,24 @@ def office() -> Office | None:
     return Office.objects.select_related("organ").first()
 
 
+def place_and_side() -> tuple[str, str]:
+    """Where the office of this installation is and on which side its organ stands; the party's before it is set up."""
+    return Office.objects.values_list("place", "organ__side").first() or ("", "party")
+
+
 def office_name() -> str:
     """The name of the organ whose office this is; empty before it is set up. Every page asks: one query, no rows made into objects."""
     names = OrganName.objects.filter(organ__in=Office.objects.values("organ")).values_list("text", "valid_from", "valid_to")
     return name_on(names, timezone.localdate())
+
+
+def organ_names(keys: Iterable[int]) -> dict[int, str]:
+    """What organs are called today: one query, no rows made into objects."""
+    found: dict[int, list[tuple[str, dt.date | None, dt.date | None]]] = {key: [] for key in keys}
+    for organ, text, begun, over in OrganName.objects.filter(organ__in=found).values_list("organ_id", "text", "valid_from", "valid_to"):
+        found[organ].append((text, begun, over))
+    today = timezone.localdate()
+    return {organ: name_on(names, today) for organ, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,20 +213,17 @@ def leaders() -> QuerySet[Person]:
     return Person.objects.filter(holding, active=True).annotate(first=models.Min("positions__rank")).order_by("first", "pk")
 
 
-_OFFICES = ("committee-office", "peoples-office")
-
-
 def chief_of_office(day: dt.date) -> Position | None:
     """What the chief of office is on a local day, with the person: the position in the office before others; None where nobody is."""
     holding = RoleHolding.on(day, "person__account__holdings__")
     chiefs = Q(person__account__holdings__role=Role.CHIEF, person__account__is_active=True, person__active=True)
     rows = Position.objects.filter(Position.on(day), chiefs, holding).select_related("person", "organ")
-    return min(rows, key=lambda held: (held.organ.kind not in _OFFICES, held.rank, held.pk), default=None)
+    return min(rows, key=lambda held: (held.organ.kind not in OFFICES, held.rank, held.pk), default=None)
 
 
 def office_of(committee: Organ, day: dt.date) -> Organ | None:
     """The office that works for a committee, as an organ; None where none is written down."""
-    return Organ.objects.filter(Organ.on(day), parent=committee, kind__in=_OFFICES).prefetch_related("names").first()
+    return Organ.objects.filter(Organ.on(day), parent=committee, kind__in=OFFICES).prefetch_related("names").first()
 
 
 def looks_after(organ_id: int, day: dt.date) -> list[int]:

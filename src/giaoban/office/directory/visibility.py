@@ -49,6 +49,10 @@ class Kind(StrEnum):
     TARGET = "target"  # indicators with targets and measurements, projects with their money
     REPORT_DUTY = "report-duty"  # reports that are owed upward
     PROGRAMME = "programme"  # programmes of work with their lines
+    MEETING = "meeting"  # meetings with their agendas, papers, minutes and conclusions
+    SCHEDULE = "schedule"  # the week as it was published
+    DRAFT = "draft"  # papers of our own on their way to be signed
+    OWN_TEMPLATE = "own-template"  # templates of papers; they hold no content
 
 
 class Relation(StrEnum):
@@ -128,7 +132,40 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_K.PROGRAMME, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
     Grant(_K.PROGRAMME, _R.FOCAL_POINT, _N.PERSONAL, _C.OPEN),
     Grant(_K.PROGRAMME, _R.MEMBER, _N.PERSONAL, _C.OPEN),
+    Grant(_K.MEETING, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.MEETING, _R.COMPILER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.MEETING, _R.FOCAL_POINT, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.MEMBER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.MEETING, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.SCHEDULE, _R.CLERK, _N.ANY, _C.RESTRICTED),
+    Grant(_K.SCHEDULE, _R.CHIEF, _N.ANY, _C.RESTRICTED),
+    Grant(_K.SCHEDULE, _R.LEADER, _N.ANY, _C.RESTRICTED),
+    Grant(_K.SCHEDULE, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.SCHEDULE, _R.FOCAL_POINT, _N.ANY, _C.OPEN),
+    Grant(_K.SCHEDULE, _R.MEMBER, _N.ANY, _C.OPEN),
+    Grant(_K.SCHEDULE, _R.RECEPTION_OFFICER, _N.ANY, _C.OPEN),
+    Grant(_K.DRAFT, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.DRAFT, _R.CHIEF, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.DRAFT, _R.LEADER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.DRAFT, _R.CLERK, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.DRAFT, _R.COMPILER, _N.PERSONAL, _C.RESTRICTED),
+    Grant(_K.DRAFT, _R.FOCAL_POINT, _N.OWN_ORGAN, _C.OPEN),
+    Grant(_K.DRAFT, _R.FOCAL_POINT, _N.PERSONAL, _C.OPEN),
+    Grant(_K.DRAFT, _R.MEMBER, _N.PERSONAL, _C.OPEN),
+    Grant(_K.DRAFT, _R.RECEPTION_OFFICER, _N.PERSONAL, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.CLERK, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.COMPILER, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.CHIEF, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.LEADER, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.FOCAL_POINT, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.MEMBER, _N.ANY, _C.OPEN),
+    Grant(_K.OWN_TEMPLATE, _R.RECEPTION_OFFICER, _N.ANY, _C.OPEN),
 )
+OF_KIND = {kind: tuple(grant for grant in GRANTS if grant.kind == kind) for kind in Kind}  # every page asks, for each entry of its menu
 
 
 class Holder(Protocol):
@@ -143,8 +180,9 @@ class Holder(Protocol):
 def reach(holder: Holder, kind: Kind) -> dict[Relation, Confidentiality]:
     """How far in a person sees things of a kind, relation by relation; empty when not at all."""
     found: dict[Relation, Confidentiality] = {}
-    for grant in GRANTS:
-        if grant.kind == kind and grant.role in holder.roles:
+    roles = holder.roles
+    for grant in OF_KIND[kind]:
+        if grant.role in roles:
             found[grant.relation] = max(grant.most, found.get(grant.relation, grant.most))
     return found
 

@@ -33,6 +33,7 @@ name_verbs(
         "merge-organs": "Hợp nhất cơ quan",
         "record-absence": "Ghi đi vắng",
         "rename-organ": "Đổi tên cơ quan",
+        "set-exchange-code": "Ghi mã định danh của cơ quan",
         "set-up-new-office": "Đặt văn phòng của cơ quan mới ghi",
         "set-up-office": "Đặt văn phòng",
         "split-organ": "Chia, tách cơ quan",

@@ -56,6 +56,9 @@ class Mail(models.Model):
 
     A worker that sends it holds it until `lease_until`. An account has one mail at most that has not left yet: it says that something
     new waits, and two would say no more.
+
+    A letter of another room (`kind`, `thing`) has no account: its words and files are asked of the room when it leaves (`letters.py`),
+    and nothing of them stands here.
     """
 
     class State(models.TextChoices):
@@ -70,7 +73,9 @@ class Mail(models.Model):
 
     UNSENT = (State.WAITING, State.HELD, State.SENDING)
 
-    account = models.ForeignKey(Account, models.CASCADE, related_name="mails")
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="mails")
+    kind = models.CharField(max_length=40, blank=True)
+    thing = models.BigIntegerField(null=True)
     address = models.EmailField(max_length=254)
     subject = models.CharField(max_length=120)
     body = models.TextField()
@@ -94,6 +99,11 @@ class Mail(models.Model):
     def __str__(self) -> str:
         """To whom, and where it stands."""
         return f"mail to {self.account_id}: {self.state}"
+
+    @property
+    def to(self) -> str:
+        """Whom it goes to: the person; of a letter the address."""
+        return self.account.name if self.account is not None else self.address
 
 
 class Notice(models.Model):

@@ -46,13 +46,17 @@ class When(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A thing with a deadline (a local day) that is not done yet, and the accounts by how they stand to it."""
+    """A thing with a deadline (a local day) that is not done yet, and the accounts by how they stand to it.
+
+    `why` says it in other words where the usual ones do not fit: who asks for an opinion gives no work.
+    """
 
     subject_kind: str
     subject_id: int
     title: str
     deadline: dt.date
     receivers: Mapping[str, Iterable[int]] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def _of(item: Due, rules: Sequence[When], today: dt.date) -> Iterator[Reminder]:
                     latest[account_id] = (day, relation)
     for account_id, (day, relation) in latest.items():
         key = f"remind {item.subject_kind} {item.subject_id} {item.deadline:%Y%m%d} {day:%Y%m%d}"
-        yield Reminder(account_id, item, f"{how_long(item.deadline, today)}; {_WHY[Relation(relation)]}", key)
+        why = item.why.get(relation) or _WHY[Relation(relation)]
+        yield Reminder(account_id, item, f"{how_long(item.deadline, today)}; {why}", key)
 
 
 def _last_day(rule: When, deadline: dt.date, today: dt.date) -> dt.date | None:

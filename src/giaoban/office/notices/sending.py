@@ -16,6 +16,7 @@ from django.utils import timezone
 from giaoban.office.audit.acts import act
 from giaoban.office.jobs.actions import lease
 from giaoban.office.notices import queries, smtp
+from giaoban.office.notices.letters import NotToLeave, letter_of
 from giaoban.office.notices.models import Mail, MailAddress, Outbox, Wish
 
 AT_ONCE = 100  # mails a job; the next job goes on
@@ -23,6 +24,8 @@ TRIES = 6
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 _TOO_OFTEN = "Đã thử gửi nhiều lần không được."
 _NO_LONGER = "Tài khoản đã khóa, hoặc không nhận thư ở địa chỉ này nữa."
+_NOT_ASCII = "địa chỉ có chữ ngoài bảng chữ cái không dấu"
+_TOO_LARGE = 552  # RFC 1870: said before anything of the mail is sent, and of this mail alone
 _State = Mail.State
 
 
@@ -84,7 +87,9 @@ def _claim(now: dt.datetime) -> Mail | None:
 
 
 def _is_wanted(mail: Mail) -> bool:
-    """Does the person still have an account, and want mail where this one goes?"""
+    """Does the person still have an account, and want mail where this one goes? Of a letter its room says so when it is written."""
+    if mail.kind or mail.account_id is None:
+        return bool(mail.kind)
     wanted = MailAddress.objects.exclude(wish=Wish.NONE)
     return wanted.filter(account_id=mail.account_id, account__is_active=True, address=mail.address).exists()
 
@@ -92,14 +97,26 @@ def _is_wanted(mail: Mail) -> bool:
 def _hand_over(mail: Mail, link: smtplib.SMTP, server: smtp.Server, now: dt.datetime) -> int:
     """Hand one mail to the server and write down what it said. Raises OSError when the fault is not this mail's."""
     try:
-        link.send_message(smtp.message(mail, server))
+        letter = letter_of(mail)
+    except NotToLeave as why:
+        _held(mail).update(state=_State.DISCARDED, lease_until=None, error=str(why)[:300])
+        return 0
+    try:
+        link.send_message(smtp.message(mail, server, letter))
     except smtplib.SMTPRecipientsRefused as refusal:
         code, said = next(iter(refusal.recipients.values()))
         _note_refusal(mail, code, said, now)
     except smtplib.SMTPDataError as refusal:
         _note_refusal(mail, refusal.smtp_code, refusal.smtp_error, now)
-    except OSError:
-        _held(mail).update(state=_State.WAITING, lease_until=None)
+    except smtplib.SMTPNotSupportedError:
+        _note_refusal(mail, 553, _NOT_ASCII, now)
+    except OSError as error:
+        if letter.files and isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code == _TOO_LARGE:
+            _note_refusal(mail, error.smtp_code, error.smtp_error, now)
+            return 0
+        # A heavy letter may be what the server broke over: the others go before it next time.
+        later = {"not_before": now + pause_after(mail.tries + 1)} if letter.files else {}
+        _held(mail).update(state=_State.WAITING, lease_until=None, **later)
         raise
     else:
         return _note_sent(mail)

@@ -10,7 +10,7 @@ name_verbs(
         "discard-mail": "Bỏ một thư, không gửi",
         "hold-mail": "Giữ lại một thư",
         "release-mail": "Cho gửi một thư",
-        "send-mail": "Gửi thư báo có việc mới",
+        "send-mail": "Gửi một thư",
         "set-address": "Đặt địa chỉ nhận thư",
         "switch-outbox": "Mở, đóng hộp thư đi",
         "write-digest": "Lập bản tổng hợp đầu tuần",

@@ -12,7 +12,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, one_of, reach
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.evidence.queries import facts_visible_to
-from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind, ProgrammeState
+from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind, ProgrammeState, Reference
 from giaoban.office.registry.models import Paper
 from giaoban.office.work.models import IS_OPEN, Task
 from giaoban.office.work.queries import visible_to as tasks_visible_to
@@ -87,6 +87,22 @@ def with_history(rows: QuerySet[Line]) -> QuerySet[Line]:
 def lines_of(account: Account, programme: Programme) -> list[Line]:
     """The lines of a programme that a person may see, in its order, with their history."""
     return list(with_history(lines_visible_to(account).filter(programme=programme)))
+
+
+def lines_told(programme: Programme) -> QuerySet[Line]:
+    """The lines that stand in the programme's paper, in their order, whoever asks: none whose words come from a restricted paper."""
+    told = Q()
+    for paper in ("paper", "fact__paper"):
+        told &= _within(paper, Confidentiality.OPEN)
+    return Line.objects.filter(told, programme=programme, state=LineState.STANDS).order_by("place", "pk")
+
+
+def references_of(lines: Iterable[Line]) -> dict[int, list[int | None]]:
+    """For lines that a person was found to see, which lines their words name, in the order of the words."""
+    found: dict[int, list[int | None]] = {}
+    for line, to in Reference.objects.filter(line__in=[one.pk for one in lines]).values_list("line_id", "to_id").order_by("line", "nth"):
+        found.setdefault(line, []).append(to)
+    return found
 
 
 def tasks_of_lines(account: Account, lines: Iterable[Line]) -> dict[int, list[Task]]:
@@ -168,7 +184,7 @@ def added_beside_paper(account: Account, paper: Paper) -> list[Line]:
 def waiting_for_paper(account: Account, paper: Paper, programme: Programme) -> QuerySet[Line]:
     """The lines that stood in a programme before its paper came: carried over, or entered. A sentence of the paper may be one of them."""
     stood = lines_visible_to(account).filter(programme=programme, state=LineState.STANDS)
-    stood = stood.filter(Q(fact=None) | Q(carried_from__isnull=False)).exclude(fact__paper=paper)
+    stood = stood.exclude(fact__paper=paper)
     return stood.select_related("carried_from__programme", "programme")
 
 

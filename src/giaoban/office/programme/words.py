@@ -13,6 +13,11 @@ name_verbs(
         "correct-line": "Sửa dòng chương trình",
         "draw-up": "Lập chương trình",
         "draw-up-from-paper": "Lập chương trình từ văn bản",
+        "group-line": "Xếp dòng vào nhóm",
+        "plan-line": "Đưa dòng vào dự thảo",
+        "time-line": "Ấn định thời gian của dòng trong dự thảo",
+        "unplan-line": "Hoàn tác đưa dòng vào dự thảo",
+        "put-lines": "Xếp thứ tự các dòng",
         "finish-line": "Ghi dòng đã xong",
         "issue-programme": "Đưa chương trình vào thực hiện",
         "leave-with-paper": "Gỡ chương trình cùng văn bản",
@@ -32,5 +37,15 @@ name_kinds(
         "programme.programme": "Chương trình",
     }
 )
-name_fields("programme.line", {"fact": "Câu nguồn", "item": "Nội dung của hội nghị", "paper": "Văn bản nguồn", "task": "Nhiệm vụ"})
-name_fields("programme.programme", {"lines": "Các dòng"})
+name_fields(
+    "programme.line",
+    {
+        "because": "Vì sao đưa vào",
+        "group": "Nhóm",
+        "fact": "Câu nguồn",
+        "item": "Nội dung của hội nghị",
+        "paper": "Văn bản nguồn",
+        "task": "Nhiệm vụ",
+    },
+)
+name_fields("programme.programme", {"lines": "Các dòng", "changed": "Các dòng được đánh số"})

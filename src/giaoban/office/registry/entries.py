@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from giaoban.office.directory.models import Account, OrganName
+from giaoban.office.directory.models import Account, name_on
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
 from giaoban.office.registry.columns import Row
 from giaoban.office.registry.models import Direction, Forwarding, RegisterEntry, Urgency
@@ -97,15 +97,21 @@ def with_receivers(rows: list[Row]) -> list[Row]:
     names: dict[int, dict[str, None]] = {}
     days: dict[int, dt.date] = {}
     today = timezone.localdate()
-    fields = ("paper_id", "at", "person__full_name", "organ__names__text", "organ__names__short")
-    in_force = Q(organ__isnull=True) | OrganName.on(today, "organ__names__")
-    for paper, at, person, text, short in Forwarding.objects.filter(in_force, paper_id__in=papers).order_by("pk").values_list(*fields):
-        names.setdefault(paper, {})[short or text or person] = None
-        days.setdefault(paper, timezone.localtime(at).date())
+    sent = Forwarding.objects.filter(paper_id__in=papers).select_related("organ", "person").prefetch_related("organ__names")
+    for one in sent.order_by("pk"):
+        names.setdefault(one.paper_id, {})[_called(one, today)] = None
+        days.setdefault(one.paper_id, timezone.localdate(one.at))
     for row in rows:
         row["receivers"] = row["receivers"] or ", ".join(names.get(row["paper_id"], ()))
         row["forwarded_on"] = row["forwarded_on"] or days.get(row["paper_id"])
     return rows
+
+
+def _called(sent: Forwarding, today: dt.date) -> str:
+    """To whom, by the short name of today; of a unit that is no more by its last one."""
+    if sent.organ is None:
+        return str(sent.person or "")
+    return name_on(((name.short or name.text, name.valid_from, name.valid_to) for name in sent.organ.names.all()), today)
 
 
 @dataclass(frozen=True)

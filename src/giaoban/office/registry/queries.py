@@ -12,7 +12,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, one_of, reach, sees_some
 from giaoban.office.registry import rules
-from giaoban.office.registry.models import Annotation, Arrival, Direction, Forwarding, Handling, Paper, Part, RegisterEntry, Stage
+from giaoban.office.registry.models import Annotation, Arrival, Copy, Direction, Forwarding, Handling, Paper, Part, RegisterEntry, Stage
 
 # Of arrivals that say `is_main` (`with_main`): they are the main part of their paper.
 IS_MAIN = Q(is_main=True)
@@ -69,6 +69,12 @@ def parts_visible_to(account: Account, paper: Paper) -> QuerySet[Part]:
     return parts if rules.reads_all_annotations(account) else parts.exclude(kind=Part.Kind.PHOTO)
 
 
+def copies_visible_to(account: Account) -> QuerySet[Copy]:
+    """Copies, of papers that the person sees and that he sees themselves."""
+    seen = visible_to(account).order_by()
+    return Copy.objects.filter(paper__in=seen, original__in=seen).select_related("paper", "original").order_by("at", "pk")
+
+
 def to_sort(account: Account) -> QuerySet[Paper]:
     """What waits in triage: papers in a register that nobody has sorted, hỏa tốc first, then the oldest first."""
     waiting = visible_to(account).filter(direction=Direction.IN, sorting="", entries__cancelled_at=None, entries__isnull=False)
@@ -94,6 +100,16 @@ def to_answer(account: Account) -> QuerySet[Handling]:
     mine = Q(leader_id__in=for_whom) | Q(leader=None)
     waiting = Handling.objects.filter(mine, one_of(visible_to(account), "paper"), answer="").select_related("paper", "lead", "leader")
     return waiting.prefetch_related("support__names", "lead__names", "paper__entries").order_by("-paper__urgency", "proposed_at")
+
+
+def replies_to(account: Account, papers: Sequence[int]) -> dict[int, list[str]]:
+    """For each of some papers the numbers of the papers of ours that reply to it, as far as the person may see them. One query."""
+    rows = visible_to(account).filter(reply_to__in=papers, direction=Direction.OUT).exclude(number="").order_by()
+    found: dict[int, list[str]] = {}
+    for _, number, paper_id in sorted(rows.values_list("pk", "number", "reply_to_id")):
+        assert paper_id is not None  # one of those that were asked for
+        found.setdefault(paper_id, []).append(number)
+    return found
 
 
 def arrivals_visible_to(account: Account) -> QuerySet[Arrival]:

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Person
 from giaoban.office.directory.queries import stood_in_for
-from giaoban.office.directory.visibility import OFFICE_ROLES, Kind, Relation, Role, reach
-from giaoban.office.registry.models import Annotation, Handling, Paper, Part
+from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
+from giaoban.office.registry.models import Annotation, Copy, Handling, Paper, Part
+
+NOT_COPIED = "Không sao văn bản hạn chế phạm vi, văn bản chưa có số, hoặc sao từ bản sao."
 
 
 def may_see(account: Account, paper: Paper) -> bool:
@@ -84,6 +86,20 @@ def may_correct(account: Account, paper: Paper) -> bool:
     return bool(account.roles & OFFICE_ROLES) and may_see(account, paper)
 
 
+def may_copy(account: Account, paper: Paper) -> bool:
+    """May the person make a copy of the paper: of one that has its number, that is open to the office, and is no copy itself?
+
+    What is restricted is copied by nobody here (Nghị định 30/2020/NĐ-CP, Điều 27.2: of what is secret another law decides).
+    """
+    may = may_take_in(account) and may_see(account, paper)
+    return may and bool(paper.number) and paper.confidentiality == Confidentiality.OPEN and not hasattr(paper, "copy")
+
+
+def may_see_copy(account: Account, copy: Copy) -> bool:
+    """May the person see this copy: the paper that it became, and that of which it is one?"""
+    return may_see(account, copy.paper) and may_see(account, copy.original)
+
+
 def may_set_confidentiality(account: Account, paper: Paper) -> bool:
-    """May the person say how far inside a paper is?"""
-    return may_take_in(account) and may_see(account, paper)
+    """May the person say how far inside a paper is? A copy is as far inside as what it is a copy of."""
+    return may_take_in(account) and may_see(account, paper) and not hasattr(paper, "copy")

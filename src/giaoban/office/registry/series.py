@@ -36,7 +36,9 @@ OFFICIAL: dict[tuple[str, bool], Practice] = {  # direction, of the Party?
 CONGRESS = Practice(Scope.CONGRESS, per_type=False, source="Hướng dẫn 36-HD/VPTW, mục 1.3.1a")
 # Copies are numbered together, whatever kind of copy they are (NĐ 30/2020 Điều 26; HD 36 1.3.1).
 COPIES, _COPY_KINDS = "BS", frozenset({"BS", "SY", "TrS", "SL"})
-TYPE_NAMES: dict[str, str] = {code: name for name, code in reversed(KINDS.items())} | {"CV": "công văn", "BS": "bản sao", "LICH": "lịch"}
+TYPE_NAMES: dict[str, str] = {code: name for name, code in reversed(KINDS.items())} | {
+    "CV": "công văn", "BS": "bản sao", "SY": "bản sao y", "SL": "bản sao lục", "TrS": "bản trích sao", "LICH": "lịch",
+}  # fmt: skip
 
 
 def practice_of(direction: str, day: dt.date, organ: Organ | None = None) -> Practice:
@@ -147,17 +149,21 @@ def symbol_for(series: NumberSeries, number: int, type_code: str, day: dt.date) 
     register cannot know: its symbol is left to the clerk, and so is that of an organ without one."""
     kept = office()
     organ = series.organ or (kept.organ if kept else None)
-    if organ is None or not type_code:
+    tail = symbol_of(organ, type_code, day, at_congress=series.scope == Scope.CONGRESS) if organ is not None else ""
+    if organ is None or not tail:
         return ""
+    return f"{number:02d}{'-' if organ.side == Side.PARTY else '/'}{tail}"
+
+
+def symbol_of(organ: Organ, type_code: str, day: dt.date, *, at_congress: bool = False) -> str:
+    """The symbol without its number: `KH/ĐU`, `KH-UBND`; empty where the register cannot know it."""
     names = organ.names.filter(InForce.on(day)).exclude(symbol="")
-    symbol = names.values_list("symbol", flat=True).first()
-    if series.scope == Scope.CONGRESS:
-        symbol = "ĐH"
-    if not symbol:
+    symbol = "ĐH" if at_congress else names.values_list("symbol", flat=True).first()
+    if not symbol or not type_code:
         return ""
     if organ.side == Side.PARTY:
-        return f"{number:02d}-{_PARTY_SYMBOLS.get(type_code, type_code)}/{symbol}"
-    return "" if type_code == "CV" else f"{number:02d}/{type_code}-{symbol}"
+        return f"{_PARTY_SYMBOLS.get(type_code, type_code)}/{symbol}"
+    return "" if type_code == "CV" else f"{type_code}-{symbol}"
 
 
 _PARTY_SYMBOLS = {"QyĐ": "QĐi"}  # HD 36 1.3.1: QĐ is a decision, QĐi a regulation

@@ -13,6 +13,7 @@ _SAYS_NUMBER = re.compile(r"so[ .:]+")
 _NUMBER_LENGTH = 80
 _NAME_LENGTH = 200
 _NAMELESS = "Không tên"
+_NUMBERED = re.compile(r"(\d{1,5}\w{0,4})[-/](\S.*)")  # 15-BC/ĐU, 15/QĐ-UBND: the number, and its symbol
 
 
 def number_key(text: str) -> str:
@@ -27,6 +28,12 @@ def number_key(text: str) -> str:
     if not any(piece.isdigit() for piece in pieces):
         return ""
     return "-".join(piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in pieces)[:_NUMBER_LENGTH]
+
+
+def number_and_symbol(text: str) -> tuple[str, str]:
+    """A paper's number as it stands in its file: `15`, `BC/ĐU`; the second empty where it cannot be told apart."""
+    found = _NUMBERED.match(text)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def lowered(text: str) -> str:

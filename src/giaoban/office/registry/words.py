@@ -12,6 +12,7 @@ name_verbs(
         "correct-entry": "Sửa dòng của sổ",
         "correct-paper": "Sửa thông tin văn bản",
         "decide-numbering": "Đổi cách đánh số",
+        "enter-outgoing": "Ghi văn bản đi",
         "expel-secret": "Loại văn bản mật",
         "fail-reading": "Máy không đọc được",
         "finish-import": "Nhập xong sổ",
@@ -20,6 +21,7 @@ name_verbs(
         "import-row": "Nhập một dòng của sổ",
         "join-part": "Ghép tệp vào văn bản",
         "keep-duplicate": "Giữ bản trùng",
+        "make-copy": "Sao văn bản",
         "map-import": "Chọn cột của sổ nhập",
         "number-paper": "Cấp số",
         "open-series": "Mở dãy số",
@@ -44,6 +46,7 @@ name_kinds(
     {
         "registry.annotation": "Bút phê",
         "registry.arrival": "Tệp đưa vào",
+        "registry.copy": "Bản sao",
         "registry.file": "Tệp",
         "registry.forwarding": "Chuyển xử lý",
         "registry.handling": "Đề xuất xử lý",

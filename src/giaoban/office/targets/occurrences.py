@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from giaoban.office.targets.models import ReportClosed, ReportDuty
 from giaoban.office.targets.periods import ONCE_KEY, Period, ReportPeriod, month_end, period_called, periods_from
+from giaoban.timing.saying import said, short
+from giaoban.timing.workdays import Calendar
 
 SOON = 7  # days: what is due within them is due soon
 
@@ -44,6 +46,15 @@ class ReportDue:
     def is_soon(self, today: dt.date) -> bool:
         """Is it due today or within the next days?"""
         return self.closed is None and 0 <= (self.due - today).days <= SOON
+
+
+def roll_over(due: ReportDue, calendar: Calendar) -> str:
+    """Where its day is a day off: why, and the working days on both sides. Empty for a working day; the day itself stays."""
+    off = calendar.is_off(due.due)
+    if off is None:
+        return ""
+    before, after = calendar.previous_working_day(due.due), calendar.next_working_day(due.due)
+    return f"{said(due.due)} là ngày nghỉ ({off.name}): ngày làm việc trước đó là {short(before)}, tiếp theo là {short(after)}"
 
 
 def day_of(kind: str, period: Period, day: int, after: int) -> dt.date:

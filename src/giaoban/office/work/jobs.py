@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.utils import timezone
 
 from giaoban.office.evidence.models import Fact, FactKind
-from giaoban.office.jobs.actions import GiveUp, handles, hold_on, put_down
+from giaoban.office.jobs.actions import GiveUp, handles, hold_on
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
 from giaoban.office.notices.actions import remind
-from giaoban.office.notices.queries import MORNING, reminder_rules
+from giaoban.office.notices.daily import ask_once_a_day
+from giaoban.office.notices.queries import reminder_rules
 from giaoban.office.notices.reminders import asked_of
 from giaoban.office.registry.actions.arrivals import goes_with_paper
-from giaoban.office.registry.actions.letterheads import CARRY_CONFIDENTIALITY
+from giaoban.office.registry.actions.letterheads import CARRY_CONFIDENTIALITY, carries_confidentiality, carry_in_every_room
 from giaoban.office.registry.models import Annotation, Handling, Paper
 from giaoban.office.work.actions import (
     WORKBOOK,
@@ -39,6 +39,7 @@ _AT_ONCE = 500
 REMIND = "remind-of-deadlines"
 
 goes_with_paper(leave_with_paper)
+carries_confidentiality(carry_confidentiality)
 
 
 @handles(CARRY_CONFIDENTIALITY)
@@ -47,7 +48,7 @@ def carry_on(job: Job) -> None:
     with transaction.atomic():
         paper = Paper.objects.select_for_update().filter(pk=job.payload["paper_id"]).first()
         if paper is not None:
-            carry_confidentiality(paper)
+            carry_in_every_room(paper)
 
 
 @every(3600)  # it goes through all that was ever confirmed
@@ -66,17 +67,8 @@ def open_what_was_left() -> None:
 
 @every(300)
 def ask_for_reminders() -> None:
-    """Have people reminded of deadlines, once a day from the morning on: a server that was off then does it when it is back."""
-    day = reminding_day(timezone.now())
-    key = f"{REMIND} {day}"
-    if day is not None and not Job.objects.filter(key=key).exists():
-        put_down(REMIND, key)
-
-
-def reminding_day(now: dt.datetime) -> dt.date | None:
-    """The local day that people are to be reminded on; None before the morning."""
-    local = timezone.localtime(now)
-    return local.date() if local.time() >= MORNING else None
+    """Have people reminded of deadlines."""
+    ask_once_a_day(REMIND)
 
 
 @handles(REMIND)

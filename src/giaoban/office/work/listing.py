@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory.models import Account, OrganName, holds
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, Role, reach
 from giaoban.office.evidence.models import Mention
@@ -298,8 +299,15 @@ def taking_part(
     return found
 
 
-def organ_names(*, ours: bool = False) -> dict[int, str]:
+_NAMES: Kept[Mapping[int, str]] = Kept(2, "directory")
+
+
+def organ_names(*, ours: bool = False) -> Mapping[int, str]:
     """The short name, else the name, that organs have today or had last, in the order of the office; of all, or of our own."""
+    return _NAMES.found(ours, lambda: _organ_names(ours=ours))
+
+
+def _organ_names(*, ours: bool) -> Mapping[int, str]:
     rows = OrganName.objects.order_by("organ__rank", "organ_id")
     if ours:
         rows = rows.filter(organ__ours=True)

@@ -57,6 +57,7 @@ name_verbs(
         "resume": "Làm tiếp",
         "return-task": "Trả lại",
         "save-view": "Lưu bộ lọc",
+        "take-reckoned": "Đặt hạn theo cách tính",
         "set-deadlines": "Đặt hạn cho nhiều việc",
         "set-viewers": "Đặt người dự bảng giao ban",
         "stop-following": "Thôi theo dõi",

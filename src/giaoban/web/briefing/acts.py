@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import reswap, retarget, trigger_client_event
 
 from giaoban.office.audit.acts import Conflict
+from giaoban.office.days.queries import calendar
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, briefing_rules
@@ -26,7 +27,7 @@ from giaoban.office.work.briefing_queries import briefings_visible_to, items_vis
 from giaoban.office.work.models import Assignment, Briefing, BriefingItem, Extension, Objection, Task
 from giaoban.office.work.quick.when import find_when
 from giaoban.reading.text import fold
-from giaoban.web.briefing.board import show
+from giaoban.web.briefing.kept import shown_to
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
 
@@ -56,7 +57,7 @@ class ExtendForm(WordsForm):
 
     def clean_day(self) -> dt.date:
         """The one day that is meant."""
-        found = find_when(fold(" ".join(self.cleaned_data["day"].split())), timezone.localtime().replace(tzinfo=None))
+        found = find_when(fold(" ".join(self.cleaned_data["day"].split())), timezone.localtime().replace(tzinfo=None), calendar())
         if found is None or found.day is None:
             several = " hay ".join(f"{day:%d/%m}" for day in found.choices) if found else ""
             raise ValidationError(f"Chưa rõ ngày nào{f': {several}' if several else ''}. Ghi ngày/tháng, ví dụ 22/11.")
@@ -186,7 +187,9 @@ def recorded(request: Knock, briefing: Briefing, item: BriefingItem, said: str) 
         messages.success(request, said, extra_tags=undo)
         return redirect("briefing", briefing.pk)
     wall = _on_the_wall(request)
-    answer = render(request, "briefing/board.html", {"shown": show(request.user, briefing, wall=wall), "briefing": briefing, "wall": wall})
+    answer = render(
+        request, "briefing/board.html", {"shown": shown_to(request.user, briefing, wall=wall), "briefing": briefing, "wall": wall}
+    )
     trigger_client_event(answer, "toast", {"text": said, "undo": undo})
     return retarget(reswap(answer, "outerHTML"), "#board")
 

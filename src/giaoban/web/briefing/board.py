@@ -1,10 +1,11 @@
-"""The board of a briefing put together: last time's conclusions, what is overdue by leader, what asks for a decision, this week's work."""
+"""The board of a briefing put together: last time's conclusions, what is overdue by leader, what asks for a decision, this week's meetings
+and work."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +13,15 @@ from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
+from giaoban.office.meetings.entries import Entry
+from giaoban.office.meetings.weeks import live_entries
 from giaoban.office.work import briefing_queries as queries
 from giaoban.office.work import briefing_rules, rules
 from giaoban.office.work.minutes import sentence
-from giaoban.office.work.models import Briefing, BriefingItem, Task
-from giaoban.web.briefing.rows import LABELS, Desk, Row, row_of_extension, row_of_item, row_of_objection, row_of_task
+from giaoban.office.work.models import Board, Briefing, BriefingItem, Task
+from giaoban.web.briefing.rows import LABELS, Desk, Row, row_of_extension, row_of_item, row_of_meeting, row_of_objection, row_of_task
 from giaoban.web.briefing.wall import for_the_wall
+from giaoban.web.drawing import drawn
 
 _SINCE = dt.timedelta(7)
 
@@ -33,6 +37,7 @@ class Section:
     over: bool = False
     second: str = ""
     more: bool = False  # no more than `many` are read; there are others
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ def show(account: Account, briefing: Briefing, *, wall: bool) -> Shown:
     overdue, due = queries.overdue_on(account, board, today), queries.due_on(account, board, today)
     asked = queries.asked_on(account, board)
     done = queries.done_since(account, board, before.held_on if before else today - _SINCE)
+    held = _meetings(account, board, today)
     about = [task.pk for task in (*overdue.tasks, *due, *done)] + [item.task_id for item, _ in last if item.task_id is not None]
     masked = wall or board.is_enlarged
     desk = Desk(
@@ -82,15 +88,24 @@ def show(account: Account, briefing: Briefing, *, wall: bool) -> Shown:
         Section("lan-truoc", "Kết luận lần trước", len(last), [row_of_item(desk, item, text) for item, text in last], second=_when(before)),
         *_by_leader(desk, overdue),
         Section("vuong-mac", "Vướng mắc, xin ý kiến", len(requests), requests),
+        Section("lich", "Lịch tuần này", len(held), [row_of_meeting(desk, entry) for entry in held]),
         Section("tuan-nay", "Việc đến hạn tuần này", len(due), [row_of_task(desk, task) for task in due], more=len(due) == queries.MOST),
         Section(
             "da-xong", "Xong từ giao ban trước", len(done), [row_of_task(desk, task) for task in done], more=len(done) == queries.MOST_DONE
         ),
     ]
+    current = shown.first_key
+    shown.sections = [replace(one, drawn=drawn("briefing/rows.jinja", rows=one.rows, current=current)) for one in shown.sections]
     shown.lines = [Line(item, _hidden(sentence(item), masked)) for item in _items(account, briefing)]
     shown.totals = {"over": sum(overdue.totals.values()), "asked": len(requests), "due": len(due), "done": len(done)}
     shown.more = {key for key, part in (("due", shown.sections[-2]), ("done", shown.sections[-1])) if part.more}
     return shown
+
+
+def _meetings(account: Account, board: Board, today: dt.date) -> list[Entry]:
+    """What is held within a week; nothing restricted where units sit, and nowhere a leader's own movements."""
+    found = live_entries(account, today, today + _SINCE - dt.timedelta(1))
+    return [one for one in found if not one.is_cancelled and (one.is_for_all if board.is_enlarged else not one.private)]
 
 
 def _items(account: Account, briefing: Briefing) -> list[BriefingItem]:

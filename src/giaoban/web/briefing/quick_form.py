@@ -38,11 +38,26 @@ class QuickForm(forms.Form):
     other_day = forms.DateField(label="Ngày khác", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     what = forms.CharField(label="Việc gì?", required=False, max_length=500)
 
-    def __init__(self, account: Account, data: Any = None, *, line: str = "", origin: str = "", briefing: Briefing | None = None) -> None:
+    said_at = ""  # where the order is given, in words, where that is known; else it is asked how it came
+    chair_why = "chủ trì giao ban"
+
+    def __init__(
+        self,
+        account: Account,
+        data: Any = None,
+        *,
+        line: str = "",
+        origin: str = "",
+        briefing: Briefing | None = None,
+        chair: Person | None = None,
+    ) -> None:
         line = line or (data or {}).get("line", "")
         initial = {"line": line, "origin": Origin.BRIEFING if briefing else origin or Origin.TELEPHONE}
         super().__init__(data, initial=initial)
         self.account, self.briefing = account, briefing
+        self.chair = briefing.chair if briefing is not None else chair
+        if briefing is not None:
+            self.said_at = "tại giao ban"
         self.known: Known = known_to(account)
         self.understood: Understood = understand(line, self.known)
         self.organs: dict[int, Organ] = {organ.pk: organ for organ in organs_with_names(account).filter(valid_to=None)}
@@ -68,9 +83,8 @@ class QuickForm(forms.Form):
         return found + ([self["other_day"]] if "deadline" in self.asked else [])
 
     def _chair_gives(self, name: str) -> bool:
-        """At a briefing who is not named otherwise gives the order: its chair."""
-        giver = self.understood.giver
-        return name == "giver" and giver is None and self.briefing is not None and self.briefing.chair_id is not None
+        """At a briefing, or another meeting, who is not named otherwise gives the order: its chair."""
+        return name == "giver" and self.understood.giver is None and self.chair is not None
 
     def _offer(self) -> None:
         understood, deadline = self.understood, self.understood.deadline
@@ -118,9 +132,8 @@ class QuickForm(forms.Form):
         """As written, as understood, and why: who gave it, to whom, what, when."""
         found = self.understood
         giver, deadline = found.giver, found.deadline
-        chair = self.briefing.chair if self.briefing else None
-        gives = self._named(giver) if giver else str(chair) if chair else ""
-        rows = [{"label": "Ai giao", "written": giver.written if giver else "", "understood": gives, "reason": self._why(giver, chair)}]
+        gives = self._named(giver) if giver else str(self.chair) if self.chair else ""
+        rows = [{"label": "Ai giao", "written": giver.written if giver else "", "understood": gives, "reason": self._why(giver)}]
         rows += [self._row("Chủ trì", who) for who in found.leads] or [{"label": "Chủ trì", "written": "", "understood": "", "reason": ""}]
         rows += [self._row("Phối hợp", who) for who in found.supports]
         rows.append({"label": "Việc", "written": found.line, "understood": found.what, "reason": ""})
@@ -137,9 +150,8 @@ class QuickForm(forms.Form):
         )
         return rows
 
-    @staticmethod
-    def _why(giver: Who | None, chair: Person | None) -> str:
-        return giver.why if giver else "chủ trì giao ban" if chair else ""
+    def _why(self, giver: Who | None) -> str:
+        return giver.why if giver else self.chair_why if self.chair else ""
 
     def _row(self, label: str, who: Who) -> dict[str, str]:
         return {"label": label, "written": who.written, "understood": self._named(who), "reason": who.why}

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from django.utils.http import urlencode
 
 from giaoban.account.words import visible
+from giaoban.office.meetings.entries import Entry
+from giaoban.office.meetings.kinds import Half
+from giaoban.office.programme.periods import with_capital
 from giaoban.office.work.models import UNDERWAY, Assignment, BriefingItem, Extension, Objection, Task, Workflow
 from giaoban.web.briefing.states import Standing, standing
 from giaoban.web.briefing.wall import for_the_wall
 from giaoban.web.shell import reverse_or_none
+from giaoban.web.templatetags.office import short_day, week_day
 from giaoban.web.work.one import named
 
 LABELS = {
@@ -113,6 +117,15 @@ def row_of_item(desk: Desk, item: BriefingItem, text: str) -> Row:
     state, url = standing(item.task, desk.today), reverse_or_none("task", item.task.pk)
     choices = _for_task(desk, item.task, leads, f"i{item.pk}")
     return Row(f"i{item.pk}", desk.words(text), state, names(leads), desk.words(last or ""), "", url, choices)
+
+
+def row_of_meeting(desk: Desk, entry: Entry) -> Row:
+    """What is held this week: nothing is decided on it here, its own page is a click away."""
+    when = entry.time.strftime("%H:%M") if entry.time else Half(entry.part).label.lower()
+    words = "Hôm nay" if entry.day == desk.today else f"{with_capital(week_day(entry.day).rpartition(' ')[0])} {short_day(entry.day)}"
+    state = Standing("lich", words, f"{when}, dự kiến" if entry.is_tentative else when)
+    second = " · ".join(word for word in (entry.place, entry.prepared_by and f"{entry.prepared_by} chuẩn bị") if word)
+    return Row(f"m{entry.meeting}", desk.words(entry.title), state, entry.chair, second, "", reverse_or_none("meeting", entry.meeting))
 
 
 def names(leads: Sequence[Assignment]) -> str:

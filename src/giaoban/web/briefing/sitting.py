@@ -21,10 +21,11 @@ from giaoban.office.work.actions import NotNow
 from giaoban.office.work.briefing_queries import boards_visible_to, briefings_visible_to, items_visible_to, standing_items
 from giaoban.office.work.minutes import numbered
 from giaoban.office.work.models import Board, Briefing
-from giaoban.web.briefing.board import KEYS, show
+from giaoban.web.briefing.board import KEYS
+from giaoban.web.briefing.kept import shown_to
 from giaoban.web.briefing.wall import for_the_wall
 from giaoban.web.doors import Knock
-from giaoban.web.letterhead import letterhead
+from giaoban.web.letterhead import letterhead, signers_of_minutes
 from giaoban.web.numbers import whole
 
 _PAST = 30
@@ -122,7 +123,7 @@ def briefing(request: Knock, briefing_id: int) -> HttpResponse:
     """The board. `?view=projector`: large letters for the wall, citizens' names left out. After an act htmx asks for the board alone."""
     held = _briefing(request, briefing_id)
     wall = request.GET.get("view") == "projector"
-    shown = show(request.user, held, wall=wall)
+    shown = shown_to(request.user, held, wall=wall)
     head = HeadForm(initial={"chair": held.chair_id, "present": held.present}) if shown.writes else None
     context = {
         "shown": shown, "briefing": held, "keys": KEYS if shown.writes else KEYS[:1] + KEYS[-1:], "wall": wall, "head": head,
@@ -174,7 +175,7 @@ def minutes(request: Knock, briefing_id: int) -> HttpResponse:
     writer = held.closed_by.name if held.closed_by else held.opened_by.name
     context = {
         "briefing": held, "head": head, "lines": said, "left_out": len(lines) - len(said), "writer": writer,
-        "letterhead": letterhead(held.held_on),
+        "letterhead": letterhead(held.held_on), "signers": signers_of_minutes(held.held_on),
     }  # fmt: skip
     return render(request, "briefing/minutes.html", context)
 

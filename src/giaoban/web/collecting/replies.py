@@ -27,12 +27,12 @@ from giaoban.office.work.collecting.forms import Odd, columns_of, in_words, line
 from giaoban.office.work.collecting.replies import Answered, Values, read_reply
 from giaoban.office.work.models import Assignment, Collection, Reply
 from giaoban.office.work.unit_sheets.reading import tables_of
+from giaoban.web.answers import saved
 from giaoban.web.collecting.views import opened, reporters_seen
 from giaoban.web.directory.forms import Day, Typed
 from giaoban.web.doors import Knock
 from giaoban.web.screened import ASSURANCE, WARNING, look_over_filled
 from giaoban.web.sealed import seal, unsealed
-from giaoban.web.sheets.views import file
 
 MOST_FILES = 50
 _SALT = "giaoban.work.collecting"
@@ -225,10 +225,10 @@ def _initial(collection: Collection, earlier: Reply | None) -> dict[str, Any]:
 def excel_form(request: Knock, share_id: int) -> HttpResponse:
     """A reporter's form as a workbook."""
     collection, share = _reporting(request, share_id)
-    return file(as_excel(collection, share), EXCEL, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.xlsx")
+    return saved(as_excel(collection, share), EXCEL, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.xlsx")
 
 
 def word_form(request: Knock, share_id: int) -> HttpResponse:
     """A reporter's form as a Word paper."""
     collection, share = _reporting(request, share_id)
-    return file(as_word(collection, share), WORD, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.docx")
+    return saved(as_word(collection, share), WORD, f"bieu-{share.pk}-{timezone.localdate():%Y%m%d}.docx")

@@ -15,11 +15,11 @@ from giaoban.office.work import rules
 from giaoban.office.work.collecting.files import LINE_HEAD, excel_form
 from giaoban.office.work.collecting.forms import columns_of, lines_of
 from giaoban.office.work.models import Collection
+from giaoban.web.answers import saved
 from giaoban.web.collecting.views import opened, reporters_seen, served
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock
 from giaoban.web.letterhead import letterhead
-from giaoban.web.sheets.views import file
 
 ZIP = "application/zip"
 
@@ -46,7 +46,7 @@ def forms(request: Knock, collection_id: int) -> HttpResponse:
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for number, share in enumerate(reporters_seen(request, collection), 1):
             packed.writestr(f"{number:02}-{slugify(folded(str(share)))}.xlsx", excel_form(collection, share))
-    return file(out.getvalue(), ZIP, f"bieu-{collection.pk}-{timezone.localdate():%Y%m%d}.zip")
+    return saved(out.getvalue(), ZIP, f"bieu-{collection.pk}-{timezone.localdate():%Y%m%d}.zip")
 
 
 def _whole(request: Knock, collection_id: int) -> Collection:

@@ -19,8 +19,8 @@ from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.forms import columns_of, in_a_sentence, in_words
 from giaoban.office.work.collecting.totals import Compiled, compiled, is_late, missing
 from giaoban.office.work.models import Assignment, Collection, Reply, Side, Task, Workflow
+from giaoban.web.answers import saved
 from giaoban.web.doors import Knock, office_staff
-from giaoban.web.sheets.views import file
 from giaoban.writing.excel import AS_TEXT, cell_text
 
 PAGE = 50
@@ -144,7 +144,7 @@ def excel(request: Knock, collection_id: int) -> HttpResponse:
     collection = opened(request, collection_id)
     shares = reporters_seen(request, collection)
     replies = list(queries.replies_visible_to(request.user).filter(collection=collection))
-    return file(_workbook(collection, shares, replies), EXCEL, f"tong-hop-{collection.pk}.xlsx")
+    return saved(_workbook(collection, shares, replies), EXCEL, f"tong-hop-{collection.pk}.xlsx")
 
 
 def _workbook(collection: Collection, shares: list[Assignment], replies: list[Reply]) -> bytes:

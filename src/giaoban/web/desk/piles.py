@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from giaoban.office.directory.models import Account
 from giaoban.web.doors import Rule
 
 SHOWN = 5
+
+M = TypeVar("M", bound=Model)
+
+
+def few(found: QuerySet[M]) -> tuple[list[M], int]:
+    """The first rows, and how many there are in all: counted only where there are more than are shown."""
+    rows = list(found[: SHOWN + 1])
+    return rows[:SHOWN], found.count() if len(rows) > SHOWN else len(rows)
 
 
 @dataclass(frozen=True, slots=True)

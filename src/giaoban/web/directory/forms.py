@@ -69,6 +69,11 @@ def key_or_none(chosen: Any) -> int | None:
     return chosen.pk if chosen else None
 
 
+def lines_of(typed: str) -> list[str]:
+    """What was typed line by line, with single blanks; empty lines are none."""
+    return [said for line in typed.splitlines() if (said := " ".join(line.split()))]
+
+
 class NameForm(Typed):
     """A name of an organ."""
 

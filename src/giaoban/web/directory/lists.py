@@ -20,6 +20,7 @@ from giaoban.office.directory.lists import OrganRow, PersonRow, Preview, preview
 from giaoban.office.directory.models import Account
 from giaoban.office.registry.content import EXCEL
 from giaoban.office.registry.screening import NotTakenIn
+from giaoban.web.answers import saved
 from giaoban.web.directory.forms import ListForm
 from giaoban.web.directory.frame import tabs
 from giaoban.web.doors import Knock
@@ -34,9 +35,7 @@ _MOST_ERRORS = 200
 
 def template(request: Knock) -> HttpResponse:
     """The workbook to fill in."""
-    answer = HttpResponse(list_template(), content_type=EXCEL)
-    answer["Content-Disposition"] = 'attachment; filename="danh-ba.xlsx"'
-    return answer
+    return saved(list_template(), EXCEL, "danh-ba.xlsx")
 
 
 def look(request: Knock) -> HttpResponse:

@@ -23,6 +23,8 @@ from giaoban.web.documents.states import FOLLOWED, GROUPS, Note, note_of, waitin
 from giaoban.web.documents.tasks import slip_rows, tasks_by_fact
 from giaoban.web.documents.views import opened, shown
 from giaoban.web.doors import Knock, office_staff
+from giaoban.web.issuing.of_paper import sentences
+from giaoban.web.meetings.of_fact import held_of
 from giaoban.web.templatetags.office import moment
 
 Span = tuple[int, int]
@@ -62,6 +64,9 @@ def sheet(request: Knock, paper_id: int) -> HttpResponse:
         "summary": _summary(followed),
         "beside": beside_paper(request.user, paper),
     }
+    if not followed and (issued := sentences(request.user, paper)):
+        many = sum(bool(row["things"]) for row in issued)
+        context |= {"issued": issued, "filters": [], "summary": f"{many} câu được theo dõi từ khi ban hành" if many else context["summary"]}
     return shown(request, paper, "paper-followed", **context)
 
 
@@ -77,6 +82,7 @@ def slip(request: Knock, paper_id: int, fact_id: int) -> HttpResponse:
         "tasks": slip_rows(one) if one else [],
         "changes": changes_on(lines),
         "line_url": reverse("programme-line", args=[lines[0].pk]) if lines else None,
+        "held": held_of(request.user, fact),
         "note": note,
         "quote": visible(fact.anchors.all()[0].quote) if fact.anchors.all() else "",
         "confirmed": f"xác nhận lúc {moment(fact.confirmed_at)} bởi {fact.confirmed_by.name}",

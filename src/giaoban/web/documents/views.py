@@ -22,21 +22,25 @@ from giaoban.office.registry.models import Paper, Part
 from giaoban.office.registry.rules import may_expel_registered, may_set_confidentiality
 from giaoban.office.work.queries import answered_by
 from giaoban.office.work.rules import may_enter
+from giaoban.web.documents import copies
 from giaoban.web.documents.tasks import tasks_card
 from giaoban.web.documents.words import first_sentence, letterhead_facts, pages, title
 from giaoban.web.doors import Knock, office_staff, takes_papers_in
+from giaoban.web.issuing.around import acts_on
+from giaoban.web.issuing.of_paper import of_paper
 from giaoban.web.numbers import whole
 from giaoban.web.shell import reverse_or_none
 from giaoban.web.templatetags.office import day, moment
 
 _MENTIONS_A_PAGE = 50
+_PDF = "application/pdf"
 _PROGRAMMES = frozenset({"CTr", "LICH"})  # kinds of papers that may be a programme of work
 _OF_STAFF = (("handling", "Đề xuất xử lý"), ("annotate", "Ghi bút phê"), ("review", "Rà soát"))
 
 
 def opened(request: Knock, paper_id: int) -> Paper:
     """The paper that was asked for, if it is there for this person; 404 else."""
-    papers = registry.visible_to(request.user).prefetch_related("entries")
+    papers = registry.visible_to(request.user).select_related("copy").prefetch_related("entries")
     return get_object_or_404(papers, pk=paper_id)
 
 
@@ -59,7 +63,7 @@ def _acts(request: Knock, paper: Paper) -> list[dict[str, str]]:
     offered = [("register-paper", "Vào sổ", takes_papers_in(request.user) and not paper.entries.all())]
     offered += [(name, label, office_staff(request.user)) for name, label in _OF_STAFF]
     acts = [{"url": reverse(name, args=[paper.pk]), "label": label} for name, label, may in offered if may]
-    acts = [*_programme(request, paper), *acts]
+    acts = [*acts_on(request.user, paper), *_programme(request, paper), *acts, *copies.acts_of(request.user, paper)]
     return [{"url": f"{reverse('task-new')}?paper={paper.pk}", "label": "Thêm nhiệm vụ"}, *acts] if may_enter(request.user) else acts
 
 
@@ -98,6 +102,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "may_expel": may_expel_registered(request.user),
         "may_restrict": may_set_confidentiality(request.user, paper),
         "tasks": tasks_card(request.user, paper),
+        "issued": of_paper(request.user, paper) + copies.of_paper(request.user, paper),
         "answered_numbers": answered_by(request.user, [paper.pk]).get(paper.pk, []),
     }
     return shown(request, paper, "paper", **context)
@@ -114,6 +119,7 @@ def _part(paper: Paper, part: Part) -> dict[str, Any]:
         "size": part.file.size,
         "sha256": part.file.sha256,
         "url": reverse_or_none("original", paper.pk, part.pk),
+        "signatures_url": reverse("original-signatures", args=[paper.pk, part.pk]) if part.file.media_type == _PDF else None,
     }
 
 

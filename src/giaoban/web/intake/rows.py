@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from django.db.models import Count, F, Q, QuerySet
 
 from giaoban.office.directory.models import Account
+from giaoban.office.exchange.models import Package
+from giaoban.office.exchange.queries import of_arrivals
+from giaoban.office.exchange.telling import Hint, hints
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.models import State as JobState
 from giaoban.office.registry.actions.taking_in import READ_PART
@@ -28,6 +31,8 @@ class Row:
     missing: tuple[str, ...] = ()
     number_in: str = ""
     alike: tuple[Paper, ...] = field(default=())
+    package: Package | None = None
+    hints: tuple[Hint, ...] = ()
 
     @property
     def paper(self) -> Paper | None:
@@ -44,6 +49,11 @@ class Row:
     def can_be_registered(self) -> bool:
         """May it be entered in the register? Also one that does not say enough: some papers have no number."""
         return self.state in {"ready", "missing", "failed"} and self.paper is not None
+
+    @property
+    def may_fill(self) -> bool:
+        """Is something of the letterhead empty that the package has?"""
+        return any(hint.is_missing for hint in self.hints)
 
     @property
     def goes_out(self) -> bool:
@@ -65,11 +75,12 @@ class Totals:
     clean: int
     asked: int
     failed: int
+    differing: int = 0
 
     @property
     def missing(self) -> int:
         """Those that were read and do not say enough."""
-        return self.in_all - self.reading - self.clean - self.asked - self.failed
+        return self.in_all - self.reading - self.clean - self.asked - self.failed - self.differing
 
 
 def rows_of(account: Account, arrivals: QuerySet[Arrival]) -> list[Row]:
@@ -80,7 +91,15 @@ def rows_of(account: Account, arrivals: QuerySet[Arrival]) -> list[Row]:
     )
     alike = {paper.pk for paper in seen.filter(pk__in={d.pk for a in found for d in a.duplicates.all()})}
     broken = _broken(part for a in found if a.paper for part in a.paper.parts.all())
-    return [_row(a, broken, alike) for a in found]
+    packages = of_arrivals(account, [a.pk for a in found])
+    return [_with_package(_row(a, broken, alike), packages.get(a.pk)) for a in found]
+
+
+def _with_package(row: Row, package: Package | None) -> Row:
+    """A file that came in a package, with what that says otherwise or alone; what is in a register was looked at."""
+    if package is None or row.paper is None or row.state in {"annex", "registered"}:
+        return replace(row, package=package) if package is not None else row
+    return replace(row, package=package, hints=tuple(hints(package.said, row.paper)))
 
 
 def page_of(account: Account, before: int | None = None) -> tuple[list[Row], int | None]:
@@ -108,12 +127,23 @@ def totals(account: Account) -> Totals:
             failed=Count("pk", filter=Q(state=Arrival.State.FAILED)),
         )
     )
-    return Totals(**counts)
+    differing = len(_differing(account))
+    return Totals(**counts | {"clean": counts["clean"] - differing, "differing": differing})
+
+
+def _differing(account: Account) -> set[int]:
+    """The files whose paper would do without a look, were it not that the package they came in says otherwise. Few come in packages."""
+    rows = open_arrivals(account).filter(CLEAN, carried__isnull=False).select_related("paper")
+    papers = {arrival.pk: arrival.paper for arrival in rows if arrival.paper is not None}
+    packages = of_arrivals(account, papers) if papers else {}
+    said = {key: hints(package.said, papers[key]) for key, package in packages.items()}
+    return {key for key, found in said.items() if any(not hint.is_missing for hint in found)}
 
 
 def clean_papers(account: Account) -> list[int]:
     """The papers that can be entered in the register without a look, in the order they came."""
-    keys = open_arrivals(account).filter(CLEAN).order_by("pk").annotate(clean_paper=F("paper_id")).values_list("clean_paper", flat=True)
+    clean = open_arrivals(account).filter(CLEAN).exclude(pk__in=_differing(account))
+    keys = clean.order_by("pk").annotate(clean_paper=F("paper_id")).values_list("clean_paper", flat=True)
     return [key for key in keys if key is not None]
 
 

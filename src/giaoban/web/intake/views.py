@@ -9,16 +9,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from giaoban.office.registry import store
+from giaoban.office.exchange.queries import to_be_decided
 from giaoban.office.registry.actions import take_in
-from giaoban.office.registry.content import name_for
 from giaoban.office.registry.models import Arrival
 from giaoban.office.registry.queries import arrivals_visible_to, parts_visible_to, visible_to
 from giaoban.office.registry.screening import CannotSee, NotTakenIn
+from giaoban.web.answers import handed_out
 from giaoban.web.doors import Knock
 from giaoban.web.intake.rows import page_of, rows_of, totals
 
@@ -50,15 +50,7 @@ def original(request: Knock, paper_id: int, part_id: int) -> FileResponse:
     """The file as it came, always to be saved and never shown by the site, whatever is in it."""
     paper = get_object_or_404(visible_to(request.user), pk=paper_id)
     part = get_object_or_404(parts_visible_to(request.user, paper), pk=part_id)
-    name = name_for(part.name, part.file.media_type)
-    try:
-        bytes_of_it = store.opened(part.file.sha256)
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    answer = FileResponse(bytes_of_it, as_attachment=True, filename=name, content_type=part.file.media_type)
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(part.file, part.name)
 
 
 def _received(request: Knock) -> HttpResponse:
@@ -99,6 +91,7 @@ def _page(request: Knock, refused: list[dict[str, Any]]) -> HttpResponse:
         "older": older,
         "refused": refused,
         "totals": totals(request.user),
+        "held": to_be_decided(request.user).count(),
         "drop_key": secrets.token_urlsafe(12),
         "limit": settings.UPLOAD_MAX_BYTES,
         "limit_words": f"{settings.UPLOAD_MAX_BYTES // _MB} MB",

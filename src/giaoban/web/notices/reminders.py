@@ -15,7 +15,10 @@ from giaoban.web.directory.frame import show_form
 from giaoban.web.doors import Knock
 from giaoban.web.notices.forms import RuleForm
 
-LEAD = "Mỗi việc, mỗi người một ngày chỉ được nhắc một lần, theo quy tắc gần nhất."
+LEAD = (
+    "Mỗi việc, mỗi người một ngày chỉ được nhắc một lần, theo quy tắc gần nhất. "
+    "Phiếu lấy ý kiến dự thảo cũng theo các quy tắc này; người soạn dự thảo được nhắc như người giao việc."
+)
 
 
 def listing(request: Knock) -> HttpResponse:

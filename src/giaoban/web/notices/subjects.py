@@ -11,6 +11,10 @@ from collections.abc import Callable, Collection, Iterable
 from django.urls import reverse
 
 from giaoban.office.directory.models import Account
+from giaoban.office.issuing import queries as issuing
+from giaoban.office.meetings import dossier_queries as dossiers
+from giaoban.office.meetings import queries as meetings
+from giaoban.office.meetings import weeks
 from giaoban.office.notices.models import Notice
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import queries as work
@@ -39,11 +43,41 @@ def _orientations(account: Account, keys: Collection[int]) -> Places:
     return {pk: f"{reverse('orientations')}?paper={paper}#dinh-huong-{pk}" for pk, paper in seen}
 
 
+def _needs(account: Account, keys: Collection[int]) -> Places:
+    seen = dossiers.needs_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", "item_id", "item__meeting_id")
+    return {pk: f"{reverse('meeting-dossier', args=[meeting])}#noi-dung-{item}" for pk, item, meeting in seen}
+
+
+def _registrations(account: Account, keys: Collection[int]) -> Places:
+    seen = meetings.registrations_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("registration", args=[pk]) for pk in seen}
+
+
+def _meetings(account: Account, keys: Collection[int]) -> Places:
+    seen = meetings.visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("meeting", args=[pk]) for pk in seen}
+
+
+def _drafts(account: Account, keys: Collection[int]) -> Places:
+    seen = issuing.visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("draft", args=[pk]) for pk in seen}
+
+
+def _weeks(account: Account, keys: Collection[int]) -> Places:
+    seen = weeks.issues_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("schedule-issue", args=[pk]) for pk in seen}
+
+
 SUBJECTS: dict[str, Maker] = {
+    "meetings.meeting": _meetings,
     "registry.paper": _papers,
     "work.task": _tasks,
     "work.collection": _collections,
     "work.orientation": _orientations,
+    "meetings.need": _needs,
+    "meetings.registration": _registrations,
+    "meetings.weekissue": _weeks,
+    "issuing.draft": _drafts,
 }
 
 

@@ -20,6 +20,7 @@ from giaoban.office.programme.periods import with_capital
 from giaoban.office.programme.standing import Standing
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
+from giaoban.web.issuing.around import issued_in
 from giaoban.web.numbers import whole
 from giaoban.web.programme.acts import offered
 from giaoban.web.programme.forms import CarryManyForm, LineForm, NewLineForm
@@ -47,7 +48,7 @@ def one(request: Knock, line_id: int) -> HttpResponse:
     context = {
         "line": line,
         "row": row,
-        "facts": facts_of(line, reverse("programme", args=[line.programme_id])),
+        "facts": facts_of(line, reverse("programme", args=[line.programme_id])) + issued_in(account, "programme.line", line.pk),
         "sentence_url": _sentence_url(account, line),
         "crumbs": [
             {"label": "Chương trình", "url": reverse("programmes")},
@@ -128,11 +129,11 @@ def change(request: Knock, line_id: int) -> HttpResponse:
     line = opened(request, line_id)
     kept = {name: getattr(line, name) for name in ("number", "text", "kind")}
     initial = kept | {"organ": line.organ_id, "leader": line.leader_id, "shown": line.revision}
-    form = LineForm(request.user, request.POST or None, initial=initial, of_paper=line.fact_id is not None)
+    form = LineForm(request.user, request.POST or None, initial=initial, of_paper=actions.says_its_paper(line))
     if request.method == "POST" and form.did(lambda v: actions.correct_line(request.user, line_id, v["shown"] or 0, **form.facts)):
         messages.success(request, "Đã lưu.")
         return redirect("programme-line", line_id)
-    lead = "Thời gian thì đổi bằng “Lùi thời gian”, có lý do." + (" Chữ của câu là của văn bản." if line.fact_id else "")
+    lead = "Thời gian thì đổi bằng “Lùi thời gian”, có lý do." + (" Chữ của câu là của văn bản." if actions.says_its_paper(line) else "")
     return shown(request, form, title="Sửa dòng", back=reverse("programme-line", args=[line_id]), lead=lead)
 
 

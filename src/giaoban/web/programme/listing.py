@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.office.compiling.rules import may_compile
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import office
 from giaoban.office.programme import actions, queries, rules
@@ -51,6 +52,7 @@ def listing(request: Knock) -> HttpResponse:
         "kinds": [{"label": "Tất cả", "url": f"?year={year}", "current": not kind}, *_kinds(kind, year)],
         "lead": f"Có {len(found)} chương trình của năm {year}." if found else f"Chưa có chương trình nào của năm {year}.",
         "may_keep": rules.may_keep(request.user),
+        "may_compile": may_compile(request.user),
     }
     return render(request, "programme/programmes.html", context)
 

@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.office.compiling.rules import may_compile, may_compile_this
 from giaoban.office.directory.models import Account
 from giaoban.office.programme import queries, rules
-from giaoban.office.programme.models import Programme, ProgrammeState
+from giaoban.office.programme.models import Programme, ProgrammeKind, ProgrammeState
 from giaoban.office.programme.periods import following, with_capital
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.web.doors import Knock
+from giaoban.web.issuing.bringing import way_of
 from giaoban.web.programme.listing import STATES
 from giaoban.web.programme.rows import FILTERS, filters_of, rows_of, sentence_of
 
@@ -43,10 +45,13 @@ def one(request: Knock, programme_id: int) -> HttpResponse:
         "today": today,
         "has_next": bool(following(programme.kind, programme.last, 1)),
         "paper_url": _paper_url(request.user, programme),
+        "may_compile": programme.is_draft and may_compile_this(request.user, programme),
+        "leads_on": programme.kind == ProgrammeKind.MONTH and programme.first <= today <= programme.last and may_compile(request.user),
         "may_keep": whole and rules.may_keep(request.user),
         "waiting": _waiting(request.user, programme) if whole and rules.may_keep(request.user) else 0,
     } | _around(request.user, programme)
-    return render(request, "programme/programme.html", context)
+    way = way_of(request.user, programme_id=programme.pk) if context["may_keep"] and programme.is_draft else {}
+    return render(request, "programme/programme.html", context | way)
 
 
 def _around(account: Account, programme: Programme) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Row:
     time: str
     earlier: list[str]
     came: str
+    because: str
     changes: list[Changed]
     tasks: list[dict[str, Any]]
     summary: str
@@ -87,6 +88,7 @@ def _row(line: Line, followed: Sequence[Followed], today: dt.date, *, shows_numb
         time=time_of(line),
         earlier=earlier_times(line),
         came=came_words(line),
+        because=visible(line.because),
         changes=changes_of(line),
         tasks=[_task(one.task, in_a_list(one.shown, today)) for one in followed],
         summary=summary_of([in_a_list(one.shown, today).word for one in followed]),

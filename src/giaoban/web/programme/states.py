@@ -144,6 +144,8 @@ def facts_of(line: Line, programme_url: str) -> list[dict[str, Any]]:
         {"label": "Chủ trì", "value": str(line.organ) if line.organ else "chưa ghi"},
         {"label": "Lãnh đạo", "value": str(line.leader) if line.leader else ""},
         {"label": "Thời gian", "value": time_of(line)},
+        {"label": "Vì sao đưa vào", "value": visible(line.because)},
+        {"label": "Nhóm", "value": visible(line.group)},
         {"label": "Lúc đầu", "value": words_of(line.first_due) if line.first_due != line.due else ""},
         {"label": "Xong ngày", "value": day(line.done_on)},
     ]

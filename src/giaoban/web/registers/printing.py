@@ -15,6 +15,7 @@ from giaoban.office.registry.columns import Row, as_text, printed
 from giaoban.office.registry.content import EXCEL
 from giaoban.office.registry.entries import VALUES, chosen_entries, reads_whole_register, with_receivers
 from giaoban.office.registry.models import Direction
+from giaoban.web.answers import saved
 from giaoban.web.doors import Knock
 from giaoban.web.registers.answered import with_answers
 from giaoban.web.registers.asked import Asked, asked, filter_context
@@ -52,10 +53,7 @@ def excel(request: Knock, direction: Direction) -> HttpResponse:
     wanted = asked(direction, request.GET)
     title = _BOOK_TITLES[direction] + (f", {wanted.book.name.lower()}" if wanted.book else "")
     data = workbook(title, _columns(request, direction), _in_order(request, wanted))
-    answer = HttpResponse(data, content_type=EXCEL)
-    name = "so-van-ban-den" if direction == Direction.IN else "so-van-ban-di"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    return saved(data, EXCEL, "so-van-ban-den.xlsx" if direction == Direction.IN else "so-van-ban-di.xlsx")
 
 
 def _columns(request: Knock, direction: Direction) -> tuple[Any, ...]:

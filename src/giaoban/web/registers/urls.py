@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
+from giaoban.office.registry.books import BOOKS
 from giaoban.office.registry.models import Direction
 from giaoban.web.doors import page, reads_papers, takes_papers_in
-from giaoban.web.registers import keeping, printing, views
+from giaoban.web.registers import books, keeping, printing, views
 
 
 def _register(route: str, name: str, direction: Direction) -> list[URLPattern]:
@@ -20,6 +21,18 @@ def _register(route: str, name: str, direction: Direction) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     *_register("registers/in", "incoming", Direction.IN),
     *_register("registers/out", "outgoing", Direction.OUT),
+    page("registers/books/", books.books, name="register-books", opens_to=takes_papers_in),
+    *(
+        page(
+            f"registers/books/{form.key}{route}/",
+            view,
+            name=f"book-{form.key}{route.replace('/', '-')}",
+            opens_to=takes_papers_in,
+            form=form,
+        )
+        for form in BOOKS.values()
+        for route, view in (("", books.volume), ("/zip", books.all_volumes))
+    ),
     page("registers/entries/<int:entry_id>/", keeping.entry, name="register-entry", opens_to=takes_papers_in),
     page("papers/<int:paper_id>/register/", keeping.register_paper, name="register-paper", opens_to=takes_papers_in),
     page("papers/<int:paper_id>/register/turn/", keeping.turn, name="register-turn", opens_to=takes_papers_in),

@@ -66,6 +66,7 @@ def _head(request: Knock, wanted: Asked) -> dict[str, Any]:
         "whole": whole,
         "take_in_url": reverse_or_none("take-in") if may_take_in(request.user) else None,
         "import_url": reverse_or_none("imports") if may_take_in(request.user) and direction == Direction.IN else None,
+        "books_url": reverse("register-books") + f"?form={NAMES[direction]}",
         "columns_url": reverse(f"{NAMES[direction]}-columns"),
         "numbers_url": reverse(f"{NAMES[direction]}-numbers"),
     }

@@ -18,6 +18,7 @@ from giaoban.office.work.timing import Timing
 from giaoban.office.work.unit_sheets.rows import COLUMNS, MOST, shares_of, sheet_of
 from giaoban.office.work.unit_sheets.word import paper
 from giaoban.office.work.unit_sheets.workbook import workbook
+from giaoban.web.answers import saved
 from giaoban.web.doors import Knock
 
 _SHOWN = 50
@@ -85,20 +86,13 @@ def print_all(request: Knock) -> HttpResponse:
 def excel(request: Knock, organ_id: int) -> HttpResponse:
     """The sheet as a workbook to fill in."""
     organ = opened(request, organ_id)
-    return file(workbook(organ, sheet_of(request.user, organ), timezone.localdate()), EXCEL, name_of(organ, "xlsx"))
+    return saved(workbook(organ, sheet_of(request.user, organ), timezone.localdate()), EXCEL, name_of(organ, "xlsx"))
 
 
 def word(request: Knock, organ_id: int) -> HttpResponse:
     """The sheet as a Word paper to fill in."""
     organ = opened(request, organ_id)
-    return file(paper(organ, sheet_of(request.user, organ), timezone.localdate()), WORD, name_of(organ, "docx"))
-
-
-def file(data: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file to be kept."""
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return saved(paper(organ, sheet_of(request.user, organ), timezone.localdate()), WORD, name_of(organ, "docx"))
 
 
 def name_of(organ: Organ, ending: str) -> str:

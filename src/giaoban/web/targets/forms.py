@@ -67,10 +67,14 @@ class WithPaper(Typed):
         self.account = account
 
     def clean_paper(self) -> int | None:
+        """The paper that is named."""
+        return self.named_paper("paper")
+
+    def named_paper(self, field: str) -> int | None:
         """The one paper of that number which the person may see. What was there stays while nothing else is typed, seen by him or not."""
-        number = self.cleaned_data["paper"]
-        if number == self.initial.get("paper", ""):
-            kept: int | None = self.initial.get("kept_paper")
+        number = self.cleaned_data[field]
+        if number == self.initial.get(field, ""):
+            kept: int | None = self.initial.get(f"kept_{field}")
             return kept
         if not number:
             return None
@@ -80,10 +84,10 @@ class WithPaper(Typed):
         return found[0]
 
 
-def paper_initial(account: Account, paper_id: int | None) -> dict[str, Any]:
+def paper_initial(account: Account, paper_id: int | None, field: str = "paper") -> dict[str, Any]:
     """What a form shows of the paper that stands there: its number, or nothing where the person may not see it."""
     paper = papers_visible_to(account).filter(pk=paper_id).first() if paper_id else None
-    return {"paper": paper.number if paper else "", "kept_paper": paper_id}
+    return {field: paper.number if paper else "", f"kept_{field}": paper_id}
 
 
 class IndicatorForm(WithPaper):

@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.office.days import queries as days
 from giaoban.office.registry.models import Paper
 from giaoban.office.targets import actions, queries, rules
 from giaoban.office.targets.models import ReportDuty
-from giaoban.office.targets.occurrences import ReportDue
+from giaoban.office.targets.occurrences import ReportDue, roll_over
 from giaoban.office.targets.periods import ONCE_KEY, ReportPeriod
+from giaoban.timing.workdays import Calendar
 from giaoban.web.doors import Knock
 from giaoban.web.targets.forms import CloseForm, DutyForm, ReasonForm, initial_of, paper_initial
 from giaoban.web.targets.frame import paper_fact, papers_by_key, show_form
@@ -33,9 +35,10 @@ def listing(request: Knock) -> HttpResponse:
     today = timezone.localdate()
     open_ones = queries.reports_due(request.user, today + AHEAD)
     duties = queries.duties_visible_to(request.user).select_related("recipient", "preparer")
+    calendar = days.calendar()
     context = {
-        "over": [_row(request, due, today) for due in open_ones if due.is_over(today)],
-        "coming": [_row(request, due, today) for due in open_ones if not due.is_over(today)],
+        "over": [_row(request, due, today, calendar) for due in open_ones if due.is_over(today)],
+        "coming": [_row(request, due, today, calendar) for due in open_ones if not due.is_over(today)],
         "duties": [
             {"duty": duty, "rule": rule_words(duty), "is_over": not duty.is_in_force(today)}
             for duty in duties.prefetch_related("recipient__names", "preparer__names")
@@ -45,13 +48,13 @@ def listing(request: Knock) -> HttpResponse:
     return render(request, "targets/reports.html", context)
 
 
-def _row(request: Knock, due: ReportDue, today: dt.date) -> dict[str, Any]:
+def _row(request: Knock, due: ReportDue, today: dt.date, calendar: Calendar) -> dict[str, Any]:
     """A report that is owed as the part `parts/row.html` shows it."""
     url = reverse("report-duty", args=[due.duty.pk])
     return waiting_words(due, today) | {
         "title": due.title,
         "url": url,
-        "reason": f"gửi {due.duty.recipient}, chốt số liệu {due.cut_off:%d/%m/%Y}",
+        "reason": "; ".join(filter(None, [f"gửi {due.duty.recipient}, chốt số liệu {due.cut_off:%d/%m/%Y}", roll_over(due, calendar)])),
         "date": f"hạn {due.due:%d/%m/%Y}",
         "button": "Ghi đã gửi" if rules.may_keep_targets(request.user) else "",
         "button_url": reverse("report-close", args=[due.duty.pk, due.key]),
@@ -91,20 +94,21 @@ def one(request: Knock, duty_id: int) -> HttpResponse:
     duty = get_object_or_404(queries.duties_visible_to(request.user).select_related("recipient", "preparer"), pk=duty_id)
     today = timezone.localdate()
     found = queries.reports(request.user, today + AHEAD, duty_id)[::-1]
+    calendar = days.calendar()
     papers = papers_by_key(request.user, {due.closed.paper_id for due in found[:SHOWN] if due.closed})
     context = {
         "duty": duty,
         "rule": rule_words(duty),
-        "rows": [_period_row(due, papers, today) for due in found[:SHOWN]],
+        "rows": [_period_row(due, papers, today, calendar) for due in found[:SHOWN]],
         "facts": _facts(request, duty),
         "may_keep": rules.may_keep_targets(request.user),
     }
     return render(request, "targets/report_duty.html", context)
 
 
-def _period_row(due: ReportDue, papers: dict[int, Paper], today: dt.date) -> dict[str, Any]:
+def _period_row(due: ReportDue, papers: dict[int, Paper], today: dt.date, calendar: Calendar) -> dict[str, Any]:
     paper = papers.get(due.closed.paper_id) if due.closed else None
-    return {"due": due, "paper": paper, **waiting_words(due, today)}
+    return {"due": due, "paper": paper, "roll_over": "" if due.closed else roll_over(due, calendar), **waiting_words(due, today)}
 
 
 def _facts(request: Knock, duty: ReportDuty) -> list[dict[str, Any]]:

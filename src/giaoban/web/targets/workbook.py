@@ -13,6 +13,7 @@ import xlsxwriter
 from django.http import HttpResponse
 
 from giaoban.office.registry.content import EXCEL
+from giaoban.web.answers import saved
 from giaoban.writing.excel import AS_TEXT, cell_text
 
 Cell = str | int | Decimal | dt.date | None
@@ -42,9 +43,7 @@ def workbook(pages: Sequence[Page]) -> bytes:
 
 def sent(data: bytes, name: str) -> HttpResponse:
     """A workbook as an answer that is saved as a file."""
-    answer = HttpResponse(data, content_type=EXCEL)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return saved(data, EXCEL, name)
 
 
 def _forms(book: Any) -> dict[str, Any]:

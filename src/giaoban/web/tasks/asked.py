@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory import queries as directory
 from giaoban.office.directory.models import Account, Charge
 from giaoban.office.evidence.queries import works_cited_in
@@ -84,21 +85,29 @@ def chips(wanted: Chosen, counts: Standings, name: str, *, of_shares: bool) -> l
 def filter_context(account: Account, wanted: Chosen) -> dict[str, Any]:
     """What the form of the filters offers. Who sees only his own is offered no organ."""
     whole = may_list_all(account)
-    leaders = list(directory.leaders().values_list("pk", "full_name"))
-    today = timezone.localdate()
-    charged = Charge.objects.filter(Charge.on(today)).exclude(field="").values_list("field", flat=True)
+    leaders, fields, organs = _CHOICES.found("", _choices)
     return {
         "whole": whole,
-        "organs": list(organ_names(ours=True).items()) if whole else [],
+        "organs": organs if whole else [],
         "sides": Side.choices,
         "leaders": leaders,
-        "fields": sorted(set(charged)),
+        "fields": fields,
         "origins": Origin.choices,
         "chosen": wanted,
         "days": {name: _iso(getattr(wanted, name)) for name in ("since", "until", "done_since", "done_until")},
         "saved": list(views_visible_to(account)[:_VIEWS_SHOWN]),
         "told": told(account, wanted),
     }
+
+
+Choices = list[tuple[int, str]]
+_CHOICES: Kept[tuple[Choices, list[str], Choices]] = Kept(1, "directory", "access")
+
+
+def _choices() -> tuple[Choices, list[str], Choices]:
+    """The leaders, the fields that somebody looks after, our organs: the same for everybody."""
+    charged = Charge.objects.filter(Charge.on(timezone.localdate())).exclude(field="").values_list("field", flat=True)
+    return list(directory.leaders().values_list("pk", "full_name")), sorted(set(charged)), list(organ_names(ours=True).items())
 
 
 def _iso(day: dt.date | None) -> str:

@@ -17,18 +17,20 @@ from giaoban.office.work.models import Urging, UrgingLetter
 from giaoban.office.work.queries import letters_visible_to, urgings_visible_to
 from giaoban.office.work.urging.files import AT_ONCE, as_file, job_key, name_of, put_together, zip_path
 from giaoban.office.work.urging.letters import words_of
+from giaoban.web.answers import saved
 from giaoban.web.doors import Knock
 from giaoban.web.numbers import whole
-from giaoban.web.sheets.views import file
-from giaoban.writing.letter import Form, Letter
+from giaoban.writing.letter import letter_of
+from giaoban.writing.paper import Paper
 
 _A_PAGE = 40
 _TYPES = {"docx": WORD, "pdf": "application/pdf"}
 
 
-def paper_of(letter: Letter) -> dict[str, Any]:
-    """A letter as `tasks/letter.html` shows it."""
-    head = {"party": letter.form == Form.PARTY, "above": letter.above, "issuer": letter.issuer, "symbol": letter.number}
+def paper_of(paper: Paper) -> dict[str, Any]:
+    """A letter as `tasks/letter.html` shows it: word for word as its files have it."""
+    letter = letter_of(paper)
+    head = {"party": letter.party, "above": letter.above, "issuer": letter.issuer, "symbol": letter.number}
     return {"letter": letter, "head": head | {"about": letter.subject, "place_date": letter.place_day}}
 
 
@@ -97,7 +99,7 @@ def together(request: Knock, urging_id: int) -> HttpResponseBase:
         return redirect("urged", urging_id=urging.pk)
     out = BytesIO()
     put_together(letters, out)
-    return file(out.getvalue(), "application/zip", name)
+    return saved(out.getvalue(), "application/zip", name)
 
 
 def on_paper(request: Knock, urging_id: int) -> HttpResponse:
@@ -112,4 +114,4 @@ def one(request: Knock, letter_id: int, *, ending: str) -> HttpResponse:
     letter = get_object_or_404(letters_visible_to(request.user), pk=letter_id)
     if ending not in _TYPES:
         raise Http404
-    return file(as_file(letter, ending), _TYPES[ending], name_of(letter, ending))
+    return saved(as_file(letter, ending), _TYPES[ending], name_of(letter, ending))

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from giaoban.office.days.queries import calendar
 from giaoban.office.directory.models import Organ
 from giaoban.office.work.actions import NotNow, Urge, urge
 from giaoban.office.work.models import Urging
@@ -139,6 +140,5 @@ def _row(organ: Organ, late: LateUnit, chosen: set[int] | None) -> dict[str, Any
 
 
 def _answer_day(day: dt.date) -> dt.date:
-    """A few days on, and not on a Saturday or Sunday."""
-    by = day + dt.timedelta(_DAYS)
-    return by + dt.timedelta(max(0, 7 - by.weekday()) if by.weekday() > 4 else 0)
+    """A few days on, and not on a day off."""
+    return calendar().next_working_day(day + dt.timedelta(_DAYS))

@@ -8,7 +8,7 @@ from django import forms
 
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.queries import leaders, organs_visible_to
-from giaoban.office.registry.actions import Order, Photo
+from giaoban.office.registry.actions import Handed, Order
 from giaoban.office.registry.models import Phrase
 
 _PHOTO_BYTES = 15 * 1024 * 1024
@@ -107,7 +107,7 @@ class AnnotationForm(OrderForm):
         words = [str(phrase) for phrase in data["phrases"]] + [data["text"].strip()]
         return Order(data["lead"], tuple(data["support"]), data["deadline"], ". ".join(w.rstrip(".") for w in words if w))
 
-    def picture(self) -> Photo | None:
+    def picture(self) -> Handed | None:
         """The photograph that was handed over."""
         photo = self.cleaned_data["photo"]
-        return Photo(photo.read(), photo.name or "but-phe", self.cleaned_data["assured"]) if photo else None
+        return Handed(photo.read(), photo.name or "but-phe", self.cleaned_data["assured"]) if photo else None

@@ -10,12 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from giaoban.office.directory.heads import head_of_office
+from giaoban.office.directory.queries import organs_visible_to
 from giaoban.office.registry import actions, queries
-from giaoban.office.registry.models import Handling, Paper
+from giaoban.office.registry.models import Forwarding, Handling, Paper
+from giaoban.office.registry.papers.submission import submission_slip
+from giaoban.office.registry.papers.transfer import transfer_slip
 from giaoban.office.work.actions import open_from_handling
 from giaoban.web.doors import Knock
 from giaoban.web.letterhead import letterhead
 from giaoban.web.numbers import whole
+from giaoban.web.paper_files import as_file
 from giaoban.web.triage.forms import OrderForm, ProposalForm
 from giaoban.web.triage.opened import say_opened
 from giaoban.web.triage.proposed import proposed
@@ -43,9 +48,26 @@ def slip(request: Knock, paper_id: int) -> HttpResponse:
     """Phiếu trình: the proposal on a page, to be printed and put on top of the paper."""
     paper = _paper(request, paper_id)
     handling = get_object_or_404(Handling.objects.select_related("leader", "lead", "proposed_by__person"), paper=paper)
-    context = {"row": row(paper), "handling": handling, "support": _names(handling)}
+    sent = paper.forwardings.filter(organ__isnull=False).select_related("organ").prefetch_related("organ__names").order_by("pk")
+    context = {"row": row(paper), "handling": handling, "support": _names(handling), "sent": sent}
     head = letterhead(timezone.localdate(handling.proposed_at), of_the_office=True)
     return render(request, "triage/slip.html", context | {"letterhead": head})
+
+
+def slip_file(request: Knock, paper_id: int, *, form: str) -> HttpResponse:
+    """The same proposal as a file."""
+    paper = _paper(request, paper_id)
+    handling = get_object_or_404(Handling.objects.select_related("paper", "leader", "lead", "proposed_by__person"), paper=paper)
+    head = head_of_office(timezone.localdate(handling.proposed_at))
+    return as_file(submission_slip(handling, row(paper)["number"], head), form, f"phiếu trình {paper}")
+
+
+def transfer_file(request: Knock, paper_id: int, organ_id: int, *, form: str) -> HttpResponse:
+    """Phiếu chuyển văn bản to one of the units that the paper was sent on to."""
+    sent = Forwarding.objects.select_related("paper", "organ").filter(organ__in=organs_visible_to(request.user))
+    forwarding = get_object_or_404(sent, paper=_paper(request, paper_id), organ=organ_id)
+    head = head_of_office(timezone.localdate(forwarding.at))
+    return as_file(transfer_slip(forwarding, head), form, f"phiếu chuyển {forwarding.paper} {forwarding.organ}")
 
 
 def waiting_for_me(request: Knock) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from giaoban.office.directory.visibility import OFFICE_ROLES, Role
 from giaoban.web.doors import holds, office_staff, page
+from giaoban.web.paper_files import in_both_forms
 from giaoban.web.triage import annotations, handling, sorting
 
 leaders = holds(Role.LEADER)
@@ -13,6 +14,8 @@ urlpatterns = [
     page("triage/<int:paper_id>/undo/<int:number>/", sorting.take_back, name="triage-undo", opens_to=office_staff),
     page("triage/<int:paper_id>/handling/", handling.propose, name="handling", opens_to=office_staff),
     page("triage/<int:paper_id>/slip/", handling.slip, name="handling-slip", opens_to=office_staff),
+    *in_both_forms("triage/<int:paper_id>/slip/", handling.slip_file, name="handling-slip", opens_to=office_staff),
+    *in_both_forms("triage/<int:paper_id>/transfer/<int:organ_id>/", handling.transfer_file, name="transfer-slip", opens_to=office_staff),
     page("triage/<int:paper_id>/annotation/", annotations.annotate, name="annotate", opens_to=who_annotate),
     page("answers/", handling.waiting_for_me, name="to-answer", opens_to=leaders),
     page("answers/<int:paper_id>/", handling.answer, name="answer", opens_to=leaders),

@@ -13,7 +13,8 @@ from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.programme.periods import with_capital
 from giaoban.office.programme.queries import lines_of_task
 from giaoban.office.registry import queries as registry
-from giaoban.office.work.models import Assignment, Task, Workflow
+from giaoban.office.work.models import Assignment, Reckoning, Task, Workflow
+from giaoban.timing.rules import from_json
 from giaoban.web.templatetags.office import day, moment, week_day
 from giaoban.web.work.states import how_timed, lateness
 
@@ -26,7 +27,7 @@ def facts_of(account: Account, task: Task, shown: Task | Assignment, *, follows:
         {"label": "Người giao", "value": str(task.giver or "Chưa ghi"), "note": f"{task.get_origin_display()}, {moment(task.given_at)}"},
         {"label": "Người nhập", "value": _enterer(task)},
         {"label": "Lãnh đạo phụ trách", "value": str(task.leader or "")},
-        _deadline(shown, moved, today),
+        _deadline(shown, [*_reckoned(task, shown), *moved], today),
         {"label": "Sản phẩm", "value": visible(task.product)},
         {"label": "Thẩm quyền", "value": visible(task.authority)},
         {"label": "Lĩnh vực", "value": visible(task.field)},
@@ -61,6 +62,17 @@ def _deadline(shown: Task | Assignment, moved: list[str], today: dt.date) -> Fac
         "over": bool(timed and timed.is_over),
         "note": "; ".join(notes),
     }
+
+
+def _reckoned(task: Task, shown: Task | Assignment) -> list[str]:
+    """Why the deadline is, or first was, the day it is: the trace, what it was before it rolled off a day off, by which table of days."""
+    kept = Reckoning.objects.filter(task=task).first()
+    if kept is None or kept.day not in {shown.deadline, shown.first_deadline}:
+        return []
+    found = from_json(kept.computed)
+    rolled = [f"tính được {day(found.unrolled)} trước khi chuyển khỏi ngày nghỉ"] if found.has_rolled else []
+    rule = [found.source] if found.source else []
+    return [found.words.rstrip("."), *rolled, *rule, f"theo bảng ngày nghỉ {kept.calendar}"]
 
 
 def _ending(account: Account, task: Task) -> list[Fact]:

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,18 +15,26 @@ from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.audit.acts import Conflict
+from giaoban.office.days import queries as days
+from giaoban.office.directory.heads import head_of_office
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_with_names
 from giaoban.office.work import actions, rules
 from giaoban.office.work.actions import NotNow
 from giaoban.office.work.briefing_queries import minutes_of
 from giaoban.office.work.models import IS_OPEN, Assignment, Side, Task, Workflow
+from giaoban.office.work.papers.slip import task_slip
 from giaoban.office.work.queries import assignments_visible_to, to_hand_out
+from giaoban.office.work.reckoning import proposal
 from giaoban.office.work.six import lacks
+from giaoban.timing.last_days import Settings
+from giaoban.timing.workdays import Calendar
 from giaoban.web.briefing.matches import offers_of
 from giaoban.web.documents.words import title as paper_title
 from giaoban.web.doors import Knock
 from giaoban.web.letterhead import letterhead
+from giaoban.web.numbers import whole
+from giaoban.web.paper_files import as_file
 from giaoban.web.templatetags.office import day, short_day
 from giaoban.web.work.acts import attempt, renewed
 from giaoban.web.work.entering import TaskForm
@@ -70,7 +79,7 @@ def waiting(request: Knock) -> HttpResponse:
 
 
 def _drafts(account: Account) -> Any:
-    drafts = to_hand_out(account).select_related("paper", "giver", "leader")
+    drafts = to_hand_out(account).select_related("paper", "fact", "giver", "leader")
     return drafts.prefetch_related("assignments__organ__names", "assignments__person")
 
 
@@ -97,10 +106,20 @@ def _with_what_was_said(account: Account, rows: list[dict[str, Any]]) -> list[di
     not chosen beforehand: nothing is handed out twice unasked."""
     tasks = [one["task"] for one in rows]
     offers, minutes = offers_of(account, tasks), minutes_of(account, tasks)
+    calendar, reading = days.calendar(), days.settings().reading
     return [
-        one | {"offer": offers.get(key), "minute": minutes.get(key), "ready": one["ready"] and key not in offers}
+        one
+        | {"offer": offers.get(key), "minute": minutes.get(key), "ready": one["ready"] and key not in offers}
+        | _reckoned(one["task"], calendar, reading)
         for one, key in zip(rows, (task.pk for task in tasks), strict=True)
     ]
+
+
+def _reckoned(task: Task, calendar: Calendar, reading: Settings) -> dict[str, Any]:
+    """The deadline that the paper's words make, and the last working day before it where it is a day off."""
+    found = proposal(task, calendar, reading)
+    off = found is not None and found.result is not None and not calendar.is_working(found.result)
+    return {"reckoned": found, "working": calendar.previous_working_day(found.result) if found and found.result and off else None}
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -200,6 +219,23 @@ def _row_shown(request: Knock, task: Task) -> HttpResponse:
     return render(request, "work/draft_shown.html", {"row": shown})
 
 
+def take_reckoned(request: Knock, task_id: int) -> HttpResponse:
+    """The deadline that was reckoned from the paper's words, taken as it was shown."""
+    task = get_object_or_404(_drafts(request.user), pk=task_id)
+    if request.method != "POST":
+        return redirect("hand-out")
+    try:
+        shown = dt.date.fromisoformat(request.POST.get("day", ""))
+        actions.take_reckoned(request.user, task.pk, whole(request.POST.get("shown")) or 0, shown)
+    except ValueError:
+        return HttpResponse(status=400)
+    except (Conflict, NotNow, ValidationError):
+        messages.warning(request, "Chưa đặt hạn: nhiệm vụ vừa được sửa, hoặc hạn tính lại đã khác ngày vừa xem. Xem lại rồi đặt.")
+    else:
+        messages.success(request, f"Đã đặt hạn {day(shown)}.")
+    return redirect(f"{reverse('hand-out')}#du-thao-{task.pk}")
+
+
 def draft_shown(request: Knock, task_id: int) -> HttpResponse:
     """A row as it stands: what one goes back to without having changed it."""
     task = get_object_or_404(_drafts(request.user), pk=task_id)
@@ -208,21 +244,32 @@ def draft_shown(request: Knock, task_id: int) -> HttpResponse:
 
 def slip(request: Knock, organ_id: int) -> HttpResponse:
     """Phiếu giao nhiệm vụ of one unit, to be printed: nothing of others stands on it. `?since=` leaves out what was given before a day."""
+    organ, since, rows = _on_slip(request, organ_id)
+    context = {
+        "organ": organ,
+        "letterhead": letterhead(timezone.localdate(), of_the_office=True),
+        "rows": [_line(share) for share in rows],
+        "query": f"?since={timezone.localdate(since)}" if since else "",
+        "choices": _choices(since),
+        "back": reverse("hand-out"),
+    }
+    return render(request, "work/slip.html", context)
+
+
+def slip_file(request: Knock, organ_id: int, *, form: str) -> HttpResponse:
+    """The same as a file."""
+    organ, _, rows = _on_slip(request, organ_id)
+    paper = task_slip(organ.name, rows, head_of_office(timezone.localdate()))
+    return as_file(paper, form, f"phiếu giao nhiệm vụ {organ} {timezone.localdate()}")
+
+
+def _on_slip(request: Knock, organ_id: int) -> tuple[Organ, dt.datetime | None, list[Assignment]]:
     organ = get_object_or_404(organs_with_names(request.user), pk=organ_id)
     since = _since(request.GET.get("since", ""))
     shares = assignments_visible_to(request.user).filter(IS_OPEN, organ=organ).exclude(workflow=Workflow.DRAFT)
     if since:
         shares = shares.filter(assigned_at__gte=since)
-    rows = list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))
-    context = {
-        "organ": organ,
-        "letterhead": letterhead(timezone.localdate(), of_the_office=True),
-        "rows": [_line(share) for share in rows],
-        "since": since,
-        "choices": _choices(since),
-        "back": reverse("hand-out"),
-    }
-    return render(request, "work/slip.html", context)
+    return organ, since, list(shares.select_related("task__paper", "task__giver").order_by("side", "deadline", "pk"))
 
 
 def _since(text: str) -> dt.datetime | None:

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account, Organ
+from giaoban.office.meetings.record_queries import concluded_in
 from giaoban.office.registry import queries as registry
 from giaoban.office.work import rules
-from giaoban.office.work.models import Answer, Assignment, Collection, Extension, Task, Workflow
+from giaoban.office.work.models import Answer, Assignment, Collection, Extension, Origin, Task, Workflow
 from giaoban.office.work.queries import (
     assignments_visible_to,
     collections_visible_to,
@@ -29,6 +30,8 @@ from giaoban.office.work.queries import (
 from giaoban.office.work.six import six_clear
 from giaoban.web.documents.words import title
 from giaoban.web.doors import Knock, office_staff
+from giaoban.web.issuing.around import issued_in
+from giaoban.web.sitting.naming import conclusion_url
 from giaoban.web.templatetags.office import day, short_day, week_day
 from giaoban.web.work.acts import offered
 from giaoban.web.work.facts import facts_of
@@ -55,19 +58,22 @@ def page(request: Knock, task_id: int) -> HttpResponse:
     fills_in = own is not None and any(one.task_id == task.pk for one in collected)
     progress = _progress(account, task)
     paper_url = _paper_url(account, task)
+    link = concluded_in(account, task) if task.origin == Origin.CONCLUSION else None
+    concluded = conclusion_url(account, link.conclusion) if link is not None else None
     context = {
         "task": task,
         "title": title_of(task),
         "crumbs": _crumbs(account, task, paper_url),
         "states": [state for state in (how_timed(shown, today), how_far(shown)) if state],
-        "stations": stations(task, shown, paper=paper_url, review=_review_url(account, task)),
-        "source": source_of(account, task, paper_url, follows=follows),
+        "stations": stations(task, shown, paper=paper_url, review=_review_url(account, task), link=link, conclusion=concluded),
+        "source": source_of(account, task, paper_url, follows=follows, link=link),
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
         "shares": [_row(account, share, today, at_head=share is own, stuck=stuck) for share in shares] + _others(task, shares),
         "progress": progress,
         "history": sorted([*progress, *_urged(account, task)], key=lambda one: one["day"], reverse=True),
-        "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today),
+        "facts": facts_of(account, task, shown, follows=follows, moved=_moved(asked), today=today)
+        + issued_in(account, "work.task", task.pk),
         "six": six_clear(task, shares) if rules.sees_whole(account, task) else [],
         "children": _children(account, task, today),
         "parent": visible_to(account).filter(pk=task.parent_id).first() if task.parent_id else None,
@@ -101,6 +107,8 @@ def _acts(account: Account, task: Task, own: Assignment | None, *, fills_in: boo
     """The buttons at the head: what the person does most; the rest stands beside. A form that is filled in says that it is done."""
     mine = offered([act for act in SHARE_ACTS if not (fills_in and act.name == "done")], account, own, "share") if own else []
     acts = mine + (offered(TASK_ACTS, account, task, "task") if rules.may_enter(account) else [])
+    if rules.may_enter(account) and not task.closed:
+        acts.append({"label": "Soạn văn bản trả lời", "url": f"{reverse('draft-new')}?task={task.pk}", "primary": False})
     first = sorted(acts, key=lambda act: act["primary"])
     head = [act for act in first if act["primary"]][-1:]
     lesser = [act for act in first if act not in head]

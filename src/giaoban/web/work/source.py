@@ -6,13 +6,18 @@ from typing import Any
 
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
+from giaoban.office.meetings.models import ConclusionTask
+from giaoban.office.meetings.record_queries import notice_quotes
 from giaoban.office.registry import queries as registry
 from giaoban.office.work.models import Task
 from giaoban.web.documents.words import title
+from giaoban.web.sitting.naming import conclusion_url, named_conclusion
 from giaoban.web.templatetags.office import day, moment
 
 
-def source_of(account: Account, task: Task, paper_url: str | None, *, follows: bool) -> dict[str, Any] | None:
+def source_of(
+    account: Account, task: Task, paper_url: str | None, *, follows: bool, link: ConclusionTask | None = None
+) -> dict[str, Any] | None:
     """The source as the page shows it; None for who may not see it, or where nothing was noted."""
     if task.fact is not None:
         return _sentence(task, paper_url)
@@ -20,6 +25,8 @@ def source_of(account: Account, task: Task, paper_url: str | None, *, follows: b
         seen = task.paper is not None and registry.annotations_visible_to(account, task.paper).filter(pk=task.annotation.pk).exists()
         told = f"{task.annotation.leader}, {moment(task.annotation.at)}; ghi lại: {task.annotation.entered_by.name}"
         return {"head": "Bút phê", "words": visible(task.annotation.text), "url": paper_url, "foot": [_of(task), told]} if seen else None
+    if link is not None and follows:
+        return _conclusion(account, task, link)
     if not follows or not task.told:
         return None
     if task.handling is not None:
@@ -44,6 +51,20 @@ def _sentence(task: Task, paper_url: str | None) -> dict[str, Any] | None:
         "marked": True,
         "url": paper_url,
         "foot": [_of(task), f"duyệt: {task.fact.confirmed_by.name}, {moment(task.fact.confirmed_at)}"],
+    }
+
+
+def _conclusion(account: Account, task: Task, link: ConclusionTask) -> dict[str, Any]:
+    """The sentence as it stood when the task came of it; below it the notice's own, where the person sees that paper."""
+    one = link.conclusion
+    entered = f"ghi lại: {link.by.name}, {moment(link.at)}"
+    quoted = notice_quotes(account, one)
+    notices = [f"Trong {visible(title(paper))}: “{visible(quote.quote)}”" for paper, quote in quoted]
+    return {
+        "head": named_conclusion(one),
+        "words": visible(link.quote),
+        "url": conclusion_url(account, one),
+        "foot": [str(task.giver or ""), entered, *notices],
     }
 
 

@@ -7,20 +7,32 @@ from typing import Any
 from django.urls import reverse
 
 from giaoban.account.words import visible
+from giaoban.office.meetings.models import ConclusionTask
 from giaoban.office.work.models import FINISHED, Task, Timed, Workflow
 from giaoban.web.documents.words import title
+from giaoban.web.sitting.naming import named_conclusion
 from giaoban.web.templatetags.office import moment, short_day
 from giaoban.web.work.states import how_far
 
 Station = dict[str, Any]
 
 
-def stations(task: Task, shown: Timed, *, paper: str | None, review: str | None) -> list[Station]:
-    """The stations of a task. `shown` is what the person may follow: the task itself, or his own share of it; `paper` and `review` are
-    addresses, None where they are not for him."""
+def stations(
+    task: Task,
+    shown: Timed,
+    *,
+    paper: str | None,
+    review: str | None,
+    link: ConclusionTask | None = None,
+    conclusion: str | None = None,
+) -> list[Station]:
+    """The stations of a task. `shown` is what the person may follow: the task itself, or his own share of it; `link` is the conclusion it
+    came of; `paper`, `review` and `conclusion` are addresses, None where they are not for him."""
     done = shown.workflow in FINISHED
     here = "behind" if done else "here"
-    begun = [_station(name, "behind", **rest) for name, rest in _before(task, paper, review)]
+    begun = [
+        _station(name, "behind", **rest) for name, rest in (_concluded(task, link, conclusion) if link else _before(task, paper, review))
+    ]
     since = f"từ {short_day(task.given_at)}" if task.workflow != Workflow.DRAFT else ""
     return [
         *begun,
@@ -63,6 +75,15 @@ def _before(task: Task, paper: str | None, review: str | None) -> list[tuple[str
     told = {"what": str(task.giver or ""), "when": moment(task.given_at)}
     entered = {"what": task.enterer.name if task.enterer else "", "when": moment(task.created_at)}
     return [(source, told | ({"url": paper} if paper else {})), ("Văn phòng ghi", entered)]
+
+
+def _concluded(task: Task, link: ConclusionTask, url: str | None) -> list[tuple[str, Station]]:
+    """From the sentence of a meeting's conclusion."""
+    return [
+        ("Câu kết luận", {"what": named_conclusion(link.conclusion)} | ({"url": url} if url else {})),
+        ("Người giao", {"what": str(task.giver or ""), "when": moment(task.given_at)}),
+        ("Văn phòng ghi", {"what": link.by.name, "when": moment(link.at)}),
+    ]
 
 
 def _outcome(task: Task, shown: Timed) -> Station:

@@ -2,6 +2,7 @@
 
 from giaoban.office.directory.visibility import Role
 from giaoban.web.doors import enters_work, holds, page, sees_work
+from giaoban.web.paper_files import in_both_forms
 from giaoban.web.work import acts, entering, handing_out, handing_over, orientations, recurring, requests
 from giaoban.web.work.page import page as one_task
 from giaoban.web.work.task_acts import SHARE_ACTS, TASK_ACTS
@@ -16,6 +17,7 @@ urlpatterns = [
     page("work/templates/<int:template_id>/use/", recurring.use, name="task-template-use", opens_to=enters_work),
     page("work/hand-out/", handing_out.waiting, name="hand-out", opens_to=enters_work),
     page("work/slips/<int:organ_id>/", handing_out.slip, name="work-slip", opens_to=enters_work),
+    *in_both_forms("work/slips/<int:organ_id>/", handing_out.slip_file, name="work-slip", opens_to=enters_work),
     page("work/hand-over/", handing_over.listing, name="hand-overs", opens_to=answers),
     page("work/hand-over/<int:organ_id>/", handing_over.one, name="hand-over", opens_to=answers),
     page("work/orientations/", orientations.listing, name="orientations", opens_to=sees_work),
@@ -27,6 +29,7 @@ urlpatterns = [
     page("work/<int:task_id>/change/", entering.change, name="task-change", opens_to=enters_work),
     page("work/<int:task_id>/sub-task/", entering.sub_task, name="sub-task", opens_to=enters_work),
     page("work/<int:task_id>/draft/", handing_out.draft, name="task-draft", opens_to=enters_work),
+    page("work/<int:task_id>/reckoned/", handing_out.take_reckoned, name="task-reckoned", opens_to=enters_work),
     page("work/<int:task_id>/draft/shown/", handing_out.draft_shown, name="task-draft-shown", opens_to=enters_work),
     *(page(f"work/<int:task_id>/{act.name}/", acts.on_task, name=f"task-{act.name}", opens_to=enters_work, act=act) for act in TASK_ACTS),
     *(

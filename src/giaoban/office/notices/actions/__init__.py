@@ -3,11 +3,12 @@
 from giaoban.office.notices.actions.addresses import set_address
 from giaoban.office.notices.actions.clearing import clear_seen
 from giaoban.office.notices.actions.outbox import discard_mail, hold_mail, release_mail, switch_outbox
-from giaoban.office.notices.actions.reminding import add_reminder_rule, change_reminder_rule, remind
+from giaoban.office.notices.actions.reminding import REMINDER, add_reminder_rule, change_reminder_rule, remind
 from giaoban.office.notices.actions.telling import Telling, forget, mark_all_read, mark_read, settle, tell, tell_all
-from giaoban.office.notices.actions.writing import write_digest, write_mails
+from giaoban.office.notices.actions.writing import write_digest, write_letter, write_mails
 
 __all__ = [
+    "REMINDER",
     "Telling",
     "add_reminder_rule",
     "change_reminder_rule",
@@ -25,5 +26,6 @@ __all__ = [
     "tell",
     "tell_all",
     "write_digest",
+    "write_letter",
     "write_mails",
 ]

@@ -51,8 +51,8 @@ def _move(actor: Account, mail_id: int, verb: str, before: Sequence[str], after:
     with act(actor, verb) as line:
         require(may_keep_outbox(actor))
         mail = queries.mails_visible_to(actor).select_for_update().get(pk=mail_id)
-        others = Mail.objects.filter(account_id=mail.account_id, state__in=Mail.UNSENT).exclude(pk=mail.pk)
-        if after in Mail.UNSENT and others.exists():
+        others = Mail.objects.filter(account=mail.account, state__in=Mail.UNSENT).exclude(pk=mail.pk)
+        if after in Mail.UNSENT and mail.account is not None and others.exists():
             raise ValidationError(_ANOTHER)
         was = mail.state
         values = {"state": after, "tries": 0, "error": "", "not_before": timezone.now()}

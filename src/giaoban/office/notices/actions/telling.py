@@ -67,12 +67,14 @@ def _short(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-def settle(kinds: Iterable[str], subjects: Iterable[tuple[str, int]]) -> None:
-    """What waited does not wait any more: notices of these kinds about these things are no longer new to anybody."""
+def settle(kinds: Iterable[str], subjects: Iterable[tuple[str, int]], accounts: Iterable[int] | None = None) -> None:
+    """What waited does not wait any more: notices of these kinds about these things are no longer new to anybody, or to these accounts."""
     by_kind: dict[str, list[int]] = {}
     for kind, key in subjects:
         by_kind.setdefault(kind, []).append(key)
     about = Notice.objects.filter(kind__in=list(kinds), read_at=None)
+    if accounts is not None:
+        about = about.filter(account__in=list(accounts))
     for kind, keys in by_kind.items():
         about.filter(subject_kind=kind, subject_id__in=keys).update(read_at=timezone.now())
 

@@ -25,6 +25,7 @@ from giaoban.office.programme.actions.checks import (
     noted,
     reasoned,
 )
+from giaoban.office.programme.actions.naming import keep_references
 from giaoban.office.programme.models import Change, Line, LineKind, LineState, Programme
 
 _SAID = ("number", "text", "kind", "organ_id", "leader_id")
@@ -47,20 +48,32 @@ def add_line(actor: Account, programme_id: int, *, due: str = "", tentative: boo
             why = why or Why()
             reasoned(why.reason)
             noted(actor, made, Change.Kind.ADDED, why, after=due)
+        keep_references(made)
         line.about(made, due=[None, due or None])
     return made
 
 
 def correct_line(actor: Account, line_id: int, shown: int, **values: Any) -> Line:
-    """Correct what a line says: number, text, kind, organ_id, leader_id. Words of the paper stay; the time moves by `move_line`."""
+    """Correct what a line says: number, text, kind, organ_id, leader_id. The time moves by `move_line`.
+
+    Words of the paper stay; a draft has no paper yet, and its sentences are the compiler's, whatever they were taken from.
+    """
     with act(actor, "programme.correct-line") as line:
         row = held(actor, line_id, shown)
         must_stand(row)
         facts = _spoken(actor, {name: getattr(row, name) for name in _SAID} | values)
-        if row.fact_id is not None and facts["text"] != row.text:
+        if says_its_paper(row) and facts["text"] != row.text:
             raise ValidationError({"text": "Câu này là câu của văn bản, không sửa chữ được."})
+        reworded = facts["text"] != row.text
         revise(line, row, shown, **facts)
+        if reworded:
+            keep_references(row)
     return row
+
+
+def says_its_paper(line: Line) -> bool:
+    """Are the words of the line those of a paper, not to be changed?"""
+    return line.fact_id is not None and not line.programme.is_draft
 
 
 def withdraw_line(actor: Account, line_id: int, shown: int, why: Why) -> Line:

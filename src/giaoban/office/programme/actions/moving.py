@@ -48,7 +48,7 @@ def carry_line(actor: Account, line_id: int, shown: int, to: dt.date, why: Why, 
         reasoned(why.reason)
         target = _programme_in(actor, row.programme, to)
         due_in(due, target)
-        made = _carried(actor, row, target, due, None)
+        made = _carried(actor, row, target, due, None, why)
         noted(actor, row, Change.Kind.CARRIED, why, before=row.due, after=due, to=made)
         revise(line, row, shown, state=LineState.CARRIED)
         for item in row.items.filter(state=LineState.STANDS, done_on=None):
@@ -74,7 +74,7 @@ def carry_many(actor: Account, programme_id: int, shown: Mapping[int, int], to: 
 def _carry_with(actor: Account, item: Line, target: Programme, due: str, under: Line, why: Why) -> None:
     """A matter of a meeting goes with the meeting."""
     with act(actor, "programme.carry-line") as line:
-        made = _carried(actor, item, target, due, under)
+        made = _carried(actor, item, target, due, under, why)
         noted(actor, item, Change.Kind.CARRIED, why, before=item.due, after=due, to=made)
         revise(line, item, item.revision, state=LineState.CARRIED)
 
@@ -96,14 +96,15 @@ def _programme_in(actor: Account, programme: Programme, to: dt.date) -> Programm
     return there
 
 
-def _carried(actor: Account, row: Line, target: Programme, due: str, under: Line | None) -> Line:
+def _carried(actor: Account, row: Line, target: Programme, due: str, under: Line | None, why: Why) -> Line:
     """The line in its new period. It stays as far inside as where it came from; a sentence keeps its evidence."""
-    kept: dict[str, Any] = {name: getattr(row, name) for name in ("text", "kind", "organ", "leader")}
+    kept: dict[str, Any] = {name: getattr(row, name) for name in ("text", "kind", "organ", "leader", "group")}
     source: dict[str, Any] = {"paper": row.paper or row.programme.paper}
     if not target.lines.filter(fact=row.fact_id, item=row.item).exists():
         source |= {"fact": row.fact, "item": row.item}
     made = Line.objects.create(
-        programme=target, place=next_place(target), due=due, first_due=due, under=under, carried_from=row, **kept, **source
+        programme=target, place=next_place(target), due=due, first_due=due, under=under, carried_from=row,
+        because=" ".join(why.reason.split()), **kept, **source,
     )  # fmt: skip
     still = row.links.filter(task__closed=False).values_list("task_id", flat=True)
     LineTask.objects.bulk_create(LineTask(line=made, task_id=task_id, by=actor) for task_id in still)

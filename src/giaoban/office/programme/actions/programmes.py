@@ -13,6 +13,7 @@ from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import organs_visible_to
 from giaoban.office.programme import rules
 from giaoban.office.programme.actions.checks import held_programme
+from giaoban.office.programme.actions.numbering import number_lines
 from giaoban.office.programme.models import Programme, ProgrammeKind, ProgrammeState
 from giaoban.office.programme.periods import days_of, period_words
 from giaoban.office.registry.models import Paper
@@ -56,6 +57,7 @@ def issue_programme(actor: Account, programme_id: int, shown: int) -> Programme:
         programme = held_programme(actor, programme_id, shown)
         if not programme.is_draft:
             raise ValidationError("Chương trình này đã được đưa vào thực hiện.")
+        number_lines(line, programme)
         revise(line, programme, shown, state=ProgrammeState.UNDERWAY)
     return programme
 

@@ -39,6 +39,9 @@ class Line(Revised):
     `number` and `text` are as the paper has them. `due` and `first_due` are keys of `when.py`; the first is never changed. `fact` is the
     confirmed sentence it came from, `item` which matter of a meeting's agenda (from one; nought: the whole sentence), `under` the meeting's
     line. `paper` is where its words come from, also after it was carried over. `carried_from` is the line of an earlier period.
+
+    Of a line that was planned from what is known: `because` says in words why it stands here, `follows` is the line of another programme
+    (of the year, of the month before) that it takes up, `group` the heading under which it stands in the outline.
     """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="lines")
@@ -56,20 +59,28 @@ class Line(Revised):
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="programme_lines")
     under = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="items")
     carried_from = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="carried_to")
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by", db_index=False)
+    because = models.TextField("Vì sao đưa vào", blank=True)
+    group = models.CharField("Nhóm", max_length=200, blank=True)
     state = models.CharField("Tình trạng", max_length=10, choices=LineState, default=LineState.STANDS)
     done_on = models.DateField("Xong ngày", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     kept_fields = (
-        "number", "text", "kind", "due", "tentative", "organ", "leader", "fact", "item", "paper", "state", "done_on",
+        "number", "text", "kind", "due", "tentative", "organ", "leader", "fact", "item", "paper", "because", "group",
+        "state", "done_on",
     )  # fmt: skip
-    private_fields = frozenset({"number", "text"})
+    private_fields = frozenset({"number", "text", "because", "group"})
 
     class Meta:
         """In the order of the paper; a sentence, and a matter of an agenda, stands once in a programme."""
 
         ordering: ClassVar = ["place", "pk"]
-        indexes: ClassVar = [models.Index(fields=["programme", "place"]), models.Index(fields=["organ", "state"], name="line_of_unit")]
+        indexes: ClassVar = [
+            models.Index(fields=["programme", "place"]),
+            models.Index(fields=["organ", "state"], name="line_of_unit"),
+            models.Index(fields=["follows"], condition=Q(follows__isnull=False), name="line_that_follows"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["programme", "fact", "item"], condition=Q(fact__isnull=False), name="a_sentence_once"),
             models.CheckConstraint(condition=Q(done_on=None) | Q(state="stands"), name="only_what_stands_is_done"),
@@ -102,6 +113,27 @@ class LineTask(models.Model):
     def __str__(self) -> str:
         """Which task on which line."""
         return f"{self.task_id} on {self.line_id}"
+
+
+class Reference(models.Model):
+    """A line of a draft names the place of another in its words (`mục 2 phần I`): which line it means, whatever its number will be.
+
+    `nth` counts the places that the words name, from nought; `to` is empty where they named no line when they were written.
+    """
+
+    line = models.ForeignKey(Line, models.CASCADE, related_name="references")
+    nth = models.PositiveSmallIntegerField()
+    to = models.ForeignKey(Line, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """In the order of the words."""
+
+        ordering: ClassVar = ["line", "nth"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["line", "nth"], name="one_line_a_place_named")]
+
+    def __str__(self) -> str:
+        """Which place named in which line."""
+        return f"{self.nth} of {self.line_id}"
 
 
 class Change(models.Model):

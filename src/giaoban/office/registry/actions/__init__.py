@@ -1,9 +1,11 @@
 """What is done in the registry, one verb a function."""
 
 from giaoban.office.registry.actions.arrivals import expel_secret, keep_duplicate, set_aside
+from giaoban.office.registry.actions.copying import Wanted, make_copy
 from giaoban.office.registry.actions.imports import begin_import, finish_import, map_columns, start_import, take_over_row
 from giaoban.office.registry.actions.letterheads import correct_letterhead, set_confidentiality
 from giaoban.office.registry.actions.numbering import decide_numbering
+from giaoban.office.registry.actions.outgoing import Held, add_held, enter_outgoing
 from giaoban.office.registry.actions.parts import join_part, order_parts
 from giaoban.office.registry.actions.reading import fail_reading, finish_reading, retry_reading
 from giaoban.office.registry.actions.register import (
@@ -18,10 +20,9 @@ from giaoban.office.registry.actions.register import (
     register_outgoing,
     set_columns,
 )
-from giaoban.office.registry.actions.taking_in import READ_PART, add_part, screened, take_in
+from giaoban.office.registry.actions.taking_in import READ_PART, Handed, add_part, screened, take_in
 from giaoban.office.registry.actions.triage import (
     Order,
-    Photo,
     Receiver,
     answer_handling,
     forward_paper,
@@ -33,10 +34,13 @@ from giaoban.office.registry.actions.triage import (
 
 __all__ = [
     "READ_PART",
+    "Handed",
+    "Held",
     "NumberTaken",
     "Order",
-    "Photo",
     "Receiver",
+    "Wanted",
+    "add_held",
     "add_part",
     "answer_handling",
     "begin_import",
@@ -45,6 +49,7 @@ __all__ = [
     "correct_entry",
     "correct_letterhead",
     "decide_numbering",
+    "enter_outgoing",
     "expel_secret",
     "fail_reading",
     "finish_import",
@@ -52,6 +57,7 @@ __all__ = [
     "forward_paper",
     "join_part",
     "keep_duplicate",
+    "make_copy",
     "map_columns",
     "note_forwarded",
     "open_congress_series",

@@ -64,26 +64,33 @@ def goes_with_paper(takes_along: TakesAlong) -> TakesAlong:
 def expel_secret(actor: Account | None, paper_id: int) -> Refusal:
     """A secret paper got in, by a scan that nobody could see through: nothing of it stays but when, and why.
 
-    What was confirmed of it, and the work that came of it, goes too. A number that it was given stays in the register, given up, for it is
-    never given twice. Raises PermissionDenied for one that has a number, but for the chief of office.
+    What was confirmed of it, the work that came of it, and the copies that were made of it go too. A number that was given stays in the
+    register, given up, for it is never given twice. Raises PermissionDenied for what has a number, but for the chief of office.
     """
     with act(actor, "registry.expel-secret") as line:
         if actor is not None:
             require(rules.may_take_in(actor))
         paper = Paper.objects.select_for_update().get(pk=paper_id)
-        if is_registered(paper) and (actor is None or not rules.may_expel_registered(actor)):
+        gone = [*Paper.objects.select_for_update(of=("self",)).filter(copy__original=paper), paper]
+        if any(map(is_registered, gone)) and (actor is None or not rules.may_expel_registered(actor)):
             raise PermissionDenied(_CHIEF_ALONE)
-        files = [part.file for part in paper.parts.select_related("file")]
-        for takes_along in reversed(_GOES_ALONG):
-            takes_along(paper)
-        paper.arrivals.all().delete()
-        _leave_numbers(paper)
-        remove_paper(paper)
+        files = {part.file for part in Part.objects.filter(paper__in=gone).select_related("file")}
+        for one in gone:
+            _take_out(one)
+        Arrival.objects.filter(paper=None, file__in=files).delete()  # the same file come again, that nobody has decided on yet
         for file in files:
             remove_unused(file)
         refusal = note_refusal(actor)
         line.about(refusal)
     return refusal
+
+
+def _take_out(paper: Paper) -> None:
+    for takes_along in reversed(_GOES_ALONG):
+        takes_along(paper)
+    paper.arrivals.all().delete()
+    _leave_numbers(paper)
+    remove_paper(paper)
 
 
 def _leave_numbers(paper: Paper) -> None:

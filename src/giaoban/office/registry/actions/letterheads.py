@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from giaoban.office.audit.acts import act, require, revise
@@ -14,7 +15,9 @@ from giaoban.office.registry.issuers import issuer_of
 from giaoban.office.registry.models import Paper
 from giaoban.office.registry.spelling import as_line
 
-CARRY_CONFIDENTIALITY = "carry-confidentiality"  # done in the room of work
+CARRY_CONFIDENTIALITY = "carry-confidentiality"  # done in the room of work, for itself and for the rooms above it
+Carries = Callable[[Paper], None]
+_CARRIERS: list[Carries] = []
 TEXTS = frozenset({"type", "number", "issuer_text", "subject", "signer"})
 LETTERHEAD = TEXTS | {"issuer", "date", "urgency", "received_on", "reply_to"}
 
@@ -49,5 +52,19 @@ def set_confidentiality(actor: Account, paper_id: int, shown: int, confidentiali
 
 
 def carry_confidentiality(paper: Paper) -> None:
-    """Have the work that comes from a paper become as far inside as the paper now is."""
+    """Have the work that comes from a paper become as far inside as the paper is. Its copies, which bear its subject, are so at once."""
+    Paper.objects.filter(copy__original=paper).update(confidentiality=paper.confidentiality)
     put_down(CARRY_CONFIDENTIALITY, f"{CARRY_CONFIDENTIALITY}:{paper.pk}:{paper.revision}", paper_id=paper.pk)
+
+
+def carries_confidentiality(carry: Carries) -> Carries:
+    """Say what brings whatever a room has made of a paper as far inside as the paper was put."""
+    _CARRIERS.append(carry)
+    return carry
+
+
+def carry_in_every_room(paper: Paper) -> None:
+    """Bring along what the rooms have made of a paper, and of its copies."""
+    for one in (paper, *Paper.objects.filter(copy__original=paper)):
+        for carry in _CARRIERS:
+            carry(one)

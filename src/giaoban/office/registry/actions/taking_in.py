@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Max, Q
 from django.utils import timezone
 
@@ -18,6 +20,15 @@ from giaoban.office.registry.spelling import file_name
 
 READ_PART = "read-part"
 _MARKED = "Có dấu chỉ độ mật"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file as somebody hands it in; `assured`: he has looked, and it bears no mark of a secret that the program could not see."""
+
+    data: bytes
+    name: str
+    assured: bool = False
 
 
 def take_in(actor: Account, *, data: bytes, name: str, key: str, assured: bool = False) -> Arrival:

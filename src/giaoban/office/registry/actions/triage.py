@@ -11,7 +11,7 @@ from django.utils import timezone
 from giaoban.office.audit.acts import Line, act, require, revise
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.registry import rules, store
-from giaoban.office.registry.actions.taking_in import kept_file, new_part, screened
+from giaoban.office.registry.actions.taking_in import Handed, kept_file, new_part, screened
 from giaoban.office.registry.models import Annotation, Forwarding, Handling, Paper, Part, Sorting
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.spelling import file_name
@@ -25,15 +25,6 @@ class Order:
     support: tuple[Organ, ...] = ()
     deadline: dt.date | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph of an annotation, as it was handed over. `assured`: whoever records it has looked, and it shows no secret paper."""
-
-    data: bytes
-    name: str
-    assured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,7 @@ def answer_handling(actor: Account, handling_id: int, answer: Handling.Answer, o
     return handling
 
 
-def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Photo | None = None) -> Annotation:
+def record_annotation(actor: Account, paper_id: int, leader: Person, order: Order, photo: Handed | None = None) -> Annotation:
     """Record what a leader wrote on a paper: the giver is the leader, the enterer is who types. It is never changed afterwards.
 
     Raises SecretPaper, CannotSee, NotTakenIn for the photograph, as for every file; then nothing is kept of it.

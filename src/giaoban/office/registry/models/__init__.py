@@ -1,6 +1,7 @@
 """The rows of the registry."""
 
 from giaoban.office.registry.models.arrivals import Arrival, Import, ImportFile, ImportRow, Refusal
+from giaoban.office.registry.models.copies import Copy
 from giaoban.office.registry.models.handling import Annotation, Forwarding, Handling, Phrase
 from giaoban.office.registry.models.papers import Direction, File, Paper, Part, Sorting, Stage, Urgency
 from giaoban.office.registry.models.registers import Numbering, NumberSeries, RegisterColumns, RegisterEntry, Scope
@@ -8,6 +9,7 @@ from giaoban.office.registry.models.registers import Numbering, NumberSeries, Re
 __all__ = [
     "Annotation",
     "Arrival",
+    "Copy",
     "Direction",
     "File",
     "Forwarding",

@@ -16,6 +16,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.actions.facts import Confirmed
 from giaoban.office.evidence.models import Extraction, Fact
+from giaoban.office.meetings import actions as meetings
 from giaoban.office.registry import actions as registry
 from giaoban.office.registry import rules as registry_rules
 from giaoban.office.registry.models import Paper, Part
@@ -100,6 +101,7 @@ class Sitting:
         if fresh:
             facts = evidence.confirm_facts(self.actor, self.paper, [confirmed(one) for one in fresh])
             work.open_from_facts(self.actor, facts)
+            meetings.open_from_facts(self.actor, facts)
             self.before["facts"] |= {str(fact.pk): {"was": None, "left": fact.revision} for fact in facts}
             self.decide(*fresh, state=State.ACCEPTED, facts=facts)
         for one in differing:
@@ -113,6 +115,7 @@ class Sitting:
             self._remember(fact, gone=True)
             evidence.withdraw_fact(self.actor, fact, _GONE, shown=fact.revision)
             work.let_go_of(self.actor, [fact])
+            meetings.let_go_of(self.actor, [fact])
         else:
             self.correct_fact(fact, proposal)
         self._left(fact)
@@ -124,6 +127,7 @@ class Sitting:
         evidence.correct_fact(self.actor, fact, shown=fact.revision, **{name: getattr(proposal, name) for name in _FACT_FIELDS})
         evidence.add_anchor(self.actor, fact, extraction_of(proposal), proposal.spans)
         work.follow_fact(self.actor, fact, meant)
+        meetings.follow_fact(self.actor, fact, meant)
         self._left(fact)
 
     def _remember(self, fact: Fact, *, gone: bool = False) -> None:

@@ -11,6 +11,7 @@ from giaoban.office.audit.acts import Conflict, act, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.evidence import actions as evidence
 from giaoban.office.evidence.models import Fact
+from giaoban.office.meetings import actions as meetings
 from giaoban.office.registry import actions as registry
 from giaoban.office.registry.models import Paper
 from giaoban.office.review.actions.sitting import IDS, locked, recount
@@ -74,14 +75,17 @@ def _put_back(actor: Account, decision: Decision) -> None:
     made = [facts[pk] for pk, was in stood.items() if was is None]
     evidence.withdraw_facts(actor, made, _TAKEN_BACK)
     work.let_go_of(actor, made)
+    meetings.let_go_of(actor, made)
     for pk, was in stood.items():
         if was is not None and was.get("withdrawn"):
             evidence.put_back_fact(actor, facts[pk], shown=facts[pk].revision)
             work.take_up_again(actor, facts[pk])
+            meetings.take_up_again(actor, facts[pk])
         elif was is not None:
             meant = facts[pk].understood
             evidence.correct_fact(actor, facts[pk], shown=facts[pk].revision, **was)
             work.follow_fact(actor, facts[pk], meant)
+            meetings.follow_fact(actor, facts[pk], meant)
 
 
 def _register_as_it_was(actor: Account, paper: Paper, decision: Decision) -> None:

@@ -43,6 +43,7 @@ from giaoban.office.work.actions.leaving import carry_confidentiality, leave_wit
 from giaoban.office.work.actions.many import ShownTask, set_deadlines
 from giaoban.office.work.actions.opening import open_from_facts
 from giaoban.office.work.actions.orienting import change_orientation, make_concrete, write_line
+from giaoban.office.work.actions.reckoning import take_reckoned
 from giaoban.office.work.actions.reminding import remind, remind_many
 from giaoban.office.work.actions.urging import Urge, gather_letters, urge
 from giaoban.office.work.actions.views import WORKBOOK, ask_workbook, forget_view, keep_layout, save_view
@@ -55,6 +56,6 @@ __all__ = [
     "in_charge_of", "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete", "move_deadline",
     "note_progress", "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
     "order", "order_at", "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "resume", "return_task",
-    "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_replies", "take_reply", "take_sheet",
+    "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_reckoned", "take_replies", "take_reply", "take_sheet",
     "take_up_again", "transfer", "transfer_at", "urge", "write_line",
 ]  # fmt: skip

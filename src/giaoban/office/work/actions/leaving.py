@@ -44,7 +44,7 @@ def carry_confidentiality(paper: Paper) -> None:
     with act(None, "work.follow-paper") as line:
         line.about(paper)
         most = paper.confidentiality
-        within = Task.objects.select_for_update().filter(pk__in=_of_paper(paper))
+        within = Task.objects.select_for_update().filter(pk__in=tasks_of(paper))
         further_out = within.filter(
             Q(fact__isnull=False) | Q(annotation__isnull=False) | Q(handling__isnull=False), confidentiality__gt=most
         )
@@ -62,7 +62,7 @@ def leave_with_paper(paper: Paper) -> None:
     """Take away whatever was made of a paper that must not be here, and every earlier state of it: its words are the paper's."""
     with act(None, "work.leave-with-paper") as line:
         _forget_answer(paper)
-        gone = _of_paper(paper)
+        gone = tasks_of(paper)
         tasks, shares = Task.objects.filter(pk__in=gone), Assignment.objects.filter(task__in=gone)
         _forget_minutes(line, gone)
         _forget_urged(shares)
@@ -118,7 +118,7 @@ def _forget_minutes(line: Line, gone: set[int]) -> None:
     items.delete()
 
 
-def _of_paper(paper: Paper) -> set[int]:
+def tasks_of(paper: Paper) -> set[int]:
     """The tasks that come from a paper, with their smaller parts, what was joined with them and what was collected for them."""
     sources = Q(paper=paper) | Q(fact__paper=paper) | Q(annotation__paper=paper) | Q(handling__paper=paper) | Q(orientation__paper=paper)
     found = set(Task.objects.filter(sources).values_list("pk", flat=True))

@@ -12,6 +12,9 @@ from calendar import monthrange
 from collections.abc import Callable
 from typing import NamedTuple
 
+from giaoban.timing.rules import passed_words
+from giaoban.timing.workdays import Calendar
+
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "tu": 2, "năm": 3, "nam": 3, "sáu": 4, "sau": 4, "bảy": 5, "bay": 5} | {
     str(n): n - 2 for n in range(2, 8)
@@ -137,12 +140,12 @@ def day_of_month(m: re.Match[str], now: dt.datetime) -> Day:
     return _or_past(day, now, f"ngày {number} sắp tới là {said(day)}")
 
 
-def span(m: re.Match[str], now: dt.datetime) -> Day:
-    """`trong 3 ngày`, `2 tuần nữa`, `05 ngày làm việc`, `trong 24 giờ`."""
+def span(m: re.Match[str], now: dt.datetime, calendar: Calendar | None = None) -> Day:
+    """`trong 3 ngày`, `2 tuần nữa`, `05 ngày làm việc`, `trong 24 giờ`. Working days are those of the office's calendar."""
     count = _NUMBERS.get(m["count"].lower()) or int(m["count"])
     unit = m["unit"].lower()
     if "làm" in unit or "lam" in unit:
-        return _working(count, now)
+        return _working(count, now, calendar)
     if unit in ("giờ", "gio", "tiếng", "tieng", "h"):
         day = (now + dt.timedelta(hours=min(count, 24 * _MOST_DAYS))).date()
         return Day(day, f"{count} giờ kể từ {now:%H:%M %d/%m} đến {said(day)}")
@@ -155,8 +158,13 @@ def span(m: re.Match[str], now: dt.datetime) -> Day:
     return Day(day, f"{days} ngày kể từ hôm nay, không tính hôm nay (Bộ luật Dân sự 2015, Điều 147), đến hết {said(day)}")
 
 
-def _working(count: int, now: dt.datetime) -> Day:
+def _working(count: int, now: dt.datetime, calendar: Calendar | None) -> Day:
     day, left = now.date(), min(count, _MOST_DAYS)
+    if calendar is not None:
+        day = calendar.add_working_days(now.date(), left)
+        passed = passed_words(now.date(), day, calendar)
+        why = f"{count} ngày làm việc kể từ hôm nay, không tính hôm nay, đến hết {said(day)}"
+        return Day(day, "; ".join([why, *(words[:1].lower() + words[1:] for words in passed)]))
     while left:
         day += _DAY
         left -= day.weekday() <= _FRIDAY

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from giaoban.office.days.queries import calendar
 from giaoban.office.directory.models import Account, Person, Position
 from giaoban.office.directory.queries import leaders, matcher_for, organs_with_names
 from giaoban.office.work.quick.model import Known, Someone
@@ -25,4 +26,4 @@ def known_to(account: Account, now: dt.datetime | None = None) -> Known:
     for organ in organs_with_names(account).filter(valid_to=None):
         for name in organ.names.all():
             names += [(text, organ.pk) for text in (name.text, name.short, name.symbol) if text]
-    return Known(matcher_for(day), tuple(people), tuple(names), now, account.person_id)
+    return Known(matcher_for(day), tuple(people), tuple(names), now, account.person_id, calendar())

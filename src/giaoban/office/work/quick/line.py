@@ -39,7 +39,7 @@ def understand(line: str, known: Known) -> Understood:
     line = " ".join(unicodedata.normalize("NFC", line[:LONGEST]).split())
     text = fold(line)
     rest = _without_giver(_without_origin(text), known)
-    when = find_when(rest.text, known.now)
+    when = find_when(rest.text, known.now, known.calendar)
     body = _cut(rest.text, when) if when is not None else rest.text
     leads, supports, what = _receivers(body, known)
     found = Understood(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from giaoban.office.directory.matching import Matcher
 from giaoban.office.work.models import Origin
+from giaoban.timing.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,17 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a line is read with: `now` is local, `writer` the person who notes it down, `organs` the names by which organs go."""
+    """All that a line is read with: `now` is local, `writer` the person who notes it down, `organs` the names by which organs go.
+
+    By the `calendar` of the office its working days are counted.
+    """
 
     matcher: Matcher
     people: tuple[Someone, ...]
     organs: tuple[tuple[str, int], ...]
     now: dt.datetime
     writer: int | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from giaoban.office.work.quick.days import PATTERNS, Day, Reckoned, hour_alone, said
+from giaoban.office.work.quick.days import PATTERNS, Day, Reckoned, hour_alone, said, span
 from giaoban.office.work.quick.model import When
 from giaoban.reading.clock import find_hours
 from giaoban.reading.model import Document
 from giaoban.reading.tasks.deadlines import FoundDeadline, Years, find_deadline
 from giaoban.reading.tasks.words import unaccented
+from giaoban.timing.workdays import Calendar
 
 _BY = r"(?:chậm nhất|muộn nhất|trễ nhất)(?: là| vào| đến| trong)?|trước|đến hết|hết|đến|trong|vào|hạn(?: chót| cuối)?(?: là)?|xong|hạn:"
 _CUE = rf"(?P<cue>(?:(?:xong|hoàn thành) )?(?:{_BY}) )?"
@@ -39,10 +40,13 @@ class _Said(NamedTuple):
     has_cue: bool
 
 
-def find_when(line: str, now: dt.datetime) -> When | None:
-    """The deadline a line says, or None. `line` is folded, with single blanks; `now` is local."""
+def find_when(line: str, now: dt.datetime, calendar: Calendar | None = None) -> When | None:
+    """The deadline a line says, or None. `line` is folded, with single blanks; `now` is local.
+
+    With the office's `calendar` its working days are counted, and what falls on a day off is said to.
+    """
     plain = line.isascii()
-    found = _said(line, now, plain)
+    found = _said(line, now, plain, calendar)
     by_reader = _by_reader(line, now)
     if by_reader is not None and (not found or by_reader.has_cue):
         found = [one for one in found if one.has_cue and one.start > by_reader.end] or [by_reader]
@@ -59,14 +63,16 @@ def find_when(line: str, now: dt.datetime) -> When | None:
         day = Day(None, f"{day.why}; ngày này đứng giữa câu, có thể không phải thời hạn", (day.day,))
     elif day.day == now.date() and hour is not None and hour < now.time():
         day = Day(None, f"{hour:%H:%M} hôm nay đã qua", (now.date(), now.date() + dt.timedelta(1)))
-    return When(line[start:end], day.day, hour, day.why, day.choices, is_loose or day.stays, start, end)
+    off = calendar.is_off(day.day) if calendar is not None and day.day is not None else None
+    why = f"{day.why}; ngày này là ngày nghỉ ({off.name})" if off else day.why
+    return When(line[start:end], day.day, hour, why, day.choices, is_loose or day.stays, start, end)
 
 
 def _stands_at_an_end(line: str, start: int, end: int) -> bool:
     return not line[:start].strip(" ,:;.-") or not line[end:].strip(" ,:;.!-")
 
 
-def _said(line: str, now: dt.datetime, plain: bool) -> list[_Said]:
+def _said(line: str, now: dt.datetime, plain: bool, calendar: Calendar | None) -> list[_Said]:
     found: list[_Said] = []
     taken: list[tuple[int, int]] = []
     for pattern, reckoned in _patterns(plain):
@@ -74,7 +80,7 @@ def _said(line: str, now: dt.datetime, plain: bool) -> list[_Said]:
             if any(m.start() < b and a < m.end() for a, b in taken):
                 continue
             taken.append(m.span())
-            found.append(_Said(m.start(), m.end(), reckoned(m, now), _has_cue(m)))
+            found.append(_Said(m.start(), m.end(), span(m, now, calendar) if reckoned is span else reckoned(m, now), _has_cue(m)))
     return sorted(found, key=lambda one: one.start)
 
 

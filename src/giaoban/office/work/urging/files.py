@@ -16,8 +16,8 @@ from django.utils.text import slugify
 from giaoban.office.registry.spelling import folded
 from giaoban.office.work.models import Urging, UrgingLetter
 from giaoban.office.work.urging.letters import words_of
-from giaoban.writing.letter_pdf import pdf
-from giaoban.writing.letter_word import word
+from giaoban.writing.pdf import pdf
+from giaoban.writing.word import word
 
 LETTERS = "work.letters"  # the job that puts many letters together
 AT_ONCE = 5  # letters that are made while somebody waits for the page

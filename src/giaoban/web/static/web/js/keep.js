@@ -112,7 +112,8 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt?.closest?.("form[data-keep]");
+  // `elt` is what stands there now: a form whose answer put something else in its place is known by what the request began with.
+  const form = (event.detail.requestConfig?.elt ?? event.detail.elt)?.closest?.("form[data-keep]");
   if (!form) return;
   const refused = /<body[^>]*\sdata-unsaved/.test(event.detail.xhr?.responseText ?? "");
   if (event.detail.successful && !refused) sessionStorage.removeItem(keyOf(form));

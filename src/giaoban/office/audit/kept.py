@@ -1,0 +1,69 @@
+"""What is dear to put together is kept until anything is done that it may come from: each process for itself."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+from weakref import WeakSet
+
+from django.utils import timezone
+
+from giaoban.office.audit.acts import is_under_way
+from giaoban.office.audit.models import Entry
+
+T = TypeVar("T")
+_LAST = 50  # of the acts: an act may be committed after one with a higher key, but not so many later
+
+
+class _Noticed:
+    """What this process has noticed of the acts in the office, room by room."""
+
+    def __init__(self) -> None:
+        self._keys: frozenset[int] = frozenset()
+        self._acts: Counter[str] = Counter()
+
+    def so_far(self, rooms: tuple[str, ...]) -> tuple[int, ...]:
+        """What differs as soon as anything was done in one of the rooms; in any, where none is named."""
+        last = dict(Entry.objects.order_by("-pk").values_list("pk", "verb")[:_LAST])
+        if last and self._keys.isdisjoint(last):
+            self._acts["*"] += 1  # so much was done since that nobody can tell where
+        for key in last.keys() - self._keys:
+            self._acts[last[key].partition(".")[0]] += 1
+        self._keys = frozenset(last)
+        return tuple(self._acts[room] for room in ("*", *(rooms or sorted(self._acts))))
+
+
+_noticed = _Noticed()
+
+
+class Kept(Generic[T]):
+    """So many things of one kind, the least lately made forgotten first.
+
+    What is asked for must say all by which one thing differs from another, who sees it before all. An act in one of the `rooms` changes it
+    (without any named: every act), so that nothing is shown as it stood before; the local day stands for what only time changes.
+    """
+
+    _every: WeakSet[Kept[object]] = WeakSet()
+
+    def __init__(self, most: int, *rooms: str) -> None:
+        self._most, self._rooms = most, rooms
+        self._made: OrderedDict[Hashable, T] = OrderedDict()
+        self._every.add(self)  # type: ignore[arg-type]
+
+    def found(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """What was asked for, as it would be made now. Within an act it is made and not kept: its line is yet to come, or never comes."""
+        if is_under_way():
+            return make()
+        key = (asked, timezone.localdate(), _noticed.so_far(self._rooms))
+        if key not in self._made:
+            self._made[key] = make()
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return self._made[key]
+
+    @classmethod
+    def forget_all(cls) -> None:
+        """Put everything together anew."""
+        for kept in cls._every:
+            kept._made.clear()

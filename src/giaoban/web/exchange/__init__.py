@@ -1,0 +1,1 @@
+"""Liên thông: packages that came, what went to whom, where organs are reached."""

@@ -1,0 +1,1 @@
+"""Trình ký: drafts with their versions, opinions, way, signing, number and receivers."""

@@ -1,0 +1,1 @@
+"""The form of papers: any Word file checked against it, and the office's own templates."""

@@ -1,0 +1,1 @@
+"""At the meeting and after: the secretary's screen, the minutes, the conclusions, the notice."""
