@@ -1,0 +1,1 @@
+"""What Django runs by a name."""
