@@ -180,7 +180,7 @@ def test_what_waits_for_a_leader_asks_the_same_questions_for_one_and_for_three(
         client.get(reverse("to-answer"))
 
 
-QUERIES = 13
+QUERIES = 11
 
 
 def _with_proposal(people: People, organs: Organs) -> Paper:

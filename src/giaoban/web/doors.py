@@ -20,6 +20,7 @@ from typing import Any
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -81,7 +82,10 @@ def guarded(view: View, rule: Rule) -> View:
 
     @wraps(view)
     def at_the_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if rule is everyone or rule(request.user):
+        if rule is everyone:
+            return view(request, *args, **kwargs)
+        request.user = get_user(request)  # itself, and not what stands for it until it is asked for: pages ask it a thousand things
+        if rule(request.user):
             return view(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return _to_sign_in(request)

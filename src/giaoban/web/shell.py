@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Kind, Role, sees_some
 from giaoban.office.notices.queries import count_unread
@@ -84,6 +85,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "office_name": office_name(),
         "account": account,
+        "signed_in": SimpleLazyObject(lambda: signed_in_as(account)) if account else None,
         "menu": menu(request, account) if account else [],
         "search_url": reverse_or_none("search") if account and sees_some(account, Kind.PAPER) else None,
         "quick_url": reverse_or_none("quick-order") if account and may_enter(account) else None,
@@ -94,6 +96,21 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "notices_count": SimpleLazyObject(lambda: count_unread(account)) if account else 0,  # parts of pages do not ask
         "sign_out_url": reverse_or_none("account_logout"),
     }
+
+
+class SignedIn(NamedTuple):
+    """Who is signed in, as the top of a page says it."""
+
+    name: str
+    position: str
+
+
+_SIGNED_IN: Kept[SignedIn] = Kept(256, "directory", "access")
+
+
+def signed_in_as(account: Account) -> SignedIn:
+    """The person's name and first position."""
+    return _SIGNED_IN.found(account.pk, lambda: SignedIn(account.name, account.position))
 
 
 def office_name() -> str:

@@ -368,7 +368,7 @@ def test_board_takes_a_fixed_number_of_queries(
         board_of(mai, held)
 
 
-KEPT_QUERIES, BOARD_QUERIES = 8, 25
+KEPT_QUERIES, BOARD_QUERIES = 7, 26
 
 
 def test_list_takes_no_more_queries_with_more_briefings(mai: Client, people: People) -> None:

@@ -186,7 +186,7 @@ def test_matches_take_a_fixed_number_of_queries(
     for _ in range(many):
         written(people, organs.police)
     lan.get("/quick/matches/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         lan.get("/quick/matches/")
 
 
@@ -219,7 +219,7 @@ def test_drafts_with_offers_take_a_fixed_number_of_queries(
     for _ in range(many):
         written(people, organs.police)
     lan.get(reverse("hand-out"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         assert lan.get(reverse("hand-out")).content.decode().count("Có phải việc đã giao trước đó?") == many
 
 

@@ -23,7 +23,7 @@ from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People, come_in
 
 pytestmark = pytest.mark.django_db
-QUERIES = 12
+QUERIES = 10
 
 
 @pytest.fixture

@@ -150,7 +150,7 @@ def test_accounts_take_the_same_number_of_queries(
         RoleHolding.objects.create(account=account, role=Role.FOCAL_POINT, organ=organs.economy)
     kien = signed_in(people.kien)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         shown(kien, "accounts")
 
 

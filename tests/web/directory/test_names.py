@@ -81,5 +81,5 @@ def test_names_take_the_same_number_of_queries(
         keep_group(people.lan, name=f"Nhóm {n}", organ_ids=[organs.economy.pk])
     client = signed_in(people.lan)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         shown(client, "unit-names")

@@ -46,7 +46,7 @@ def test_tree_takes_the_same_number_of_queries(
     client = signed_in(people.lan)
     shown(client, "organs")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         shown(client, "organs")
 
 
@@ -201,5 +201,5 @@ def test_organ_page_takes_the_same_number_of_queries(
     ask_about(None, "Ban Quản lý chợ")
     client = signed_in(people.lan)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         shown(client, "organ", organs.school.pk)

@@ -77,7 +77,7 @@ def test_people_take_the_same_number_of_queries(
         Position.objects.create(person=Person.objects.create(full_name=f"Người {n}"), organ=organs.economy, title="Chuyên viên")
     client = signed_in(people.lan)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         shown(client, "people")
 
 
@@ -105,7 +105,7 @@ def test_charges_take_the_same_number_of_queries(
         assign_charge(people.mai, person_id=people.nam.person_id, field=f"Lĩnh vực {n}", organ_id=organs.economy.pk)
     client = signed_in(people.lan)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown(client, "charges")
 
 
@@ -163,5 +163,5 @@ def test_absences_take_the_same_number_of_queries(people: People, count: int, dj
         record_absence(people.lan, person_id=people.hoa.person_id or 0, deputy_id=people.nam.person_id, valid_from=day, valid_to=day)
     client = signed_in(people.lan)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         shown(client, "absences")

@@ -154,7 +154,7 @@ def test_paper_with_states_asks_the_same_questions_for_one_fact_and_for_three(
         client.get(reverse("paper-followed", args=[found.pk]))
 
 
-QUERIES = 16
+QUERIES = 14
 
 
 def test_clerk_restricts_a_paper_and_it_is_gone_for_the_compiler(paper: Paper, people: People, client: Client) -> None:

@@ -126,5 +126,5 @@ def test_margin_asks_the_same_questions_for_one_line_and_for_three(
     mai = signed_in(people.mai)
     shown(mai, "paper-followed", paper.pk)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         shown(mai, "paper-followed", paper.pk)

@@ -230,9 +230,9 @@ def test_pages_ask_as_often_for_one_as_for_many(
     client.get(reverse("meeting-dossier", args=[meeting.pk]))
     client.get(reverse("dossiers"))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(22):
         client.get(reverse("meeting-dossier", args=[meeting.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(reverse("dossiers"))
 
 

@@ -156,7 +156,7 @@ def test_page_takes_a_fixed_number_of_queries(number: int, lan: Client, django_a
         send(lan, (f"{n}.txt", letter(f"{n}-KH/TU")), (f"{n} again.txt", letter(f"{n}-KH/TU")))
     lan.get(URL)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         lan.get(URL)
 
 

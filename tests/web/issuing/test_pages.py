@@ -73,7 +73,7 @@ def test_list_asks_the_same_questions_for_one_and_for_three(
     client.force_login(people.mai)
     client.get(reverse("drafts"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(reverse("drafts"), {"show": "open"})
 
 
@@ -94,7 +94,7 @@ def test_draft_asks_the_same_questions_for_one_and_for_three_of_everything(
     client.force_login(people.mai)
     client.get(reverse("draft", args=[draft.pk]))
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(34):
         client.get(reverse("draft", args=[draft.pk]))
 
 

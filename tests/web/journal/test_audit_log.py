@@ -101,7 +101,7 @@ def test_page_asks_as_often_for_one_row_as_for_three(
     count: int, yen: Client, people: People, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     sort(people, count)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         yen.get(reverse("audit-log"))
 
 

@@ -21,7 +21,7 @@ from tests.web.directory.pages import refused, sent, shown, signed_in
 
 pytestmark = pytest.mark.django_db
 SOON = timezone.localdate() + dt.timedelta(days=9)
-QUERIES_OF_LIST, QUERIES_OF_ONE = 9, 20
+QUERIES_OF_LIST, QUERIES_OF_ONE = 7, 17
 FORM = {"kind": "working", "title": "Làm việc với Sở Tài chính", "certainty": "fixed"}
 
 

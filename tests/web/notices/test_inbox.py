@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 TITLE = "Công văn về nhân sự Đảng ủy"
 REASON = "Văn phòng chuyển đến đồng chí"
 GONE = "Nội dung không còn mở cho đồng chí"
-QUERIES = 9
+QUERIES = 7
 
 
 def forwarded(by: Account, to: Account, **fields: Any) -> Notice:

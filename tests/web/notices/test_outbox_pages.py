@@ -102,7 +102,7 @@ def test_outbox_asks_the_same_questions_for_one_and_for_three(many: int, people:
     mai = signed_in(people.mai)
     shown(mai, "outbox")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         shown(mai, "outbox")
 
 

@@ -23,7 +23,7 @@ from tests.writing.templates import code, template, with_parts
 from tests.writing.test_own_template import lines_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 8
+QUERIES = 6
 GOOD = template("Về {{trích yếu}}", "{{nội dung}}")
 
 

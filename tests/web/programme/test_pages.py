@@ -34,7 +34,7 @@ from tests.people import Organs, People, person_of
 from tests.web.directory.pages import refused, sent, shown, signed_in
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_ONE, QUERIES_OF_UNIT, QUERIES_OF_LIST = 21, 20, 9
+QUERIES_OF_ONE, QUERIES_OF_UNIT, QUERIES_OF_LIST = 19, 18, 7
 WHY = Why("Chờ số liệu đo đạc")
 
 

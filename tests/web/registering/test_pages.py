@@ -203,7 +203,7 @@ def test_lists_ask_as_often_for_one_as_for_many(
     client.force_login(people.ha)
     client.get(reverse("registrations"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(reverse("registrations"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("competence"))

@@ -206,7 +206,7 @@ def test_queue_takes_the_same_statements_for_any_number_of_papers(
         papers.read(papers.LETTER.replace("3187", str(n + 1)).encode(), f"{n}.txt")
     lan.get(reverse("review-queue"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         page = lan.get(reverse("review-queue")).content.decode()
 
     assert f"Có {number} văn bản chờ rà soát." in page

@@ -18,7 +18,7 @@ from tests.office.work.workbooks import grid, workbook
 from tests.people import Organs, People, come_in
 
 pytestmark = pytest.mark.django_db
-QUERIES = 11
+QUERIES = 9
 
 
 def _upload(client: Client, organ_id: int, rows: list[list[Any]]) -> Any:

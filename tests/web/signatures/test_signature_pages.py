@@ -28,7 +28,7 @@ from tests.writing.signing.signed import CHIEF, by_both, by_the_chief, stamped, 
 
 pytestmark = pytest.mark.django_db
 NO_ISSUER = "Chưa có nơi cấp chứng thư nào được cơ quan này tin cậy"
-BROUGHT, OF_ORIGINAL = 7, 9  # queries
+BROUGHT, OF_ORIGINAL = 5, 7  # queries
 
 
 @pytest.fixture

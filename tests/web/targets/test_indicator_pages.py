@@ -21,7 +21,7 @@ from tests.web.directory.pages import refused, sent, shown, signed_in
 
 TODAY = timezone.localdate()
 BEGUN, ENDS = TODAY - dt.timedelta(days=74), TODAY + dt.timedelta(days=25)  # three quarters are over
-QUERIES_OF_LIST, QUERIES_OF_ONE, QUERIES_OF_UNIT = 12, 20, 18
+QUERIES_OF_LIST, QUERIES_OF_ONE, QUERIES_OF_UNIT = 10, 18, 16
 
 
 def behind(organs: Organs, people: People, **fields: Any) -> Indicator:

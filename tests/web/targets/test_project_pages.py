@@ -18,7 +18,7 @@ from tests.web.directory.pages import refused, sent, shown, signed_in
 
 TODAY = timezone.localdate()
 BEGUN, ENDS = TODAY - dt.timedelta(days=49), TODAY + dt.timedelta(days=50)
-QUERIES_OF_LIST, QUERIES_OF_ONE = 11, 12
+QUERIES_OF_LIST, QUERIES_OF_ONE = 9, 10
 
 
 def halfway(organs: Organs, people: People) -> Project:

@@ -16,7 +16,7 @@ from tests.people import Organs, People
 from tests.web.directory.pages import refused, sent, shown, signed_in
 
 TODAY = timezone.localdate()
-QUERIES_OF_LIST, QUERIES_OF_ONE = 15, 16
+QUERIES_OF_LIST, QUERIES_OF_ONE = 13, 14
 
 
 def once(organs: Organs, days: int, **fields: Any) -> ReportDuty:

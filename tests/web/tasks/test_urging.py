@@ -30,7 +30,7 @@ from tests.writing.opened import WordFile, pdf_words
 
 pytestmark = pytest.mark.django_db
 CHOOSE, MAKE = f"{WORK}overdue/urging/", f"{WORK}overdue/urging/make/"
-QUERIES = {"choose": 12, "preview": 22, "urged": 11}
+QUERIES = {"choose": 10, "preview": 20, "urged": 9}
 
 
 @pytest.fixture(autouse=True)

@@ -68,7 +68,7 @@ def test_triage_asks_the_same_questions_for_one_paper_and_for_three(
         client.get(reverse("triage"))
 
 
-QUERIES = 11
+QUERIES = 9
 
 
 def test_proposal_is_kept_and_its_slip_shown(paper: Paper, people: People, organs: Organs, client: Client) -> None:

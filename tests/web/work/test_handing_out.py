@@ -226,7 +226,7 @@ def test_drafts_ask_the_same_questions_for_one_and_for_three(
         client.get(reverse("hand-out"))
 
 
-QUERIES = 16  # among them: in which minutes the drafts were ordered, the table of days, how deadlines are read
+QUERIES = 14  # among them: in which minutes the drafts were ordered, the table of days, how deadlines are read
 
 
 def test_menu_marks_the_one_entry_where_one_is(client: Client, people: People) -> None:

@@ -87,4 +87,4 @@ def test_list_asks_the_same_questions_for_one_and_for_three(
         client.get(reverse("orientations"))
 
 
-QUERIES = 14
+QUERIES = 12

@@ -61,6 +61,7 @@ class Line:
 
 CHANGED = "changed"  # what a line says of a field whose values it does not hold
 _OPEN: ContextVar[uuid.UUID | None] = ContextVar("open_act", default=None)
+_DONE: ContextVar[int] = ContextVar("acts_done", default=0)
 Closer = Callable[[uuid.UUID, list[Any]], None]
 _KEPT: ContextVar[dict[Closer, list[Any]]] = ContextVar("kept_for_the_end")
 
@@ -81,6 +82,7 @@ def act(actor: Actor | None, verb: str) -> Iterator[Line]:
                     close(line.act, what)
     finally:
         _OPEN.reset(token)
+        _DONE.set(_DONE.get() + 1)
         if kept is not None:
             _KEPT.reset(kept)
 
@@ -88,6 +90,11 @@ def act(actor: Actor | None, verb: str) -> Iterator[Line]:
 def is_under_way() -> bool:
     """Is an act being done? What is read meanwhile may yet be taken back."""
     return _OPEN.get() is not None
+
+
+def done_here() -> int:
+    """How many acts were begun and ended here, done or taken back: what was read before the last of them may hold no more."""
+    return _DONE.get()
 
 
 def at_the_end(close: Closer, *what: Any) -> None:

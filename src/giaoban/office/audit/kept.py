@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from typing import Generic, TypeVar
 from weakref import WeakSet
 
+from django.core.signals import request_finished, request_started
 from django.utils import timezone
 
-from giaoban.office.audit.acts import is_under_way
+from giaoban.office.audit.acts import done_here, is_under_way
 from giaoban.office.audit.models import Entry
 
 T = TypeVar("T")
 _LAST = 50  # of the acts: an act may be committed after one with a higher key, but not so many later
+
+
+Acts = Counter[str]
+_LOOKED: ContextVar[tuple[int, Acts | None] | None] = ContextVar("acts_looked_at", default=None)
 
 
 class _Noticed:
@@ -21,17 +27,43 @@ class _Noticed:
 
     def __init__(self) -> None:
         self._keys: frozenset[int] = frozenset()
-        self._acts: Counter[str] = Counter()
+        self._acts: Acts = Counter()
 
     def so_far(self, rooms: tuple[str, ...]) -> tuple[int, ...]:
         """What differs as soon as anything was done in one of the rooms; in any, where none is named."""
+        acts = self._looked()
+        return tuple(acts[room] for room in ("*", *(rooms or sorted(acts))))
+
+    def _looked(self) -> Acts:
+        """The acts so far. A page looks once, however much it asks for, unless it has done something itself."""
+        before, here = _LOOKED.get(), done_here()
+        if before is not None and before[0] == here and before[1] is not None:
+            return before[1]
+        acts = self._look()
+        if before is not None:
+            _LOOKED.set((here, acts))
+        return acts
+
+    def _look(self) -> Acts:
         last = dict(Entry.objects.order_by("-pk").values_list("pk", "verb")[:_LAST])
         if last and self._keys.isdisjoint(last):
             self._acts["*"] += 1  # so much was done since that nobody can tell where
         for key in last.keys() - self._keys:
             self._acts[last[key].partition(".")[0]] += 1
         self._keys = frozenset(last)
-        return tuple(self._acts[room] for room in ("*", *(rooms or sorted(self._acts))))
+        return self._acts.copy()
+
+
+def _begin_page(**_: object) -> None:
+    _LOOKED.set((done_here(), None))
+
+
+def _end_page(**_: object) -> None:
+    _LOOKED.set(None)
+
+
+request_started.connect(_begin_page)
+request_finished.connect(_end_page)
 
 
 _noticed = _Noticed()

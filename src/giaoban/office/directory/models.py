@@ -223,12 +223,12 @@ class Account(AbstractBaseUser):
         rows = self.holdings.values_list("role", "organ_id", "valid_from", "valid_to")
         return tuple((Role(role), organ) for role, organ, begun, over in rows if holds(begun, over, today))
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles in force today."""
         return frozenset(role for role, _ in self._in_force)
 
-    @property
+    @cached_property
     def organ_ids(self) -> frozenset[int]:
         """The organs for which a role is held today."""
         return frozenset(organ for _, organ in self._in_force if organ is not None)

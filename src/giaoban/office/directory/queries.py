@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory import rules
 from giaoban.office.directory.kinds import OFFICES
 from giaoban.office.directory.lists import Existing
@@ -43,11 +44,25 @@ def office() -> Office | None:
 
 def place_and_side() -> tuple[str, str]:
     """Where the office of this installation is and on which side its organ stands; the party's before it is set up."""
+    return _PLACE.found("", _place_and_side)
+
+
+_PLACE: Kept[tuple[str, str]] = Kept(1, "directory")
+
+
+def _place_and_side() -> tuple[str, str]:
     return Office.objects.values_list("place", "organ__side").first() or ("", "party")
 
 
 def office_name() -> str:
-    """The name of the organ whose office this is; empty before it is set up. Every page asks: one query, no rows made into objects."""
+    """The name of the organ whose office this is; empty before it is set up."""
+    return _OFFICE_NAME.found("", _office_name)
+
+
+_OFFICE_NAME: Kept[str] = Kept(1, "directory")  # every page asks
+
+
+def _office_name() -> str:
     names = OrganName.objects.filter(organ__in=Office.objects.values("organ")).values_list("text", "valid_from", "valid_to")
     return name_on(names, timezone.localdate())
 

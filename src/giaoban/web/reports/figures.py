@@ -137,7 +137,7 @@ class _Where:
 def _show(request: Knock, behind: Behind, sought: Sought, sight: Sight, where: _Where) -> HttpResponse:
     """A page of the rows behind a figure, with what the figure counts."""
     rows, before, after = behind.page(request.GET.get("after", ""), PAGE)
-    lines = lines_of(request.user, behind.listed, rows, timezone.localdate())
+    lines = lines_of(request.user, rows, timezone.localdate())
     context = {
         "title": name_in_full(sought.key),
         "many": len(behind.keys),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
+from giaoban.office.audit.kept import Kept
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import organ_names, organs_visible_to, people_visible_to
 from giaoban.office.meetings.models import Room
@@ -92,17 +93,25 @@ def views(frame: Frame, monday: dt.date, here: str) -> list[dict[str, Any]]:
     return [{"label": label, "url": url, "current": name == here} for name, (label, url) in addresses.items()]
 
 
+Options = list[tuple[int, str]]
+_OPTIONS: Kept[tuple[Options, Options, Options]] = Kept(128, "directory", "access", "meetings")
+
+
 def choices(account: Account, frame: Frame) -> list[dict[str, Any]]:
     """The fields by which a calendar is chosen, each with what is chosen."""
-    fields: list[tuple[str, str, Iterable[tuple[int, str]]]] = [
-        ("person", "Người", people_visible_to(account).filter(active=True).order_by("full_name", "pk").values_list("pk", "full_name")),
-        ("organ", "Cơ quan", organ_names(organs_visible_to(account).filter(ours=True).values_list("pk", flat=True)).items()),
-        ("room", "Phòng họp", _rooms(account).values_list("pk", "name")),
+    options = _OPTIONS.found(account.pk, lambda: _options(account))
+    fields = (("person", "Người"), ("organ", "Cơ quan"), ("room", "Phòng họp"))
+    return [
+        {"name": name, "label": label, "options": rows, "chosen": getattr(frame.whose, name), "any": "Tất cả"}
+        for (name, label), rows in zip(fields, options, strict=True)
+        if rows
     ]
-    found = []
-    for name, label, rows in fields:
-        found.append({"name": name, "label": label, "options": list(rows), "chosen": getattr(frame.whose, name), "any": "Tất cả"})
-    return [one for one in found if one["options"]]
+
+
+def _options(account: Account) -> tuple[Options, Options, Options]:
+    people = people_visible_to(account).filter(active=True).order_by("full_name", "pk").values_list("pk", "full_name")
+    organs = organ_names(organs_visible_to(account).filter(ours=True).values_list("pk", flat=True))
+    return list(people), list(organs.items()), list(_rooms(account).values_list("pk", "name"))
 
 
 def _rooms(account: Account) -> QuerySet[Room]:

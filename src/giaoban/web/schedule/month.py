@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from giaoban.office.audit.kept import Kept
 from giaoban.office.days.queries import calendar
+from giaoban.office.directory.models import Account
 from giaoban.office.meetings import weeks
 from giaoban.office.meetings.differing import WEEKDAYS
 from giaoban.office.meetings.entries import Entry
 from giaoban.timing.workdays import Calendar
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import drawn
 from giaoban.web.schedule.frame import DAY, Frame, choices, day_in, frame_of, monday_of, today_here, views, week_url, whose_words
 from giaoban.web.schedule.shown import addresses, brief, off_words
+from giaoban.web.schedule.sight import ROOMS, who_sees
 
 SHOWN = 6  # entries of a day; the others are counted
 
@@ -30,25 +35,41 @@ def month(request: Knock, month: str) -> HttpResponse:
     last = first.replace(day=monthrange(first.year, first.month)[1])
     begin, end = monday_of(first), monday_of(last) + weeks.LAST
     frame = Frame(frame_of(request).whose, "days")
-    found = weeks.found_for(request.user, begin, end, frame.whose, brief=True)
-    entries, by_day = found.entries, _by_day(found.entries, begin, end)
-    shown_here = {entry.meeting for day in by_day.values() for entry in day[:SHOWN]}
-    urls, by = addresses(shown_here & found.opened), calendar()
+    found = _MONTHS.found((who_sees(request.user), first, frame.whose), lambda: _look_up(request.user, frame, first, last, begin, end))
     fields = choices(request.user, frame)
     context = {
         "title": f"Lịch công tác tháng {first.month}/{first.year}",
         "whose": whose_words(fields),
-        "lead": _lead([entry for entry in entries if entry.day <= last and entry.last_day >= first]),
+        "lead": found.lead,
         "fields": fields,
         "steps": _steps(first, last, frame),
         "views": views(frame, monday_of(min(max(today_here(), first), last)), "month"),
-        "names": WEEKDAYS,
-        "weeks": [
-            [_cell(begin + (7 * number + offset) * DAY, by_day, first, urls, frame, by) for offset in range(7)]
-            for number in range(((end - begin).days + 1) // 7)
-        ],
+        "rows": found.rows,
     }
     return render(request, "schedule/month.html", context)
+
+
+class _Shown(NamedTuple):
+    """A month as somebody sees it: the sentence on top, its weeks."""
+
+    lead: str
+    rows: SafeString
+
+
+_MONTHS: Kept[_Shown] = Kept(24, *ROOMS)
+
+
+def _look_up(account: Account, frame: Frame, first: dt.date, last: dt.date, begin: dt.date, end: dt.date) -> _Shown:
+    found = weeks.found_for(account, begin, end, frame.whose, brief=True)
+    by_day = _by_day(found.entries, begin, end)
+    shown_here = {entry.meeting for day in by_day.values() for entry in day[:SHOWN]}
+    urls, by = addresses(shown_here & found.opened), calendar()
+    rows = [
+        [_cell(begin + (7 * number + offset) * DAY, by_day, first, urls, frame, by) for offset in range(7)]
+        for number in range(((end - begin).days + 1) // 7)
+    ]
+    lead = _lead([entry for entry in found.entries if entry.day <= last and entry.last_day >= first])
+    return _Shown(lead, drawn("schedule/month.jinja", names=WEEKDAYS, weeks=rows))
 
 
 def _by_day(entries: list[Entry], begin: dt.date, end: dt.date) -> dict[dt.date, list[Entry]]:

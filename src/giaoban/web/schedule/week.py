@@ -11,13 +11,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from giaoban.account.words import visible
 from giaoban.office.audit.kept import Kept
 from giaoban.office.days.queries import calendar
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.queries import leaders
-from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.meetings import rules, weeks
 from giaoban.office.meetings.clashing import Pair, pairs_among
 from giaoban.office.meetings.differing import WEEKDAYS
@@ -25,6 +25,7 @@ from giaoban.office.meetings.entries import Entry
 from giaoban.office.meetings.models import WeekIssue
 from giaoban.timing.workdays import Calendar
 from giaoban.web.doors import Knock
+from giaoban.web.drawing import drawn
 from giaoban.web.letterhead import letterhead
 from giaoban.web.schedule.frame import (
     DAY,
@@ -41,9 +42,11 @@ from giaoban.web.schedule.frame import (
     whose_words,
 )
 from giaoban.web.schedule.shown import Around, Shown, addresses, around, clash_words, column, off_words, shown
+from giaoban.web.schedule.sight import ROOMS, who_sees
 from giaoban.web.templatetags.office import moment
 
 MOST_LEADERS = 6
+WITHOUT_DAY = 20
 SAID = 6  # clashes said above the week; all of them stand at their entries
 LETTERS = 85  # of a line in one of the two columns
 FULL, ROOM = 28, 12  # lines on a page in letters of 9.5 points, and how many more in smaller ones
@@ -75,14 +78,14 @@ def _week(request: Knock, monday: dt.date) -> HttpResponse:
         "clashes": [clash_words(pair) for pair in looked_up.clashes[:SAID]],
         "issues": issues,
         "last_url": reverse("schedule-issue", args=[issues[-1].pk]) if issues else "",
-        "without_day": [visible(title) for title in weeks.without_day(request.user, frame.whose)[:20]],
+        "without_day": looked_up.without_day,
         "may_publish": rules.may_publish(request.user) and (not issues or bool(differences)),
         "has_draft": rules.may_arrange(request.user) and bool(differences if issues else looked_up.entries),
         "may_arrange": rules.may_arrange(request.user),
         "publish_label": f"Ban hành bản {len(issues) + 1}" if issues else "Ban hành",
         "head": letterhead(today_here()) | {"print_only": True},
         "subtitle": f"(từ ngày {monday:%d/%m} đến ngày {last:%d/%m/%Y})",
-        **laid_out(frame.layout, looked_up.entries, monday, looked_up.beside),
+        "rows": _rows(request.user, monday, frame, looked_up),
     }
     return render(request, "schedule/week.html", context)
 
@@ -96,17 +99,25 @@ class _LookedUp:
     differences: Sequence[weeks.Difference]
     clashes: Sequence[Pair]
     beside: Around
+    without_day: Sequence[str]
 
 
-# Of those who see all meetings, and so the same. Work that goes on changes no meeting: a paper that has to leave, or a sentence, may.
-_WEEKS: Kept[_LookedUp] = Kept(24, "meetings", "days", "directory", "access", "registry", "evidence", "review", "compiling", "issuing")
+_WEEKS: Kept[_LookedUp] = Kept(64, *ROOMS)
+_ROWS: Kept[SafeString] = Kept(128, *ROOMS)
 
 
 def _looked_up(account: Account, monday: dt.date, whose: weeks.Whose) -> _LookedUp:
     """The week as this person sees it now."""
-    if rules.sees_all_of(account) != max(Confidentiality):
-        return _look_up(account, monday, whose)
-    return _WEEKS.found((monday, whose), lambda: _look_up(account, monday, whose))
+    return _WEEKS.found((who_sees(account), monday, whose), lambda: _look_up(account, monday, whose))
+
+
+def _rows(account: Account, monday: dt.date, frame: Frame, found: _LookedUp) -> SafeString:
+    """The week's table as this person sees it now."""
+
+    def draw() -> SafeString:
+        return drawn(f"schedule/{frame.layout}.jinja", **laid_out(frame.layout, found.entries, monday, found.beside))
+
+    return _ROWS.found((who_sees(account), monday, frame), draw)
 
 
 def _look_up(account: Account, monday: dt.date, whose: weeks.Whose) -> _LookedUp:
@@ -114,7 +125,8 @@ def _look_up(account: Account, monday: dt.date, whose: weeks.Whose) -> _LookedUp
     differences = _differences(account, monday, whose, issues, found.entries) if _is_whole(account) else []
     clashes = pairs_among(found.entries) if _is_whole(account) else []
     beside = around(addresses(found.opened), changes=differences, clashes=clashes)
-    return _LookedUp(found.entries, issues, differences, clashes, beside)
+    titles = [visible(title) for title in weeks.without_day(account, whose)[:WITHOUT_DAY]]
+    return _LookedUp(found.entries, issues, differences, clashes, beside, titles)
 
 
 def _differences(

@@ -95,7 +95,7 @@ def filter_context(account: Account, wanted: Chosen) -> dict[str, Any]:
         "origins": Origin.choices,
         "chosen": wanted,
         "days": {name: _iso(getattr(wanted, name)) for name in ("since", "until", "done_since", "done_until")},
-        "saved": list(views_visible_to(account)[:_VIEWS_SHOWN]),
+        "saved": list(views_visible_to(account).values("pk", "name")[:_VIEWS_SHOWN]),
         "told": told(account, wanted),
     }
 

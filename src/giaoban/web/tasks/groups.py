@@ -130,7 +130,7 @@ def overdue(request: Knock) -> HttpResponse:
     loads = load_by_leader(request.user, today)
     names = dict(Person.objects.filter(pk__in=[pk for pk in groups if pk is not None]).values_list("pk", "full_name"))
     order = sorted(groups, key=lambda pk: (pk is None, -loads[pk].overdue, names.get(pk or 0, "")))
-    lines = iter(lines_of(request.user, found, [row for pk in order for row in groups[pk]], today))
+    lines = iter(lines_of(request.user, [row for pk in order for row in groups[pk]], today))
     shown = [
         {
             "name": names.get(pk or 0, _NOBODY),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from giaoban.office.directory.models import Account
 from giaoban.office.registry.columns import as_text
 from giaoban.office.work.columns import paper_words
-from giaoban.office.work.listing import Listed, Part, Row, taking_part
+from giaoban.office.work.listing import Part, Row, taking_part
 from giaoban.office.work.models import Origin, Side
 from giaoban.web.drawing import address
 from giaoban.web.tasks.words import state_of
@@ -34,10 +34,11 @@ class Line(NamedTuple):
     paper: str
 
 
-def lines_of(account: Account, found: Listed, rows: Sequence[Row], today: dt.date) -> list[Line]:
-    """The rows with who leads and where they come from, in three queries."""
+def lines_of(account: Account, rows: Sequence[Row], today: dt.date, leads: Mapping[int, list[Part]] | None = None) -> list[Line]:
+    """The rows with who leads, if that is not known yet, and where they come from, in three queries."""
     papers = paper_words(account, (row.paper_id for row in rows))
-    leads = taking_part({row.task_id for row in rows})
+    if leads is None:
+        leads = taking_part({row.task_id for row in rows})
     return [_line(row, leads.get(row.task_id, []), papers, today) for row in rows]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.db.models import F, Q
@@ -10,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from giaoban.office.work.chosen import Chosen
 from giaoban.office.work.counting import Standings, standings
-from giaoban.office.work.listing import Listed, listed, may_list_all, page_of, standing
+from giaoban.office.work.listing import Page, listed, may_list_all
 from giaoban.office.work.models import IS_CLOSED, IS_OPEN, Workflow
 from giaoban.office.work.rules import may_enter
 from giaoban.office.work.timing import Timing
@@ -21,6 +21,7 @@ from giaoban.web.doors import Knock
 from giaoban.web.drawing import drawn
 from giaoban.web.shell import reverse_or_none
 from giaoban.web.tasks.asked import asked, chips, filter_context, link, ways
+from giaoban.web.tasks.kept import Place, looked_up, table
 from giaoban.web.tasks.table import lines_of
 from giaoban.web.tasks.words import WORKFLOWS
 
@@ -33,26 +34,25 @@ _COLUMNS = (
 def tasks(request: Knock) -> HttpResponse:
     """A page of the list; only its table where the filters ask for it."""
     wanted, today = asked(request), timezone.localdate()
-    found = listed(request.user, wanted)
-    counts = standings(found, today)
-    context = _table(request, wanted, found, today) | {
-        "chips": chips(wanted, counts, "tasks", of_shares=found.of_shares),
+    place = Place(request.GET.get("after", ""), request.GET.get("before", ""))
+    found = looked_up(request.user, wanted, place, today)
+    chooses = may_enter(request.user) and found.whole
+    rows = table(request.user, wanted, place, today, chooses=chooses)
+    context = _table(wanted, found.page, rows, chooses=chooses) | {
+        "chips": chips(wanted, found.counts, "tasks", of_shares=found.of_shares),
         "here": reverse("tasks"),
         "export_url": link(wanted, "tasks-excel"),
     }
     if request.htmx and not request.htmx.boosted:
         return render(request, "tasks/table.html", context)
-    return render(request, "tasks/tasks.html", context | filter_context(request.user, wanted) | _head(request, wanted, counts, "tasks"))
+    head = _head(request, wanted, found.counts, "tasks")
+    return render(request, "tasks/tasks.html", context | filter_context(request.user, wanted) | head)
 
 
-def _table(request: Knock, wanted: Chosen, found: Listed, today: dt.date) -> dict[str, Any]:
+def _table(wanted: Chosen, page: Page, rows: SafeString, *, chooses: bool) -> dict[str, Any]:
     """The rows of a page with what stands round them."""
-    rows = standing(found, wanted, today)
-    page = page_of(rows, newest_first=wanted.newest_first, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    chooses = may_enter(request.user) and found.whole
-    lines = lines_of(request.user, found, page.rows, today)
     return {
-        "rows": drawn("tasks/rows.jinja", lines=[(chooses, *line) for line in lines]),
+        "rows": rows if page.rows else "",
         "chooses": chooses,
         "is_filtered": wanted.is_filtered,
         "all_url": reverse("tasks"),
@@ -87,7 +87,7 @@ def board(request: Knock) -> HttpResponse:
     in_order = found.rows.filter(IS_OPEN).order_by(F("deadline").asc(nulls_last=True), "pk")
     rows = [found.read(in_order.filter(workflow=workflow)[:CARDS]) for workflow in shown]
     rows.append(found.read(done.order_by("-done_on", "-pk")[:CARDS]))
-    lines = iter(lines_of(request.user, found, [row for column in rows for row in column], today))
+    lines = iter(lines_of(request.user, [row for column in rows for row in column], today))
     many = [counts.workflows.get(workflow, 0) for workflow in shown] + [done.count()]
     of_month = wanted.of(workflow=Workflow.DONE, done_since=today.replace(day=1), done_until=today)
     columns = [
