@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import on_a_telephone
 from tests.browser.keyboard import go_to, settle
 from tests.browser.served import Served
 from tests.browser.test_compiling import lines, opened
@@ -83,6 +84,30 @@ def test_next_programme_is_compiled_signed_numbered_sent_and_open(browser: Brows
     expect(ha.locator("main")).to_contain_text("81-CTr/ĐU")
     expect(ha.locator("main")).to_contain_text("Đang thực hiện")
     _is_followed_from_the_first_minute(ha, programme, taken)
+    _ordered(ha, programme)
+
+    with on_a_telephone(browser, office, "binh") as phone:
+        phone.get_by_role("main").get_by_role("link", name=NEW).first.click()
+        expect(phone.locator("h1")).to_contain_text(NEW)
+        expect(phone.get_by_role("main")).to_contain_text("Phòng Kinh tế")
+
+
+def _ordered(page: Page, programme: str) -> None:
+    """The month begins: the new line becomes a task, looked at and handed out; the line says so."""
+    page.goto(programme)
+    page.locator("table tbody tr", has_text=NEW).get_by_role("link", name=NEW).first.click()
+    _done(page, "Giao việc", "Đã mở nháp nhiệm vụ từ dòng này")
+    page.wait_for_url(re.compile(r"/work/\d+/$"))
+    _done(page, "Giao việc", "Đã giao việc")
+    page.goto(programme)
+    expect(page.locator("table tbody tr", has_text=NEW)).to_contain_text("Đã giao")
+
+
+def _done(page: Page, act: str, said: str) -> None:
+    """An act of the page, as its dialog asks it."""
+    page.locator("main a.button", has_text=act).first.click()
+    page.locator("#dialog button[type=submit]").last.click()
+    expect(page.locator("#toasts, #notices").filter(has_text=said).first).to_be_visible()
 
 
 def _is_followed_from_the_first_minute(page: Page, programme: str, taken: list[str]) -> None:
