@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from giaoban.edxml.message import Organ, Status
 from giaoban.edxml.transport import OUT
+from giaoban.keeping.doctor import examine
 from giaoban.office.audit.models import Entry
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.exchange import jobs
@@ -70,6 +71,14 @@ def test_asked_once_until_it_is_answered(people: People, sent: Draft) -> None:
     ask_back(people.lan, parcel(FINANCE).pk, WHY)  # another receiver is another matter
 
     assert AskedBack.objects.count() == 2
+
+
+def test_asking_that_does_not_go_is_named_by_the_doctor(people: People, sent: Draft) -> None:
+    ask_back(people.lan, parcel().pk, WHY)
+    assert not any("trạng thái chờ quá" in line.words for line in examine(quick=True))
+
+    AskedBack.objects.update(asked_at=AT)
+    assert any("0 văn bản, 1 trạng thái chờ quá 15 phút chưa đi" in line.words for line in examine(quick=True))
 
 
 def test_refusal_stands_beside_the_reason_and_it_may_be_asked_again(people: People, sent: Draft) -> None:

@@ -117,7 +117,7 @@ def test_wish_is_shown_with_package_and_paper_and_agreed_to_by_a_button(people: 
     told = page_of(signed_in(people.hoa), "paper", paper.pk)  # a leader reads it, and opens no packages
     assert ("chưa trả lời" in words(told), reverse("package", args=[wish.pk]) in told) == (True, False)
     notice = people.lan.notices.get(kind="exchange.wanted-back").pk
-    assert lan.post(reverse("notice-open", args=[notice])).url == reverse("package", args=[wish.pk])
+    assert lan.post(reverse("notice-open", args=[notice]))["Location"] == reverse("package", args=[wish.pk])
 
     for _ in range(2):  # a double click
         lan.post(reverse("package-give-back", args=[wish.pk]))
@@ -141,6 +141,17 @@ def test_wish_is_refused_with_a_reason(people: People) -> None:
     carried()
     assert (late.status_code, answered()[-1]) == (422, (PLAN.document_id, 16, "Đã chuyển các đơn vị"))
     assert "Từ chối lấy lại Đã chuyển các đơn vị" in words(page_of(lan, "package", wish.pk))
+
+
+def test_wish_for_a_paper_that_is_not_here_says_so_with_its_words(people: People) -> None:
+    drop(package(Status(Answered(PROVINCE, document_id="A12,khác"), THEM, 13, WHY, AT)), "lay-lai.edxml")
+    carried()
+    wish = Package.objects.get()
+
+    page = page_of(signed_in(people.lan), "package", wish.pk)
+
+    assert ("không nhận gói nào" in words(page), "Gửi nhầm &lt;b&gt;" in page) == (True, True)
+    assert reverse("package-give-back", args=[wish.pk]) not in page
 
 
 def test_restricted_paper_says_how_its_sender_is_answered(people: People) -> None:

@@ -36,6 +36,7 @@ from giaoban.web.exchange.states import of_package, title_of
 from giaoban.web.numbers import whole
 
 _State = Package.State
+_TOLD = LABELS | {"status_said": "Nơi báo viết"}
 _GONE = "Gói không còn trong thư mục nhận về, hoặc đã đổi từ lúc được đọc. Hãy hỏi quản trị; nếu không còn thì chọn Không nhận."
 _FILTERS = {"": ("Tất cả", None), "held": ("Chờ xem", [_State.HELD]), "refused": ("Không nhận", [_State.REFUSED])}
 
@@ -116,7 +117,7 @@ def one(request: Knock, package_id: int) -> HttpResponse:
         "state": of_package(package),
         "is_wish": "status" in said,
         "is_held": package.state == _State.HELD,
-        "facts": [{"label": label, "value": visible(words(name, said[name]))} for name, label in LABELS.items() if name in said],
+        "facts": [{"label": label, "value": visible(words(name, said[name]))} for name, label in _TOLD.items() if said.get(name)],
         "remarks": [visible(each) for each in package.remarks],
         "files": [{"row": row, "paper": row.arrival.paper if row.arrival else None} for row in rows],
         "answers": list(package.answers.all()),
