@@ -92,7 +92,7 @@ from tests.office.programme.rows import line_of_paper
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 from tests.web.dossiers.samples import SEEN_PAPERS, papers_of
-from tests.web.exchange.samples import SEEN_PACKAGES, package_of
+from tests.web.exchange.samples import SEEN_PACKAGES, package_of, parcel_of
 from tests.web.issuing.samples import SEEN_DRAFTS, drafts_of
 from tests.web.paper_form.samples import SEEN_TEMPLATES, own_template_of
 from tests.web.reports.samples import SEEN_REPORTS, report_of
@@ -166,20 +166,21 @@ def things_of(paper: Paper, people: People, organs: Organs) -> World:
     ImportRow.objects.create(job=job, row=2, duplicate_of=paper, paper=paper)
     ImportFile.objects.create(job=job, file=file, name=part.name, key=part.name)
     line = line_of_paper(paper, _receiver(paper, organs), organs.committee)
+    drafts = drafts_of(paper, people, organs)
     return _meetings(paper, people, _receiver(paper, organs)) | {
         "programme_id": line.programme, "line_id": line,
         "copy_id": _copied(paper, people),
         "paper_id": paper, "part_id": part, "arrival_id": arrival, "entry_id": entry, "proposal_id": proposal, "work_id": work,
         "fact_id": confirm(reading, people.lan, "task", WORDS, lead=[]), "import_id": job, "number": 1,
         "handling": handling, "annotation": note, "mention": mention, "extraction": extraction, **own_template_of(people.mai),
-        "package_id": package_of(arrival),
+        "package_id": package_of(arrival), "parcel_id": parcel_of(drafts["recipient_id"]),
         "view_id": SavedView.objects.get_or_create(owner=people.sen, name="Việc của tôi", shared=False)[0],
         "workbook_id": Workbook.objects.get_or_create(by=people.binh, title="Nhiệm vụ")[0],
         "layout_id": ReportLayout.objects.get_or_create(name="Mẫu của tỉnh", columns=[{"field": "title", "head": "Nội dung"}])[0],
         "issue_id": WeekIssue.objects.get_or_create(monday=DAY, number=1, defaults={"kind": "whole", "published_by": people.mai})[0],
         "feed_id": Feed.objects.get_or_create(owner=people.sen, scope="public", defaults={"token_sha256": "0"})[0],
         "monday": DAY.isoformat(), "month": "2026-11", "provider_id": "office", "pk": 1, "token": "made-up", "session_id": 1,
-    } | drafts_of(paper, people, organs) | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
+    } | drafts | _directory(people, organs) | _work(paper, reading, people, organs)  # fmt: skip
 
 
 def _copied(paper: Paper, people: People) -> Copy:

@@ -20,6 +20,7 @@ STATUSES = {
     15: "đồng ý lấy lại",
     16: "từ chối lấy lại",
 }
+ASKED_BACK, GIVEN_BACK, NOT_GIVEN_BACK = 13, 15, 16  # the sender wants a paper back, and what its receiver says to that
 
 
 @dataclass(frozen=True, slots=True)

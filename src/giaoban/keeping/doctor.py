@@ -22,6 +22,7 @@ from giaoban.office.audit.models import Entry
 from giaoban.office.audit.verify import verify_entries
 from giaoban.office.exchange import ways
 from giaoban.office.exchange.models import Answer, Package, Parcel, Way
+from giaoban.office.exchange.queries import to_ask_back
 from giaoban.office.jobs.models import Job, State
 from giaoban.office.registry import store
 from giaoban.office.registry.models import File, NumberSeries
@@ -159,7 +160,7 @@ def _exchange() -> Iterator[Line]:
         return
     before = timezone.now() - STANDING
     unsent = Parcel.objects.filter(way=Way.EDXML, state=Parcel.State.WAITING, asked_at__lt=before).count()
-    untold = Answer.objects.filter(sent_at=None, at__lt=before).count()
+    untold = Answer.objects.filter(sent_at=None, at__lt=before).count() + to_ask_back().filter(asked_at__lt=before).count()
     failed = Parcel.objects.filter(way=Way.EDXML, state=Parcel.State.FAILED).count()
     held, refused = (Package.objects.filter(state=state).count() for state in (Package.State.HELD, Package.State.REFUSED))
     minutes = int(STANDING.total_seconds() // 60)

@@ -12,6 +12,7 @@ from giaoban.office.directory.models import Account
 from giaoban.office.exchange import letters, queries, rules, ways
 from giaoban.office.exchange.actions import (
     answer_for_registry,
+    answer_for_work,
     close,
     give_up,
     leave_with_paper,
@@ -38,7 +39,7 @@ goes_with_paper(leave_with_paper)
 @every(20)
 def ask_to_send() -> None:
     """Have what waits handed over by a worker. One job a minute at most."""
-    if ways.is_set() and (queries.to_send().exists() or queries.to_answer().exists()):
+    if ways.is_set() and any(waiting.exists() for waiting in (queries.to_send(), queries.to_ask_back(), queries.to_answer())):
         put_down(SEND, _of_this_minute(SEND))
 
 
@@ -61,6 +62,12 @@ def look_after() -> None:
     """Tell senders what the registry did with their papers; write down what became of mails."""
     answer_for_registry()
     settle_mails()
+
+
+@every(600)
+def tell_how_far() -> None:
+    """Tell senders that work of their papers is under way, and that all of it is done."""
+    answer_for_work()
 
 
 def _of_this_minute(kind: str) -> str:

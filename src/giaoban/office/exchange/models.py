@@ -1,4 +1,4 @@
-"""Where organs are reached, what was sent to whom and what became of it, packages that came in and what they were answered."""
+"""Where organs are reached, what was sent to whom, asked back and what became of it, packages that came in and what they were answered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from giaoban.edxml.message import STATUSES
+from giaoban.edxml.message import GIVEN_BACK, STATUSES
 from giaoban.office.audit.models import Revised
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.issuing.models import Recipient
@@ -96,11 +96,47 @@ class Parcel(models.Model):
         return STATUSES.get(self.status, f"trạng thái {self.status:02}") if self.status is not None else ""
 
 
+class AskedBack(models.Model):
+    """A parcel asked back of its receiver: why, and what the receiver said to it. Asked again, it is another row: no reason is lost.
+
+    `error`: why it did not go after all. `told_by` is the package that brought the answer.
+    """
+
+    parcel = models.ForeignKey(Parcel, models.CASCADE, related_name="asked_back")
+    reason = models.CharField("Lý do", max_length=WORDS)
+    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=WORDS, blank=True)
+    answer = models.PositiveSmallIntegerField(null=True)
+    answer_said = models.CharField(max_length=WORDS, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey("Package", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """In the order they were asked; one that waits for its answer is not asked twice."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["parcel"], condition=models.Q(answer=None, error=""), name="asked_back_once_until_answered")
+        ]
+
+    def __str__(self) -> str:
+        """How far it is."""
+        return f"asked back: {self.answer or 'no answer'}"
+
+    @property
+    def is_given_back(self) -> bool:
+        """Did the receiver agree?"""
+        return self.answer == GIVEN_BACK
+
+
 class Package(models.Model):
     """A package that came in, known by the sum of its bytes, and what became of it. Of a secret one nothing is kept but when, and why.
 
     `said` is what its message tells of the paper, for the clerk beside what is read. `message` is the sum of who sends which paper to what
-    end: the same message, however it is packed. `name` is the file in the folder.
+    end: the same message, however it is packed. `name` is the file in the folder. `first` brought the same before, or the paper that this
+    one asks back.
     """
 
     class State(models.TextChoices):

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from giaoban.edxml.message import ASKED_BACK
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import one_of
 from giaoban.office.exchange import rules
 from giaoban.office.exchange.codes import codes_of
-from giaoban.office.exchange.models import Answer, Carried, Contact, Package, Parcel, Post, Way
+from giaoban.office.exchange.models import Answer, AskedBack, Carried, Contact, Package, Parcel, Post, Way
 from giaoban.office.issuing import queries as issuing
 from giaoban.office.issuing.models import Recipient
 from giaoban.office.notices.models import MailAddress, Wish
+from giaoban.office.registry.models import Paper
 from giaoban.office.registry.queries import visible_to as papers_visible_to
 
 
@@ -33,11 +35,12 @@ def post() -> Post:
 
 
 def packages_visible_to(account: Account) -> QuerySet[Package]:
-    """The packages a person may see; those of a paper only with the paper."""
+    """The packages a person may see; those of a paper, and what asks it back, only with the paper."""
     if not rules.may_see_packages(account):
         return Package.objects.none()
     papers = papers_visible_to(account)
-    hidden = Carried.objects.filter(package=OuterRef("pk"), arrival__paper__isnull=False).exclude(one_of(papers, "arrival__paper"))
+    brought = Carried.objects.filter(Q(package=OuterRef("pk")) | Q(package=OuterRef("first")), arrival__paper__isnull=False)
+    hidden = brought.exclude(one_of(papers, "arrival__paper"))
     return Package.objects.filter(~Exists(hidden)) if papers.query.where else Package.objects.all()
 
 
@@ -47,9 +50,9 @@ def parcels_visible_to(account: Account) -> QuerySet[Parcel]:
 
 
 def parcels_of(keys: Iterable[int]) -> dict[int, dict[str, Parcel]]:
-    """For each of some receivers what goes to it, way by way. One query."""
+    """For each of some receivers what goes to it, way by way, with when it was asked back. Two queries."""
     found: dict[int, dict[str, Parcel]] = {}
-    for parcel in Parcel.objects.filter(recipient__in=list(keys)).select_related("mail"):
+    for parcel in Parcel.objects.filter(recipient__in=list(keys)).select_related("mail").prefetch_related("asked_back"):
         found.setdefault(parcel.recipient_id, {})[parcel.way] = parcel
     return found
 
@@ -82,6 +85,24 @@ def to_send() -> QuerySet[Parcel]:
 def to_answer() -> QuerySet[Answer]:
     """The states that wait to go back."""
     return Answer.objects.filter(sent_at=None).select_related("package").order_by("pk")
+
+
+def to_ask_back() -> QuerySet[AskedBack]:
+    """What was asked back and its receiver has not been told yet."""
+    waiting = AskedBack.objects.filter(sent_at=None, error="", answer=None)
+    return waiting.select_related("parcel__recipient__draft__paper").order_by("pk")
+
+
+def wanted_back(package: Package) -> QuerySet[Package]:
+    """What asks a paper back: the package itself, or those that ask for what it brought."""
+    asking = Package.objects.filter(said__status=ASKED_BACK).filter(Q(pk=package.pk) | Q(first=package))
+    return asking.prefetch_related("answers").order_by("pk")
+
+
+def paper_wanted_back(paper: Paper) -> QuerySet[Package]:
+    """What asks a paper back that came to us as a package."""
+    brought = Carried.objects.filter(package=OuterRef("first"), place=0, arrival__paper=paper)
+    return Package.objects.filter(Exists(brought), said__status=ASKED_BACK).prefetch_related("answers").order_by("pk")
 
 
 def of_arrivals(account: Account, keys: Iterable[int]) -> dict[int, Package]:

@@ -26,6 +26,7 @@ from giaoban.web.documents import copies
 from giaoban.web.documents.tasks import tasks_card
 from giaoban.web.documents.words import first_sentence, letterhead_facts, pages, title
 from giaoban.web.doors import Knock, office_staff, takes_papers_in
+from giaoban.web.exchange.giving_back import of_paper as wanted_back
 from giaoban.web.issuing.around import acts_on
 from giaoban.web.issuing.of_paper import of_paper
 from giaoban.web.numbers import whole
@@ -102,7 +103,7 @@ def overview(request: Knock, paper_id: int) -> HttpResponse:
         "may_expel": may_expel_registered(request.user),
         "may_restrict": may_set_confidentiality(request.user, paper),
         "tasks": tasks_card(request.user, paper),
-        "issued": of_paper(request.user, paper) + copies.of_paper(request.user, paper),
+        "issued": of_paper(request.user, paper) + wanted_back(request.user, paper) + copies.of_paper(request.user, paper),
         "answered_numbers": answered_by(request.user, [paper.pk]).get(paper.pk, []),
     }
     return shown(request, paper, "paper", **context)

@@ -31,10 +31,12 @@ from giaoban.web.directory.forms import Typed
 from giaoban.web.directory.frame import show_form
 from giaoban.web.doors import Knock
 from giaoban.web.exchange.frame import PAGE, tabs
+from giaoban.web.exchange.giving_back import wishes_about
 from giaoban.web.exchange.states import of_package, title_of
 from giaoban.web.numbers import whole
 
 _State = Package.State
+_TOLD = LABELS | {"status_said": "Nơi báo viết"}
 _GONE = "Gói không còn trong thư mục nhận về, hoặc đã đổi từ lúc được đọc. Hãy hỏi quản trị; nếu không còn thì chọn Không nhận."
 _FILTERS = {"": ("Tất cả", None), "held": ("Chờ xem", [_State.HELD]), "refused": ("Không nhận", [_State.REFUSED])}
 
@@ -113,11 +115,13 @@ def one(request: Knock, package_id: int) -> HttpResponse:
         "package": package,
         "title": title_of(package),
         "state": of_package(package),
+        "is_wish": "status" in said,
         "is_held": package.state == _State.HELD,
-        "facts": [{"label": label, "value": visible(words(name, said[name]))} for name, label in LABELS.items() if name in said],
+        "facts": [{"label": label, "value": visible(words(name, said[name]))} for name, label in _TOLD.items() if said.get(name)],
         "remarks": [visible(each) for each in package.remarks],
         "files": [{"row": row, "paper": row.arrival.paper if row.arrival else None} for row in rows],
         "answers": list(package.answers.all()),
+        "wishes": wishes_about(package),
         "lies": f"{REFUSED}, tên bắt đầu bằng {package.key[:16]}" if package.state == _State.REFUSED else "",
         "crumbs": [{"label": "Liên thông văn bản", "url": reverse("packages")}, {"label": "Gói đến"}],
     }

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from giaoban.account.words import visible
-from giaoban.office.exchange import queries, rules, ways
+from giaoban.office.exchange import actions, queries, rules, ways
 from giaoban.office.exchange.actions import send_out
+from giaoban.office.exchange.actions.asking_back import why_not_asked
 from giaoban.office.exchange.actions.sending import state_of
 from giaoban.office.exchange.contents import why_not
-from giaoban.office.exchange.models import Parcel, Way
+from giaoban.office.exchange.models import WORDS, Parcel, Way
 from giaoban.office.exchange.queries import Reach
 from giaoban.office.issuing.models import Draft, DraftState, Recipient
 from giaoban.office.notices import queries as notices
 from giaoban.office.notices import smtp
 from giaoban.office.work.actions import NotNow
+from giaoban.web.directory.forms import Typed
+from giaoban.web.directory.frame import show_form
 from giaoban.web.doors import Knock
 from giaoban.web.exchange.frame import PAGE, tabs
-from giaoban.web.exchange.states import of_parcel
+from giaoban.web.exchange.states import states_of
 from giaoban.web.issuing.opened import opened
 from giaoban.web.numbers import whole
 
@@ -82,28 +86,71 @@ def _row(row: Recipient, reach: Reach, parcels: dict[str, Parcel], *, is_on: boo
         "who": visible(str(row)),
         "organ": row.organ_id,
         "is_out": row.sent_at is not None,
-        "code": {"to": reach.code, "offered": by_code, "ticked": by_code, "state": of_parcel(code) if code else None},
+        "code": {"to": reach.code, "offered": by_code, "ticked": by_code, **_standing(code)},
         "mail": {
             "to": reach.email, "offered": by_mail, "ticked": by_mail and not by_code and code is None, "why": reach.why_no_mail,
-            "state": of_parcel(mail) if mail else None,
+            **_standing(mail),
         },
         "offers": by_code or by_mail,
     }  # fmt: skip
+
+
+def _standing(parcel: Parcel | None) -> dict[str, Any]:
+    """What became of a parcel, and where it can be asked back."""
+    if parcel is None:
+        return {"states": [], "ask_back": None}
+    may_ask = ways.is_set() and not why_not_asked(parcel)
+    return {"states": states_of(parcel), "ask_back": reverse("parcel-ask-back", args=[parcel.pk]) if may_ask else None}
 
 
 def _may_go(parcel: Parcel | None) -> bool:
     return parcel is None or state_of(parcel) == Parcel.State.FAILED
 
 
+class AskBackForm(Typed):
+    """Why a paper is asked back."""
+
+    reason = forms.CharField(
+        label="Lý do", max_length=WORDS, help_text="Nơi nhận đọc được lý do này. Nơi nhận trả lời đồng ý hay từ chối thì hiện ở cùng dòng."
+    )
+
+
+def ask_back(request: Knock, parcel_id: int) -> HttpResponse:
+    """A paper that went out is asked back of one receiver, with the reason."""
+    parcel = get_object_or_404(queries.parcels_visible_to(request.user).select_related("recipient__draft"), pk=parcel_id)
+    if not rules.may_send(request.user, parcel.recipient.draft):
+        raise Http404
+    form, back = (
+        AskBackForm(request.POST if request.method == "POST" else None, label_suffix=""),
+        reverse("draft-exchange", args=[parcel.recipient.draft_id]),
+    )
+    if request.method == "POST":
+        try:
+            if form.did(lambda said: actions.ask_back(request.user, parcel.pk, said["reason"])):
+                messages.success(request, "Đã đưa yêu cầu lấy lại vào hàng gửi.")
+                return redirect(back)
+        except NotNow as why:
+            form.add_error(None, str(why))
+    who = visible(str(parcel.recipient))
+    return show_form(
+        request,
+        form,
+        title="Yêu cầu lấy lại văn bản",
+        back=back,
+        button="Yêu cầu lấy lại",
+        lead=f"{parcel.recipient.draft.paper} đã gửi {who}",
+    )
+
+
 def listing(request: Knock) -> HttpResponse:
     """All that went out, the latest first, a page by key."""
     found = queries.parcels_visible_to(request.user).order_by("-pk").select_related("recipient__draft__paper", "mail")
-    found = found.select_related("recipient__organ", "recipient__person").prefetch_related("recipient__organ__names")
+    found = found.select_related("recipient__organ", "recipient__person").prefetch_related("recipient__organ__names", "asked_back")
     before = whole(request.GET.get("before"))
     parcels = list((found.filter(pk__lt=before) if before is not None else found)[: PAGE + 1])
     rows = [
         {
-            "who": visible(str(one.recipient)), "to": one.to, "state": of_parcel(one), "asked": one.asked_at,
+            "who": visible(str(one.recipient)), "to": one.to, "states": states_of(one), "asked": one.asked_at,
             "paper": visible(str(one.recipient.draft.paper)), "url": reverse("draft-exchange", args=[one.recipient.draft_id]),
         }
         for one in parcels[:PAGE]

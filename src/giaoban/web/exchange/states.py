@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giaoban.account.words import visible
-from giaoban.edxml.message import STATUSES
+from giaoban.edxml.message import GIVEN_BACK, STATUSES
 from giaoban.office.exchange.actions.answering import NOT_TAKEN
+from giaoban.office.exchange.actions.asking_back import ANSWERS
 from giaoban.office.exchange.actions.sending import state_of
-from giaoban.office.exchange.models import Package, Parcel, Way
+from giaoban.office.exchange.models import AskedBack, Package, Parcel, Way
 from giaoban.web.templatetags.office import moment
 
 _SENDING = {Parcel.State.WAITING: "cho-xac-nhan", Parcel.State.SENT: "da-giao", Parcel.State.FAILED: "luu-y"}
@@ -32,6 +33,9 @@ class Shown:
     more: str = ""
 
 
+_UNANSWERED = Shown("cho-xac-nhan", "Chưa trả lời", "flag")
+
+
 def of_parcel(parcel: Parcel) -> Shown:
     """How far a parcel is: what its receiver told of it last, else what we know ourselves."""
     way = Way(parcel.way).label
@@ -46,6 +50,33 @@ def of_parcel(parcel: Parcel) -> Shown:
     held = parcel.mail is not None and parcel.mail.state == parcel.mail.State.HELD
     word = "giữ lại ở hộp thư đi" if held else Parcel.State(state).label.lower()
     return Shown(_SENDING[Parcel.State(state)], f"{way}: {word}", "flag" if state == Parcel.State.FAILED else "", more)
+
+
+def of_asked_back(asked: AskedBack) -> list[Shown]:
+    """A parcel asked back: on which day and why; and the answer in the receiver's words."""
+    more = f"{visible(asked.reason)} {moment(asked.asked_at)}"
+    if asked.error:
+        return [Shown("luu-y", "Yêu cầu lấy lại: không gửi được", "flag", f"{more}. {visible(asked.error)}")]
+    if asked.answer is None:
+        return [Shown("cho-xac-nhan", "Yêu cầu lấy lại: " + ("chờ trả lời" if asked.sent_at else "chờ gửi"), "", more)]
+    said = f"{visible(asked.answer_said)} {moment(asked.answered_at)}".strip()
+    return [Shown("da-giao", "Yêu cầu lấy lại", "", more), _answer(asked.answer, said)]
+
+
+def _answer(code: int, more: str) -> Shown:
+    is_agreed = code == GIVEN_BACK
+    return Shown("xong" if is_agreed else "tra-lai", STATUSES[code].capitalize(), "" if is_agreed else "flag", more)
+
+
+def states_of(parcel: Parcel) -> list[Shown]:
+    """How far a parcel is, and every time that it was asked back."""
+    return [of_parcel(parcel), *(state for asked in parcel.asked_back.all() for state in of_asked_back(asked))]
+
+
+def of_wish(wish: Package) -> Shown:
+    """What a sender who wants a paper back was answered, and when; that it waits for an answer."""
+    answer = next((one for one in wish.answers.all() if one.code in ANSWERS), None)
+    return _answer(answer.code, f"{visible(answer.description)} {moment(answer.at)}".strip()) if answer else _UNANSWERED
 
 
 def of_package(package: Package) -> Shown:

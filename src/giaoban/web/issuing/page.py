@@ -26,7 +26,7 @@ from giaoban.office.registry.queries import visible_to as papers_visible_to
 from giaoban.office.registry.series import type_name
 from giaoban.office.reporting.rules import may_see as may_see_report
 from giaoban.web.doors import Knock
-from giaoban.web.exchange.states import of_parcel
+from giaoban.web.exchange.states import states_of
 from giaoban.web.issuing.acts import offered
 from giaoban.web.issuing.opened import opened
 from giaoban.web.issuing.own_template import facts_of
@@ -241,7 +241,7 @@ def _receivers(account: Account, draft: Draft) -> dict[str, Any]:
             "pk": row.pk, "who": visible(str(row)), "outside": _outside(row.words), "group": visible(row.group),
             "sent": moment(row.sent_at),
             "got": moment(row.acknowledged_at), "may": may and row.sent_at is not None and row.acknowledged_at is None and not row.words,
-            "ways": [of_parcel(parcel) for _, parcel in sorted(parcels.get(row.pk, {}).items())],
+            "ways": [state for _, parcel in sorted(parcels.get(row.pk, {}).items()) for state in states_of(parcel)],
         }
         for row in kept
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from django.urls import reverse
 
 from giaoban.office.directory.models import Account
+from giaoban.office.exchange import queries as exchange
 from giaoban.office.issuing import queries as issuing
 from giaoban.office.meetings import dossier_queries as dossiers
 from giaoban.office.meetings import queries as meetings
@@ -68,6 +69,11 @@ def _weeks(account: Account, keys: Collection[int]) -> Places:
     return {pk: reverse("schedule-issue", args=[pk]) for pk in seen}
 
 
+def _packages(account: Account, keys: Collection[int]) -> Places:
+    seen = exchange.packages_visible_to(account).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    return {pk: reverse("package", args=[pk]) for pk in seen}
+
+
 SUBJECTS: dict[str, Maker] = {
     "meetings.meeting": _meetings,
     "registry.paper": _papers,
@@ -78,6 +84,7 @@ SUBJECTS: dict[str, Maker] = {
     "meetings.registration": _registrations,
     "meetings.weekissue": _weeks,
     "issuing.draft": _drafts,
+    "exchange.package": _packages,
 }
 
 

@@ -1,7 +1,10 @@
 """What is done with papers that go to other offices and come from them, one verb a function."""
 
 from giaoban.office.exchange.actions.answering import answer_for_registry
+from giaoban.office.exchange.actions.asking_back import ask_back
+from giaoban.office.exchange.actions.carrying_out import answer_for_work
 from giaoban.office.exchange.actions.contacts import note_error, set_contact, switch_post
+from giaoban.office.exchange.actions.giving_back import answer_wish
 from giaoban.office.exchange.actions.leaving import leave_with_paper
 from giaoban.office.exchange.actions.letterheads import fill_letterhead
 from giaoban.office.exchange.actions.sending import send_out, send_parcel, send_waiting, settle_mails
@@ -9,6 +12,9 @@ from giaoban.office.exchange.actions.taking_in import close, give_up, take_packa
 
 __all__ = [
     "answer_for_registry",
+    "answer_for_work",
+    "answer_wish",
+    "ask_back",
     "close",
     "fill_letterhead",
     "give_up",

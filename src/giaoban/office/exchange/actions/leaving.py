@@ -13,10 +13,13 @@ from giaoban.edxml.write import package as packed
 from giaoban.office.audit.acts import act
 from giaoban.office.exchange import ways
 from giaoban.office.exchange.actions.answering import NOT_TAKEN, TO, status_of
+from giaoban.office.exchange.actions.asking_back import message_of
+from giaoban.office.exchange.announcing import PACKAGE
 from giaoban.office.exchange.codes import who_answers
 from giaoban.office.exchange.contents import as_it_went
 from giaoban.office.exchange.models import Answer, Package, Parcel, Way
 from giaoban.office.jobs.actions import put_down
+from giaoban.office.notices.actions import forget
 from giaoban.office.registry.models import Paper
 from giaoban.office.work.actions import NotNow
 
@@ -34,12 +37,22 @@ def leave_with_paper(paper: Paper) -> None:
         found = list(_that_spoke_of(paper))
         line.changes["packages"] = len(found)
         for package in found:
-            reply_secret(package)
-            put_down(FORGET, f"{FORGET}:{package.pk}", sha256=package.key)
-            forget_words(package, Package.State.EXPELLED, _WENT)
+            if "status" not in package.said:  # whoever asks for it back has been told of the paper itself
+                reply_secret(package)
+            _leaves(package)
         for parcel in Parcel.objects.filter(recipient__draft__paper=paper, way=Way.EDXML):
+            for asked in parcel.asked_back.all():
+                put_down(FORGET, f"{FORGET}:asked:{asked.pk}", sha256=sha256(message_of(asked)).hexdigest())
+            for package in parcel.told_by.all():
+                _leaves(package)
             with suppress(NotNow):  # its files are lost: the same package is not made again, so it cannot be found either
                 put_down(FORGET, f"{FORGET}:out:{parcel.pk}", sha256=sha256(as_it_went(parcel)).hexdigest())
+
+
+def _leaves(package: Package) -> None:
+    """Its file goes out of its folder, its words out of its row."""
+    put_down(FORGET, f"{FORGET}:{package.pk}", sha256=package.key)
+    forget_words(package, Package.State.EXPELLED, _WENT)
 
 
 def _that_spoke_of(paper: Paper) -> QuerySet[Package]:
@@ -55,7 +68,8 @@ def _that_spoke_of(paper: Paper) -> QuerySet[Package]:
 
 
 def forget_words(package: Package, state: Package.State, reason: str) -> None:
-    """Nothing that a package told stays, nor what its files were called, nor what it was answered."""
+    """Nothing that a package told stays, nor what its files were called, nor what it was answered and who heard of it."""
+    forget(PACKAGE, [package.pk])
     package.files.all().delete()
     package.answers.all().delete()
     blank = {"message": "", "document_id": "", "sender_code": "", "sender": "", "name": "", "said": {}, "remarks": []}

@@ -114,12 +114,17 @@ def _settled(parcel: Parcel, state: str, error: str) -> Parcel:
 
 
 def send_waiting(over: Transport) -> int:
-    """Hand over whatever waits: papers, and states that go back. Returns how many. Raises NoTransport; what is left waits."""
+    """Hand over whatever waits: papers, what is asked back of them, states that go back. Returns how many.
+
+    Raises NoTransport; what is left waits.
+    """
     from giaoban.office.exchange.actions.answering import send_answer
+    from giaoban.office.exchange.actions.asking_back import send_asking
 
     sent = [send_parcel(key, over) for key in queries.to_send().values_list("pk", flat=True)]
+    asked = [send_asking(key, over) for key in queries.to_ask_back().values_list("pk", flat=True)]
     answered = [send_answer(key, over) for key in queries.to_answer().values_list("pk", flat=True)]
-    return sum(one is not None and one.state == _State.SENT for one in sent) + sum(answered)
+    return sum(one is not None and one.state == _State.SENT for one in sent) + sum(asked) + sum(answered)
 
 
 def settle_mails() -> None:

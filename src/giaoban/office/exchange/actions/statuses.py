@@ -6,10 +6,12 @@ import datetime as dt
 
 from django.utils import timezone
 
-from giaoban.edxml.message import Status
+from giaoban.edxml.message import ASKED_BACK, Status
 from giaoban.edxml.read import Received
 from giaoban.office.audit.acts import act
 from giaoban.office.exchange.actions.answering import ARRIVED, NOT_TAKEN
+from giaoban.office.exchange.actions.asking_back import ANSWERS, note_answer
+from giaoban.office.exchange.actions.giving_back import take_wish
 from giaoban.office.exchange.models import NAME, WORDS, Package, Parcel, Way
 from giaoban.office.issuing.actions import acknowledge_by_state
 from giaoban.office.registry.spelling import as_line, file_name, number_key
@@ -21,9 +23,14 @@ _HAVING = (3, 4, 5, 6)  # whoever says one of these has the paper
 
 
 def take_status(key: str, name: str, found: Received) -> Package:
-    """Write down what a receiver tells of a paper of ours. One that belongs to nothing we sent is refused with the reason."""
+    """Write down what a receiver tells of a paper of ours. One that belongs to nothing we sent is refused with the reason.
+
+    That a paper is wanted back is told by its sender, and is about a paper of theirs.
+    """
     status = found.message
     assert isinstance(status, Status)
+    if status.code == ASKED_BACK:
+        return take_wish(key, name, found)
     at = min(status.at or timezone.now(), timezone.now())  # a clock that runs ahead keeps no later state from standing
     with act(None, "exchange.take-status") as line:
         parcel = _parcel(status) if status.code <= _LARGEST else None
@@ -41,8 +48,11 @@ def take_status(key: str, name: str, found: Received) -> Package:
         }
         package, _ = Package.objects.update_or_create(key=key, defaults=values, create_defaults=values | {"came_at": timezone.now()})
         line.about(package, code=status.code)
-        if parcel is not None:
+        if parcel is not None and status.code in ANSWERS:
+            note_answer(parcel, package, status, at)
+        elif parcel is not None:
             _note(parcel, status, at)
+    package.refresh_from_db()
     return package
 
 

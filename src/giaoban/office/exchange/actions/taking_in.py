@@ -328,7 +328,8 @@ def turn_away(actor: Account, package_id: int, reason: str, *, secret: bool = Fa
             if secret:
                 note_refusal(actor)
                 reply_secret(package)
-                forget_words(package, State.REFUSED, MARKED)
+                for one in (package, *Package.objects.filter(first=package)):
+                    forget_words(one, State.REFUSED, MARKED)
             package.refresh_from_db()
             if not secret:
                 answer_package(package, NOT_TAKEN, None, reason)
