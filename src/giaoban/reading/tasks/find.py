@@ -196,9 +196,13 @@ class _Walk:
             if before is not None and self._goes_on(before, start, stop):
                 continue
             found = self._ordering.read_order(start, end, ground, i)
-            if found is not None and before is not None and not found.leads and self._text.startswith(_SAME_UNIT_BEFORE, start):
+            if found is not None and before is not None and not found.leads and self._is_of_the_same_unit(start, end):
                 found.leads = before.lead
             before = self._draft(start, end, found, node, ground, i) if found is not None else None
+
+    def _is_of_the_same_unit(self, start: int, end: int) -> bool:
+        """`Đồng thời, ...`, `Trong vòng 05 ngày kể từ ngày ký, cập nhật ...`: who was told before is told this too."""
+        return self._text.startswith(_SAME_UNIT_BEFORE, start) or self._ordering.behind_signing(start, end) is not None
 
     def _goes_on(self, before: TaskDraft, start: int, stop: int) -> bool:
         """A sentence that only adds to the order before it: who does it, by when, what it includes."""
