@@ -41,6 +41,13 @@ _FROM_SIGNING = re.compile(
     r"(?P<own> [^\W\d_]+(?: [^\W\d_]+)? này)?, "
 )
 _WHO_READS_IT = re.compile(r"cá nhân|[Hh]ộ |công dân|[Nn]gười |[Nn]hân dân(?! (?:xã|phường|tỉnh|thành))")
+# An office that answers a letter tells what it finds: `Phòng Tư pháp trả lời: việc ... là đúng`, `... trả lời như sau`.
+_ANSWERS = re.compile(r" ?(?:xin |có ý kiến |thống nhất )?(?:trả lời|phúc đáp|giải đáp)(?!\w)")
+_VERDICT = re.compile(
+    r" là (?:hoàn toàn |chưa |không )?(?:đúng|sai|phù hợp|có cơ sở|có căn cứ|hợp lệ|hợp pháp|đầy đủ|chính xác)(?!\w)"
+    r"[^,;:.]{0,60}[.;/]*\Z"
+)
+_JUDGED = ("Việc ", "Nội dung ", "Kiến nghị ", "Phản ánh ", "Ý kiến ", "Thời hạn ", "Số liệu ", "Hồ sơ ", "Yêu cầu của ", "Đề nghị của ")
 _GOES_ON_BELOW = re.compile(r"(?:e?-?mail|địa chỉ|[Bb]i[êểe]u mẫu|mẫu sau|cách sau):\Z")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
 _SCRAPS = re.compile(
@@ -98,6 +105,8 @@ class Ordering:
             return None
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
         if found is None or words.count - found.predicate < 2 or self.warns(start, end) or _is_execution_clause(words, found):
+            return None
+        if self._answers(found, start, end):
             return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
             return None
@@ -167,6 +176,9 @@ class Ordering:
             return Ground("silent", [])
         words = self._wording.words(start, end)
         found = read_assignment(words)
+        answers = _ANSWERS.search(self._text, start, end) is not None and (found is None or found.form != "directive")
+        if answers and not (found and found.firm):
+            return None
         if found is not None and found.leads and (found.form == "directive" or found.firm or heads):
             asked = " ".join(words.bare[found.predicate :])
             return Ground("silent" if any(cue in asked for cue in _CONTENTS) else "open", found.leads)
@@ -206,6 +218,14 @@ class Ordering:
             return False
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
         return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
+
+    def _answers(self, found: Assignment, start: int, end: int) -> bool:
+        """`Phòng Tư pháp trả lời thôn Khe Lim: ...`, `Việc Công an xã yêu cầu ... là đúng.`: an answer, or a judgement, orders nothing."""
+        judged = _VERDICT.search(self._text, start, end) is not None
+        if judged and self._text.startswith(_JUDGED, start):
+            return True
+        m = _ANSWERS.match(self._text, found.leads[-1][1], end) if found.leads else None
+        return m is not None and (judged or ": " in self._text[m.end() : end] or self._text.startswith(":", m.end()))
 
     def _is_due_from_signing(self, found: Assignment, ground: Ground, start: int, end: int) -> bool:
         """`Trong vòng 05 ngày kể từ ngày ký, cập nhật ...`: verb or unit stands right behind the time. Readers at large are no unit."""
