@@ -47,6 +47,7 @@ _VERDICT = re.compile(
     r" là (?:hoàn toàn |chưa |không )?(?:đúng|sai|phù hợp|có cơ sở|có căn cứ|hợp lệ|hợp pháp|đầy đủ|chính xác)(?!\w)"
     r"[^,;:.]{0,60}[.;/]*\Z"
 )
+_PUTS_OFF = re.compile(r"[Hh]oãn(?!\w)|(?:dời|lùi|chuyển) [^.;\n]{0,60}?(?:sang|đến) ")
 _JUDGED = ("Việc ", "Nội dung ", "Kiến nghị ", "Phản ánh ", "Ý kiến ", "Thời hạn ", "Số liệu ", "Hồ sơ ", "Yêu cầu của ", "Đề nghị của ")
 _GOES_ON_BELOW = re.compile(r"(?:e?-?mail|địa chỉ|[Bb]i[êểe]u mẫu|mẫu sau|cách sau):\Z")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
@@ -106,7 +107,7 @@ class Ordering:
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
         if found is None or words.count - found.predicate < 2 or self.warns(start, end) or _is_execution_clause(words, found):
             return None
-        if self._answers(found, start, end):
+        if self._answers(found, start, end) or self._moves_a_meeting(found, start, end):
             return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
             return None
@@ -226,6 +227,13 @@ class Ordering:
             return True
         m = _ANSWERS.match(self._text, found.leads[-1][1], end) if found.leads else None
         return m is not None and (judged or ": " in self._text[m.end() : end] or self._text.startswith(":", m.end()))
+
+    def _moves_a_meeting(self, found: Assignment, start: int, end: int) -> bool:
+        """`Văn phòng thông báo: hoãn cuộc họp ..., chuyển sang ngày 10/3`: the meeting is read from it, and nobody is told to act."""
+        if found.form == "directive" or not self._paper.meetings or _PUTS_OFF.search(self._text, start, end) is None:
+            return False
+        a, b = self._paper.flow.span(start, end)
+        return any(a <= meeting.span[0] < b for meeting in self._paper.meetings)
 
     def _is_due_from_signing(self, found: Assignment, ground: Ground, start: int, end: int) -> bool:
         """`Trong vòng 05 ngày kể từ ngày ký, cập nhật ...`: verb or unit stands right behind the time. Readers at large are no unit."""
