@@ -10,7 +10,7 @@ _UPDATE = "Trong vòng 05 ngày kể từ ngày ký, cập nhật danh mục th�
 
 
 def _deadlines(body: str, kind: str) -> list[tuple[str, str] | None]:
-    return [task.deadline and (task.deadline.text, task.deadline.kind) for task in tasks_of(body, kind)]
+    return [(task.deadline.text, task.deadline.kind) if task.deadline else None for task in tasks_of(body, kind)]
 
 
 @pytest.mark.parametrize("kind", ["TB", "CV", "KH", "QĐ", "CT"])
