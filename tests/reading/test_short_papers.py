@@ -82,3 +82,50 @@ def test_labelled_parts_of_minutes_are_no_part_of_the_subject() -> None:
 
 def test_capitals_are_wider_in_print() -> None:
     assert printed_width("ỦY BAN") > printed_width("ủy ban") > printed_width("trái")
+
+
+def test_full_line_with_a_stop_ends_its_paragraph_where_the_next_is_set_in_as_printed() -> None:
+    text = (
+        "Công an xã tuần tra ban đêm tại các điểm trường và nhà văn hóa thôn. Nhân dân\n"
+        "thôn Đông kiến nghị sửa chữa đoạn đường trục chính đã xuống cấp từ năm 2024.\n"
+        "Hiện nay thời tiết diễn biến phức tạp, mưa lớn kéo dài gây ngập úng cục bộ một\n"
+        "số diện tích hoa màu. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã vận động Nhân\n"
+        "dân tham gia nạo vét kênh mương nội đồng.\n"
+        "Văn phòng HĐND và UBND xã theo dõi, đôn đốc, tổng hợp kết quả thực hiện\nThông báo này.\n"
+    )
+    assert [block[:8] for block in _blocks(text)] == ["Công an ", "Hiện nay", "Văn phòn"]
+
+
+def test_full_line_with_a_stop_goes_on_where_the_next_is_not_set_in() -> None:
+    text = (
+        "Văn phòng HĐND và UBND xã theo dõi, đôn đốc, tổng hợp kết quả thực hiện của\n"
+        "các đơn vị, báo cáo Chủ tịch Ủy ban nhân dân xã tại cuộc họp giao ban hằng tuần và\n"
+        "hằng tháng; những nơi chậm thực hiện phải giải trình bằng văn bản với Chủ tịch xã.\n"
+        "Trạm Y tế xã lập danh sách người cao tuổi chưa khám sức khỏe định kỳ, gửi về bộ phận\n"
+        "văn hóa trước ngày 12/3/2026 để tổng hợp.\n"
+    )
+    assert len(_blocks(text)) == 1
+
+
+_WRAPPED = (
+    "{0}Giao Phòng Kinh tế rà soát diện tích lúa bị ngập tại\nthôn Đồng Cao, báo cáo Chủ tịch UBND xã ngày 09/3/2026.\n"
+    "{0}Công an xã tuần tra ban đêm tại các điểm trường, nhà\nvăn hóa thôn và báo cáo hằng tuần.\n"
+)
+
+
+def test_blanks_before_a_line_part_paragraphs_where_lines_that_go_on_have_none() -> None:
+    assert [block[:4] for block in _blocks(_WRAPPED.format("    "))] == ["Giao", "Công"]
+    assert [block[:4] for block in _blocks(_WRAPPED.format("\t"))] == ["Giao", "Công"]
+
+
+def test_without_blanks_letters_counted_to_the_margin_part_nothing() -> None:
+    assert len(_blocks(_WRAPPED.format(""))) == 1
+    assert len(_blocks(_WRAPPED.format(" "))) == 1
+
+
+def test_abbreviation_at_a_line_end_ends_no_paragraph() -> None:
+    text = (
+        "    Đoàn kiểm tra làm việc tại trụ sở Ủy ban nhân dân xã, TP.\nRạch Đông và các thôn theo lịch.\n"
+        "    Văn phòng gửi báo cáo của các đơn vị về đoàn kiểm tra trước\nngày 09/3/2026.\n"
+    )
+    assert len(_blocks(text)) == 2

@@ -31,6 +31,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return sentences
 
 
+def ends_with_an_abbreviation(text: str) -> bool:
+    """Does the stop with which the text ends stand behind an abbreviation: `TP.`, `đ/c.`?"""
+    before = text[-13:-1]
+    return text.endswith(".") and before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before) is not None
+
+
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Does the sentence go on behind the full stop: after an abbreviation, or a number at its beginning?"""
     before = text[max(start, stop - 12) : stop]

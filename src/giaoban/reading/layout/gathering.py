@@ -48,13 +48,13 @@ class Gathering:
         before: Line | None = None
         for i, (line, zone) in enumerate(zip(rows, zones, strict=True)):
             if zone == "body":
-                self._take(i, line, before)
+                self._take(i, line, before, rows[i + 1] if i + 1 < len(rows) and zones[i + 1] == "body" else None)
                 before = line
             else:
                 self.drafts.append(Draft("line", zone, None, i, i))
                 before, self.row_number = None, None
 
-    def _take(self, i: int, line: Line, before: Line | None) -> None:
+    def _take(self, i: int, line: Line, before: Line | None, after: Line | None) -> None:
         text = line.text
         marker = self._marker(text)
         if marker and not opens_a_block(marker, line, before, self.wrap, self.expected):
@@ -70,7 +70,7 @@ class Gathering:
             self.drafts.append(Draft("bullet" if marker.kind == "bullet" else "item", "body", marker, i, i))
             if n := ordinal(marker.kind, marker.label):
                 self.expected[marker.kind] = n + 1
-        elif before and self._may_grow() and goes_on(before, line, self.wrap, self.drafts[-1].last > self.drafts[-1].first):
+        elif before and self._may_grow() and self._goes_on(before, line, after):
             self.drafts[-1].last = i
         else:
             self.drafts.append(Draft("paragraph", "body", None, i, i))
@@ -99,6 +99,13 @@ class Gathering:
         if m and int(label) == self.expected.get("number", 1):
             return Marker("number", label, m.end())
         return None
+
+    def _goes_on(self, before: Line, line: Line, after: Line | None) -> bool:
+        """Does the line belong to the block before it? Under an item or a dash lines may be set in otherwise."""
+        block = self.drafts[-1]
+        if block.kind == "paragraph" and self.wrap.is_indented(before, line, after):
+            return False
+        return goes_on(before, line, self.wrap, block.last > block.first)
 
     def _may_grow(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].kind != "row"

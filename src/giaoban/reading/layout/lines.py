@@ -9,18 +9,23 @@ _PAGE_NUMBER = re.compile(r"(?:(?:trang|page)\s*)?[-–—]?\s*(\d{1,4})\s*[-–
 # `Ghi chú: 1. ...`, `* SÁNG: 1. ...`: the list begins on the line of its label.
 _LABEL_BEFORE_FIRST = re.compile(r"[*+-]? ?[^\W\d_][^\d.:;|\t]{1,20}: *(?=1[.)] ?[^\W\d_])")
 _LONGEST_LABEL = 24
+_TAB = 3
 ENDS_A_SENTENCE = frozenset(".;:!?")
 
 
 @dataclass(slots=True)
 class Line:
-    """One line without its outer blanks. `start` and `end` count in the source; `gap` is the number of blank lines before it."""
+    """One line without its outer blanks, of which `indent` counts those before it.
+
+    `start` and `end` count in the source; `gap` is the number of blank lines before it.
+    """
 
     start: int
     end: int
     text: str
     gap: int
     new_page: bool
+    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -45,12 +50,20 @@ def split_lines(source: str, folded: str) -> Lines:
             if label:
                 rows.append(Line(start, start + len(stripped[: label.end()].rstrip()), stripped[: label.end()].rstrip(), gap, new_page))
                 start, stripped, gap, new_page = start + label.end(), stripped[label.end() :], 0, False
-            rows.append(Line(start, start + len(stripped), stripped, gap, new_page))
+            rows.append(Line(start, start + len(stripped), stripped, gap, new_page, _indent(raw)))
             gap, new_page = 0, False
         else:
             gap += 1
         offset += len(raw) + 1
     return _without_page_numbers(rows)
+
+
+def _indent(raw: str) -> int:
+    """How many blanks the line begins with; a tab is as wide as several."""
+    if not raw[0].isspace():
+        return 0
+    blanks = raw[: len(raw) - len(raw.lstrip())]
+    return len(blanks) + blanks.count("\t") * _TAB
 
 
 def _without_page_numbers(rows: list[Line]) -> Lines:

@@ -19,6 +19,9 @@ _JUSTIFIED = 0.98
 # A line that breaks off under this share of the room was not broken by the width.
 _BROKEN = 0.85
 _BLANK = 250
+# A line that fills more than this share of the room is not indented; with less than that and the next word it is.
+_FULL = 0.95
+_FITS = 0.97
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class ScantWrap:
         first = max((printed_width(t.line.text) for t in torn if t.begins), default=0)
         inner = max((printed_width(t.line.text) for t in torn if not t.begins), default=0)
         self.inner = inner or first / _INDENTED
+        self.shows_both = first > 0 and inner > 0
         # A line behind a full stop at a full line's end only seems to begin its paragraph: no such line may tell the room of first ones.
         self.first = min(first or self.inner, self.inner * _INDENTED)
         self.printed = not self.counted or all(self._fills(t.line, t.after, _JUSTIFIED, t.begins) for t in torn)
@@ -54,6 +58,22 @@ class ScantWrap:
         if self.counted and _counted(line, after) > self.longest:
             return True
         return self.printed and self._fills(line, after, _JUSTIFIED, begins)
+
+    def is_indented(self, line: Line, after: Line | None) -> bool:
+        """Is a line behind a full stop the first of a paragraph, set in from the others?
+
+        In print a sentence seldom ends with its line: the next one begins a paragraph unless it fills more than an indented line may.
+        Where letters may have been counted, only a line that the word behind it would have fitted on, had it not been set in, shows it.
+        """
+        if not self.printed or not self.shows_both:
+            return False
+        if self.counted:
+            torn = after is not None and line.text[-1] not in ENDS_A_SENTENCE and after.text[0].islower()
+            return torn and after is not None and not self._would_fill(line, after)
+        return printed_width(line.text) < self.inner * _FULL
+
+    def _would_fill(self, line: Line, after: Line) -> bool:
+        return printed_width(line.text) + _BLANK + printed_width(_first_word(after)) > self.inner * _FITS
 
     def may_be_broken(self, line: Line, after: Line) -> bool:
         """May the width have broken this line, which ends without a stop?"""

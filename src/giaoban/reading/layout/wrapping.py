@@ -9,6 +9,7 @@ from giaoban.reading.layout.lines import ENDS_A_SENTENCE, Line
 from giaoban.reading.layout.markers import Marker, ordinal
 from giaoban.reading.layout.scant import ScantWrap, Torn
 from giaoban.reading.letters import is_capital_line
+from giaoban.reading.sentences import ends_with_an_abbreviation
 
 _LABELS = re.compile(
     r"(?:Nơi nhận|Kính gửi|Thời gian|Địa điểm|Thành phần|Nội dung|Chủ trì|Kính mời|Ghi chú|Lưu ý"
@@ -29,6 +30,8 @@ _SHORT = 30
 _FEW = 10
 # No official page holds more letters in a line: A4, 14 pt, official margins.
 _WIDEST_PRINT = 110
+# A single blank before a line is a slip.
+_SET_IN = 2
 # Words that begin the last paragraph of a paper, or a basis, whatever the width of the line before.
 _OPENS_A_PARAGRAPH = re.compile(
     r"(?:Trên đây|Nhận được|Căn cứ|Kết thúc|Lưu ý)\b"
@@ -73,6 +76,8 @@ class Wrap:
         self.fill = longest + 1.0 if self.counted else self.width * 0.88
         self.scant = ScantWrap([t for t in torn if len(t.line.text) <= usual]) if 0 < len(torn) < _FEW else None
         self.shows_a_width = bool(torn)
+        # Where lines that go on begin at the margin, blanks before a line set it in.
+        self.flush = bool(torn) and not any(t.after.indent for t in torn)
         gaps = [(a, b) for a, b in pairwise(rows) if b.gap and not b.new_page]
         across = sum(1 for a, b in gaps if a.text[-1] not in ENDS_A_SENTENCE and b.text[0].islower())
         # Where a blank line stands behind every line, one broken sentence shows that they part nothing.
@@ -85,6 +90,14 @@ class Wrap:
         if self.scant:
             return length < self.width * 1.4 and self.scant.is_full(line, after, begins)
         return length + 1 + _first_word(after) >= self.fill and length < self.fill * 1.4
+
+    def is_indented(self, before: Line, line: Line, after: Line | None) -> bool:
+        """Is the line, behind one that ends with a stop, set in as the first of a paragraph is?"""
+        if before.text[-1] not in ENDS_A_SENTENCE or not line.text[0].isupper() or ends_with_an_abbreviation(before.text):
+            return False
+        if self.flush and line.indent >= _SET_IN:
+            return True
+        return self.scant is not None and self.scant.is_indented(line, after)
 
     def may_have_broken(self, line: Line, after: Line) -> bool:
         """May the width have broken this line, which ends without a stop?"""

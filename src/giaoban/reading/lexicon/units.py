@@ -155,11 +155,11 @@ ORDERING_HEADINGS = (
 )  # fmt: skip
 """How headings begin under which orders stand."""
 
-NO_ORDERS = words("BB BC BL GM HP L LICH NĐ PL TTLT TTr TTu")
+NO_ORDERS = words("BC BL GM HP L LICH NĐ PL TTLT TTr TTu")
 """Kinds of papers that hold no tasks."""
 
 RESERVED = words("HC QC QyĐ QĐ TT ĐL")
 """Kinds in which only what stands under a unit's heading, or is given to a unit with a day, is a task."""
 
-ADDRESSED = words("CV CĐ HD TB")
-"""Kinds that turn to units by name: a bare verb orders only after a lead-in that names who is to act."""
+ADDRESSED = words("BB CV CĐ HD TB")
+"""Kinds that turn to units by name: a bare verb orders only after a lead-in that names who is to act. Minutes do so where they conclude."""

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from giaoban.reading.context import Paper
 from giaoban.reading.lexicon.meetings import CALLING_KINDS, LAWS
 from giaoban.reading.meetings.calls import invites, looks_like_schedule
+from giaoban.reading.meetings.convening import block_at
 from giaoban.reading.model import Meeting
 
 if TYPE_CHECKING:
     from giaoban.reading.occasions import Years
 
 Found = list[tuple[int, Meeting]]
+
+# Kinds in which a meeting is put off; in a programme or a plan it would stand among others.
+_LETTERS = frozenset((None, "TB", "CV", "CĐ", "TT", "GM", "CT", "KL"))
+_MOVES = ("hoãn", "Hoãn", "dời", "lùi ", "iều chỉnh", "hay đổi")
 
 
 def read_meetings(paper: Paper) -> tuple[list[Meeting], set[int]]:
@@ -36,12 +41,23 @@ def read_meetings(paper: Paper) -> tuple[list[Meeting], set[int]]:
         from giaoban.reading.meetings.invitations import read_invitation
 
         return read_invitation(paper, years)
-    if any(word in text for word in ("hoãn", "Hoãn", "dời", "lùi ", "iều chỉnh", "hay đổi")):
-        from giaoban.reading.meetings.postponements import read_moved, read_postponed
+    if any(word in text for word in _MOVES):
+        from giaoban.reading.meetings.postponements import is_about_moving, read_moved, read_postponed
 
-        if changed := read_moved(paper, years) or read_postponed(paper):
+        changed = read_moved(paper, years) or (read_postponed(paper) if kind in _LETTERS else [])
+        if changed and is_about_moving(paper):
             return [meeting for _, meeting in changed], set()
+        if changed:
+            return _beside(paper, changed, *_read_announcements(paper, years))
     return _read_announcements(paper, years)
+
+
+def _beside(paper: Paper, changed: Found, announced: list[Meeting], blocks: set[int]) -> tuple[list[Meeting], set[int]]:
+    """The meetings that are put on another day, and those that the paper announces in other paragraphs."""
+    moved = {block_at(paper.blocks, at) for at, _ in changed}
+    told = [paper.flow.span(paper.blocks[i].start, paper.blocks[i].end) for i in moved]
+    others = [m for m in announced if not any(a <= m.span[0] < b for a, b in told)]
+    return sorted([*(meeting for _, meeting in changed), *others], key=lambda m: m.span), blocks - moved
 
 
 def _read_announcements(paper: Paper, years: Years) -> tuple[list[Meeting], set[int]]:

@@ -69,10 +69,15 @@ _EVERY = Rare(
     r"(?:(?:[Hh][ằà]ng|[Mm]ỗi) (?:ngày|tuần|tháng|quý|năm)(?! (?:học|dương|âm))"
     r"(?: (?:một|\d{1,2}) lần)?|tháng cuối (?:của )?(?:mỗi )?(?:h[ằà]ng )?quý)"
 )
-_REGULAR = Rare(
-    r"(?: (?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)| \d{1,2} tháng(?:/\d{1,2} lần| một lần)?)?"
-    r"(?:,? \(?(?:trước|vào|chậm nhất(?: là| vào)?) ngày \d{1,2}(?! ?[/.]\d)(?: tháng cuối (?:của )?quý)?\)?)?"
+_OFTEN = Rare(
+    r" (?:(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:một|\d{1,2}) lần)?|\d{1,2} tháng(?:/\d{1,2} lần| một lần)?"
+    r"|(?:một|\d{1,2}) lần(?:/| mỗi | một )(?:ngày|tuần|tháng|quý|năm))"
 )
+_REGULAR_DAY = Rare(
+    r",? \(?(?:trước|vào|chậm nhất(?: là| vào)?) (?:ngày \d{1,2}(?![\d/])(?! ?[/.]\d)(?: tháng cuối (?:của )?quý)?"
+    rf"|(?:sáng |chiều )?{_WEEKDAY}(?!\w))\)?"
+)
+_AFTER_REGULAR = re.compile(r",? \(?(?=[TtCcVvHh])")
 _PERIOD = re.compile(
     r"(?:(?P<edge>[Đđ]ầu|[Gg]iữa|[Cc]uối|[Hh]ết) )?"
     r"(?:(?P<week>[Tt]uần (?:thứ )?(?:\d|I{1,3}V?|nhất|hai|ba|tư|đầu|cuối)(?: của)?),? )?"
@@ -227,7 +232,7 @@ def _read(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline 
     if cue in ("tbd", "once"):
         return _found(m.start(), m.end(), "TBD", None) if cue == "tbd" else _found(m.start(), m.end(), "RELATIVE", "within")
     if cue == "regular":
-        return _regular(text, m, end)
+        return _regular(text, m, end, years)
     if cue == "every":
         return _every(text, m, end)
     if cue in _BOUNDS or cue == "within":
@@ -248,11 +253,19 @@ def _joins(text: str, start: int) -> bool:
     return "-" in ahead or "~" in ahead or " đến " in ahead
 
 
-def _regular(text: str, m: re.Match[str], end: int) -> FoundDeadline:
-    """`Định kỳ hằng tháng, trước ngày 20`, `định kỳ 6 tháng`."""
-    regular = _REGULAR.pattern.match(text, m.end(), end)
-    stop = regular.end() if regular else m.end()
-    return _found(m.start(), stop, "RECURRING", "before" if "trước" in text[m.end() : stop] else None)
+def _regular(text: str, m: re.Match[str], end: int, years: Years) -> FoundDeadline:
+    """`Định kỳ trước ngày 20 hằng tháng`, `định kỳ hằng tháng, trước ngày 20`, `định kỳ 6 tháng`."""
+    often = _OFTEN.pattern.match(text, m.end(), end)
+    stop = often.end() if often else m.end()
+    if (behind := _AFTER_REGULAR.match(text, stop, end)) and (cue := _CUE.match(text, behind.end(), end)):
+        found = _read(text, cue, end, years)
+        if found is not None and found.kind == "RECURRING":
+            closing = behind[0].endswith("(") and text.startswith(")", found.end)
+            return _found(m.start(), found.end + closing, "RECURRING", found.bound)
+    day = _REGULAR_DAY.pattern.match(text, stop, end)
+    stop = day.end() if day else stop
+    bound: Bound | None = None if day is None else "before" if "trước" in day[0] else "by" if "chậm" in day[0] else "on"
+    return _found(m.start(), stop, "RECURRING", bound)
 
 
 def _every(text: str, m: re.Match[str], end: int) -> FoundDeadline | None:

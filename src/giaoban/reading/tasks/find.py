@@ -9,6 +9,7 @@ from giaoban.reading.tasks.assignment import Assignment, read_roles
 from giaoban.reading.tasks.deadlines import find_deadline
 from giaoban.reading.tasks.draft import TaskDraft, fields_inside, finish, look_at, names_the_field, read_label, take_fields
 from giaoban.reading.tasks.headings import Ground, ground_of_heading, ground_of_paper
+from giaoban.reading.tasks.minutes import concluded
 from giaoban.reading.tasks.ordering import Ordering
 from giaoban.reading.tasks.table import read_table
 from giaoban.reading.tasks.units import Range
@@ -51,6 +52,8 @@ class _Walk:
         self._text = paper.flow.text
         self._ordering = Ordering(paper, wording)
         self._root = root
+        # Of minutes only what is concluded may order.
+        self._concluded = concluded(paper) if paper.document.type == "BB" else None
         self._grounds: dict[int, Ground] = {}
         self._leaves: set[int] = set()
         self._lead_in: Ground | None = None
@@ -73,6 +76,9 @@ class _Walk:
         """Read one block of the body."""
         if i > self._ordering.last:
             self._ordering.last = self._end_of_stretch(i)
+        if self._concluded is not None and i not in self._concluded:
+            self._pass_over(i, block)
+            return
         if i <= self._table_end or self._takes_table(i):
             return
         if self._open_bullet is not None and self._belongs_below(i, block):
@@ -87,12 +93,23 @@ class _Walk:
         if block.kind == "item" and node is not None and not self._is_heading(i, block):
             self._leaves.add(node)
         one_of_several = block.label == "+" and self._lead_in is not None and self._lead_in.mood == "silent"
-        if not one_of_several and self._takes_fields(block.body, block.end, node):
+        if not one_of_several and self._takes_fields(self._begin(i, block), block.end, node):
             return
         if block.kind == "item" and node is not None:
             self._take_item(i, block, node)
         else:
             self._take_text(i, block, node, self._ground(node))
+
+    def _pass_over(self, i: int, block: Block) -> None:
+        """What others say at a meeting, and headings: only what a heading says of the text under it is kept."""
+        self._lead_in, self._open_bullet = None, None
+        node = self._paper.under.get(i)
+        if block.kind == "item" and node is not None:
+            self._grounds[node] = self._above(node)
+
+    def _begin(self, i: int, block: Block) -> int:
+        """Where the words begin that may order: in minutes behind `Đồng chí Chủ tịch kết luận:`."""
+        return self._concluded[i] if self._concluded is not None else block.body
 
     def _end_of_stretch(self, i: int) -> int:
         """The last block with words in it of the stretch of body that begins here."""
@@ -168,7 +185,7 @@ class _Walk:
         return block.end - block.body < _LONGEST_TITLE
 
     def _take_text(self, i: int, block: Block, node: int | None, ground: Ground) -> None:
-        start, end = block.body, block.end
+        start, end = self._begin(i, block), block.end
         if block.kind == "paragraph" and self._lead_in is not None and node == self._lead_in_node:
             self._lead_in = None
             ground = self._ground(node)
@@ -176,7 +193,7 @@ class _Walk:
             ground = Ground("addressed", [])
         lead_in = self._ordering.read_lead_in(start, end)
         if self._ordering.could_order(start, end, ground):
-            sentences = self._paper.layout.sentences(block)
+            sentences = [(max(a, start), b) for a, b in self._paper.layout.sentences(block) if b > start]
             if block.kind != "bullet":
                 self._take_sentences(i, sentences, node, ground)
             elif self._takes_bullet(i, block, sentences, node, ground):
@@ -196,9 +213,13 @@ class _Walk:
             if before is not None and self._goes_on(before, start, stop):
                 continue
             found = self._ordering.read_order(start, end, ground, i)
-            if found is not None and before is not None and not found.leads and self._text.startswith(_SAME_UNIT_BEFORE, start):
+            if found is not None and before is not None and not found.leads and self._is_of_the_same_unit(start, end):
                 found.leads = before.lead
             before = self._draft(start, end, found, node, ground, i) if found is not None else None
+
+    def _is_of_the_same_unit(self, start: int, end: int) -> bool:
+        """`Đồng thời, ...`, `Trong vòng 05 ngày kể từ ngày ký, cập nhật ...`: who was told before is told this too."""
+        return self._text.startswith(_SAME_UNIT_BEFORE, start) or self._ordering.behind_signing(start, end) is not None
 
     def _goes_on(self, before: TaskDraft, start: int, stop: int) -> bool:
         """A sentence that only adds to the order before it: who does it, by when, what it includes."""

@@ -34,6 +34,21 @@ _ON_A_DAY = re.compile(r"(?:(?:Sáng|Chiều|Tối) )?[Nn]gày (?=\d)")
 GIVES = ("Giao ", "Phân công ")
 _CHARGED = re.compile(r" có (?:nhiệm vụ|trách nhiệm) \w")
 _CHARGE_REACH = 160
+# A time counted from the signing of this very paper is given for nothing but what the paper orders.
+_FROM_SIGNING = re.compile(
+    r"(?:Trong (?:vòng|thời hạn|thời gian)|Chậm nhất(?: là)?(?: trong| sau)?) \d{1,3}(?: ?\([^()]{1,15}\))? (?:giờ|ngày|tuần|tháng)"
+    r"(?: làm việc)?,? (?:kể |tính )?từ (?:khi |ngày )?(?:(?:ký|ký ban hành|ban hành)(?=,| [^\W\d_])|nhận được(?= ))"
+    r"(?P<own> [^\W\d_]+(?: [^\W\d_]+)? này)?, "
+)
+_WHO_READS_IT = re.compile(r"cá nhân|[Hh]ộ |công dân|[Nn]gười |[Nn]hân dân(?! (?:xã|phường|tỉnh|thành))")
+# An office that answers a letter tells what it finds: `Phòng Tư pháp trả lời: việc ... là đúng`, `... trả lời như sau`.
+_ANSWERS = re.compile(r" ?(?:xin |có ý kiến |thống nhất )?(?:trả lời|phúc đáp|giải đáp)(?!\w)")
+_VERDICT = re.compile(
+    r" là (?:hoàn toàn |chưa |không )?(?:đúng|sai|phù hợp|có cơ sở|có căn cứ|hợp lệ|hợp pháp|đầy đủ|chính xác)(?!\w)"
+    r"[^,;:.]{0,60}[.;/]*\Z"
+)
+_PUTS_OFF = re.compile(r"[Hh]oãn(?!\w)|(?:dời|lùi|chuyển) [^.;\n]{0,60}?(?:sang|đến) ")
+_JUDGED = ("Việc ", "Nội dung ", "Kiến nghị ", "Phản ánh ", "Ý kiến ", "Thời hạn ", "Số liệu ", "Hồ sơ ", "Yêu cầu của ", "Đề nghị của ")
 _GOES_ON_BELOW = re.compile(r"(?:e?-?mail|địa chỉ|[Bb]i[êểe]u mẫu|mẫu sau|cách sau):\Z")
 _LOOKS_BACK = re.compile(r"\b(?:tuy nhiên|đến nay|chưa báo cáo|đã ban hành)\b")
 _SCRAPS = re.compile(
@@ -82,9 +97,8 @@ class Ordering:
         """What the sentence in block i orders, where it may order at all."""
         text = self._text
         start = self.first_letter(start, end)
-        if not self._may_turn_to_someone(start, end, ground, i) and not self._is_due(start, end):
-            return None
-        if self._tells_of_a_past_day(start, end):
+        turns = self._may_turn_to_someone(start, end, ground, i) or self._is_due(start, end)
+        if not turns or self._tells_of_a_past_day(start, end):
             return None
         start = self._after_label(start, end)
         words = self._wording.words(start, end)
@@ -93,11 +107,14 @@ class Ordering:
         found = read_assignment(words) or self._under_a_unit(words, ground, i)
         if found is None or words.count - found.predicate < 2 or self.warns(start, end) or _is_execution_clause(words, found):
             return None
+        if self._answers(found, start, end) or self._moves_a_meeting(found, start, end):
+            return None
         if self._paper.blocks[i].kind == "paragraph" and words.count < _SHORTEST_SENTENCE and text[end - 1] not in ".;:/":
             return None
-        if self._is_closing_formula(words, found, i) or not self._may_order(found, ground, start, end, i):
+        if self._is_closing_formula(words, found, i):
             return None
-        return found
+        orders = self._may_order(found, ground, start, end, i) or self._is_due_from_signing(found, ground, start, end)
+        return found if orders else None
 
     def _tells_of_a_past_day(self, start: int, end: int) -> bool:
         """`Ngày 16/3/2026, đồng chí Bí thư chủ trì ...` in a paper of a later day: what was done orders nothing. What is asked for right
@@ -112,14 +129,21 @@ class Ordering:
     def _may_turn_to_someone(self, start: int, end: int, ground: Ground, i: int) -> bool:
         """Are there words with which someone could be told to act where the sentence stands?"""
         if ground.mood == "addressed":
-            return self._paper.blocks[i].kind in ("bullet", "item") or _TURNS_TO.search(self._text, start, end) is not None
+            turns = self._paper.blocks[i].kind in ("bullet", "item") or _TURNS_TO.search(self._text, start, end) is not None
+            return turns or self.behind_signing(start, end) is not None
         return ground.mood == "open" or (ground.mood == "reserved" and self.charges(start, end))
 
     def charges(self, start: int, end: int) -> bool:
         """`Giao Văn phòng ...`, and in the articles of a decision `Tổ giúp việc có nhiệm vụ ...`."""
         if self._text.startswith(GIVES, start):
             return True
-        return self.decides and _CHARGED.search(self._text, start, min(end, start + _CHARGE_REACH)) is not None
+        charged = self.decides and _CHARGED.search(self._text, start, min(end, start + _CHARGE_REACH))
+        return bool(charged) or (self.decides and self.behind_signing(start, end) is not None)
+
+    def behind_signing(self, start: int, end: int) -> int | None:
+        """Where the order begins behind `Trong vòng 05 ngày kể từ ngày ký, `; what one receives must be this paper."""
+        m = _FROM_SIGNING.match(self._text, start, end)
+        return m.end() if m and (m["own"] or "ký, " in m[0] or "hành, " in m[0]) else None
 
     def first_letter(self, start: int, end: int) -> int:
         """Where the words begin, after scraps of a scan."""
@@ -153,6 +177,9 @@ class Ordering:
             return Ground("silent", [])
         words = self._wording.words(start, end)
         found = read_assignment(words)
+        answers = _ANSWERS.search(self._text, start, end) is not None and (found is None or found.form != "directive")
+        if answers and not (found and found.firm):
+            return None
         if found is not None and found.leads and (found.form == "directive" or found.firm or heads):
             asked = " ".join(words.bare[found.predicate :])
             return Ground("silent" if any(cue in asked for cue in _CONTENTS) else "open", found.leads)
@@ -192,6 +219,33 @@ class Ordering:
             return False
         opens_item = self._paper.blocks[i].kind in ("bullet", "item") and found.leads[:1] and found.leads[0][0] == start
         return found.form == "directive" or (found.form == "named" and (found.firm or bool(opens_item)))
+
+    def _answers(self, found: Assignment, start: int, end: int) -> bool:
+        """`Phòng Tư pháp trả lời thôn Khe Lim: ...`, `Việc Công an xã yêu cầu ... là đúng.`: an answer, or a judgement, orders nothing."""
+        judged = _VERDICT.search(self._text, start, end) is not None
+        if judged and self._text.startswith(_JUDGED, start):
+            return True
+        m = _ANSWERS.match(self._text, found.leads[-1][1], end) if found.leads else None
+        return m is not None and (judged or ": " in self._text[m.end() : end] or self._text.startswith(":", m.end()))
+
+    def _moves_a_meeting(self, found: Assignment, start: int, end: int) -> bool:
+        """`Văn phòng thông báo: hoãn cuộc họp ..., chuyển sang ngày 10/3`: the meeting is read from it, and nobody is told to act."""
+        if found.form == "directive" or not self._paper.meetings or _PUTS_OFF.search(self._text, start, end) is None:
+            return False
+        a, b = self._paper.flow.span(start, end)
+        return any(a <= meeting.span[0] < b for meeting in self._paper.meetings)
+
+    def _is_due_from_signing(self, found: Assignment, ground: Ground, start: int, end: int) -> bool:
+        """`Trong vòng 05 ngày kể từ ngày ký, cập nhật ...`: verb or unit stands right behind the time. Readers at large are no unit."""
+        order = self.behind_signing(start, end)
+        if order is None or found.announced or ground.mood == "silent" or (ground.mood == "reserved" and not self.decides):
+            return False
+        words = self._wording.words(start, end)
+        if found.form == "bare":
+            return words.start(found.predicate) == order
+        if found.form == "directive":
+            return found.asked_at > 0 and words.start(found.asked_at) == order
+        return bool(found.leads) and found.leads[0][0] == order and not any(_WHO_READS_IT.search(self._text, *name) for name in found.leads)
 
     def _after_label(self, start: int, end: int) -> int:
         """Where the order begins behind what it is about: `Về công tác cán bộ: Ban Xây dựng Đảng ...`."""
