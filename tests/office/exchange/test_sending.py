@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from giaoban.edxml.message import Document
+from giaoban.edxml.message import Answered, Document, Status
 from giaoban.edxml.transport import OUT, Folder
+from giaoban.edxml.write import package
 from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import OrganName
 from giaoban.office.directory.visibility import Confidentiality
@@ -24,7 +25,7 @@ from giaoban.office.registry.actions import add_part, correct_letterhead, expel_
 from giaoban.office.registry.models import Paper, Part
 from giaoban.office.work.actions import NotNow
 from tests.letters import PHOTO, letter
-from tests.office.exchange.rows import COMMUNE, FINANCE, PROVINCE, carried, distributed, lying, of, outgoing
+from tests.office.exchange.rows import COMMUNE, FINANCE, PROVINCE, THEM, carried, distributed, lying, of, outgoing
 from tests.office.issuing.rows import PNG, issued, scan
 from tests.people import Organs, People
 
@@ -168,6 +169,22 @@ def test_file_that_was_lost_is_said_and_sent_when_it_is_back(people: People, org
     carried()
 
     assert (len(lying(OUT)), Parcel.objects.get().state, Parcel.objects.get().error) == (1, "sent", "")
+
+
+@pytest.mark.parametrize("head", ["", "<edXML", package(Status(Answered(COMMUNE), THEM, 1)).decode()])
+def test_parcel_whose_head_cannot_be_read_stops_none_of_those_behind_it(head: str, people: People, organs: Organs) -> None:
+    draft = distributed(people, organs)
+    rows = [of(draft, organ).pk for organ in (organs.province_committee, organs.finance)]
+    first, _ = send_out(people.lan, draft.pk, by_code=rows)
+    Parcel.objects.filter(pk=first.pk).update(head=head)
+
+    carried()
+
+    assert list(Parcel.objects.values_list("state", flat=True)) == ["failed", "sent"]
+    assert Parcel.objects.get(pk=first.pk).error.startswith("Phần đầu của gói này không đọc lại được")
+    send_out(people.lan, draft.pk, by_code=rows)
+    carried()
+    assert (list(Parcel.objects.values_list("state", "error")), len(lying(OUT))) == ([("sent", "")] * 2, 2)
 
 
 def test_folder_that_cannot_be_used_is_said_and_tried_again(people: People, organs: Organs, settings: Any, tmp_path: Any) -> None:
