@@ -86,7 +86,7 @@ def test_paper_asked_for_and_handed_over_by_several_at_once_goes_once(mai: Accou
     draft = sent_report(mai)
     row = draft.recipients.get().pk
 
-    asked = at_once([lambda: send_out(mai, draft.pk, by_code=[row])] * 4)
+    asked = at_once([lambda: send_out(mai, draft.pk, draft.revision, by_code=[row])] * 4)
     sent = at_once([lambda: send_waiting(ways.transport())] * 4)
 
     assert (asked, sent) == ([], [])

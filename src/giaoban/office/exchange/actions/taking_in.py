@@ -19,7 +19,7 @@ from giaoban.edxml.message import NEW, RECALL, REPLACE, UPDATE, Attachment, Docu
 from giaoban.edxml.read import Received, received
 from giaoban.edxml.transport import Arrival as Waiting
 from giaoban.edxml.transport import Transport
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import Line, act, require
 from giaoban.office.directory.models import Account
 from giaoban.office.exchange import rules
 from giaoban.office.exchange.actions.answering import ARRIVED, NOT_TAKEN, answer_package, reply_at_once
