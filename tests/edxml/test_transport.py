@@ -117,6 +117,26 @@ def test_package_too_large_comes_with_its_fault(folder: Folder) -> None:
     assert list(small.receive()) == [Arrival("a.edxml", b"", "Gói lớn hơn giới hạn 0 MB nên không đọc. Hãy đề nghị nơi gửi tách gói.")]
 
 
+def test_file_that_cannot_be_read_says_so_and_stops_none_of_those_behind_it(folder: Folder, tmp_path: Path) -> None:
+    for name in ("a.edxml", "b.edxml", "c.edxml"):
+        (folder.root / IN / name).write_bytes(name.encode())
+    coming = folder.receive()
+    first = next(coming)
+    (folder.root / IN / "b.edxml").unlink()
+    (folder.root / IN / "b.edxml").symlink_to(tmp_path / "elsewhere")  # it was a file a moment ago
+
+    unread, last = coming
+    folder.turn_away(unread, unread.fault)
+
+    assert [one.name for one in (first, unread, last)] == ["a.edxml", "b.edxml", "c.edxml"]
+    assert ([one.data for one in (first, unread, last)], unread.fault[:27]) == (
+        [b"a.edxml", b"", b"c.edxml"],
+        "Không đọc được tệp của gói ",
+    )
+    assert names(folder.root / IN) == ["a.edxml", "c.edxml"]
+    assert [name.partition(".")[2] for name in names(folder.root / REFUSED)] == ["b.edxml", "b.edxml.ly-do.txt"]
+
+
 def test_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
 

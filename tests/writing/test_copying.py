@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Rectangle
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from giaoban.writing.copying import CopyKind, NotCopied, copied, kinds_of, name_of, symbol_of
 from giaoban.writing.paper import Item, Paper, Paragraph, Signature
@@ -17,6 +18,8 @@ from giaoban.writing.profile import profile_called
 from giaoban.writing.word import word
 from tests.writing.opened import WordFile, pdf_texts, pdf_words
 from tests.writing.papers import LETTER, PROGRAMME
+from tests.writing.signing.signed import by_both, place, unsigned, verified
+from tests.writing.signing.test_marks import colour_at
 
 DAY = dt.date(2026, 12, 3)
 PARTY, STATE = profile_called("party_hd05"), profile_called("state_nd30")
@@ -54,6 +57,37 @@ def test_block_hides_no_mark_of_a_signature_that_lies_below_the_words() -> None:
     writer.write(out)
 
     assert ["SAO LỤC" in page for page in pdf_texts(copied(out.getvalue(), BY_PARTY, PARTY))] == [False, True]
+
+
+@pytest.mark.parametrize("copy", [BY_PARTY, BY_STATE])
+def test_copy_of_a_signed_paper_shows_its_signatures_and_is_itself_signed_by_nobody(copy: Paper) -> None:
+    original = by_both()
+    found = copied(original, copy, profile_called(copy.profile))
+
+    fields = [field.get_object() for field in PdfReader(BytesIO(original)).pages[place().page].annotations or ()]
+    signature, seal = ([float(side) for side in field["/Rect"]] for field in fields)
+    middle = (signature[1] + signature[3]) / 2
+    over = [(place().page, x, middle) for x in (seal[0] + 20, seal[2] - 5, signature[2] - 5)]  # the seal, both, the signature
+    assert [colour_at(found, *point) for point in over] == [colour_at(original, *point) for point in over]
+    assert colour_at(found, *over[0]) != colour_at(unsigned(), *over[0])
+    reader = PdfReader(BytesIO(found))
+    assert ("/AcroForm" in reader.root_object, [page.annotations for page in reader.pages if page.annotations]) == (False, [])
+    assert (b"/ByteRange" in found, b"/Widget" in found, verified(found).signatures) == (False, False, ())
+    assert (verified(original).signatures == (), "SAO" in pdf_texts(found)[-1]) == (False, True)
+
+
+def test_field_whose_words_only_a_viewer_draws_is_not_lost_in_a_copy() -> None:
+    writer, out = PdfWriter(), BytesIO()
+    writer.append(PdfReader(BytesIO(pdf(SHORT))))
+    words = {"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Tx"}
+    field = DictionaryObject({NameObject(name): NameObject(value) for name, value in words.items()})
+    field[NameObject("/V")] = TextStringObject("Ba mươi hộ")
+    field[NameObject("/Rect")] = ArrayObject(map(NumberObject, (100, 100, 200, 120)))
+    writer.add_annotation(0, field)
+    writer.write(out)
+
+    with pytest.raises(NotCopied):
+        copied(out.getvalue(), BY_PARTY, PARTY)
 
 
 def test_page_that_is_no_sheet_of_the_form_gets_the_block_on_a_page_of_its_own() -> None:

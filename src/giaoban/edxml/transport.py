@@ -5,6 +5,7 @@ Sent twice is sent once: a package's name says what it holds. What stops half wa
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -22,6 +23,8 @@ OUT, IN, TAKEN, REFUSED = "gui-di", "nhan-ve", "da-nhan", "khong-nhan"
 REST = 2.0  # seconds: whoever writes a package piece by piece has gone on by then
 _ENDING, _HALF = ".edxml", ".dang-ghi"
 _ENDINGS = {_ENDING, ".xml"}
+# What is wrong with one file, while the folder that it lies in can be used.
+_OF_ONE_FILE = {errno.EACCES, errno.EPERM, errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.EIO}
 
 
 class NoTransport(Exception):  # noqa: N818 - the name is what happened
@@ -130,11 +133,22 @@ class Folder:
         return folder
 
     def _arrival(self, name: str) -> Arrival | None:
-        """The package, None where somebody else was quicker."""
+        """The package, None where somebody else was quicker. One that cannot be read says so: it stops none of those behind it."""
+        place = self._in(IN) / name
         try:
-            handle = os.open(self._in(IN) / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            return self._read(place)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            if error.errno not in _OF_ONE_FILE:
+                raise
+            return Arrival(
+                name, b"", f"Không đọc được tệp của gói ({error.strerror}). Hãy kiểm tra quyền đọc tệp, hoặc đề nghị nơi gửi gửi lại."
+            )
+
+    def _read(self, place: Path) -> Arrival:
+        name = place.name
+        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as file:  # noqa: PTH123 - an open handle
             size = os.fstat(file.fileno()).st_size
             if size > self.limits.package:

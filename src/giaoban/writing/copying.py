@@ -6,7 +6,7 @@ those of the copy. Hướng dẫn 36-HD/VPTW, mục II.3; Nghị định 30/2020
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from io import BytesIO
 from typing import Any
@@ -15,6 +15,7 @@ from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject
 
+from giaoban.writing.laid_in import fields_off, lay_in
 from giaoban.writing.paper import Paper
 from giaoban.writing.pdf import drawn
 from giaoban.writing.profile import Profile, Side
@@ -59,20 +60,26 @@ def symbol_of(kind: CopyKind, profile: Profile) -> str:
 def copied(original: bytes, copy: Paper, profile: Profile) -> bytes:
     """The pages of the original with the block of the copy: below its last line, where there is room, else on a new page counted on.
 
-    Of a page that is a picture nobody can say where its words end: there the block begins a page. Raises NotCopied.
+    Of a page that is a picture nobody can say where its words end: there the block begins a page. Signatures are seen in the copy as they
+    are in the original, and sign nothing there. Raises NotCopied.
     """
     try:
         reader = PdfReader(BytesIO(original))
+        looks = [fields_off(page) for page in reader.pages]
+        reader.root_object.pop(NameObject("/AcroForm"), None)
         writer = PdfWriter()
         writer.append(reader, import_outline=False)
         last = writer.pages[-1]
         alone = PdfReader(BytesIO(drawn(set_copy(copy, profile, len(writer.pages) + 1), copy.day)))
-        shift = _shift(last, alone.pages[0], profile) if len(alone.pages) == 1 else None
+        feet = [look.box[1] for look in looks[-1]]
+        shift = _shift(last, alone.pages[0], profile, feet) if len(alone.pages) == 1 else None
         if shift is None:
             writer.append(alone, import_outline=False)
         else:
             block = PdfReader(BytesIO(drawn(set_copy(copy, profile), copy.day))).pages[0]
             last.merge_transformed_page(block, Transformation().translate(0, shift))
+        for page, seen in zip(writer.pages, looks, strict=False):  # the block may have begun a page
+            lay_in(writer, page, seen)
         for page in writer.pages:
             page.pop(NameObject("/AA"), None)
         writer.add_metadata({"/Title": copy.kind})
@@ -83,14 +90,15 @@ def copied(original: bytes, copy: Paper, profile: Profile) -> bytes:
     return out.getvalue()
 
 
-def _shift(last: PageObject, block: PageObject, profile: Profile) -> float | None:
-    """By how much the block moves down to stand right below the last line; None where it has to begin a page."""
+def _shift(last: PageObject, block: PageObject, profile: Profile, feet: Iterable[float]) -> float | None:
+    """By how much the block moves down to stand right below the last line, and below these `feet` of signatures; None where it has to
+    begin a page."""
     wide, high = (profile.mm(name) * _POINTS_A_MM for name in ("page_width", "page_height"))
     box = last.mediabox
     upright = not last.rotation and abs(float(box.width) - wide) < _NEAR and abs(float(box.height) - high) < _NEAR
     if not upright or box.left or box.bottom or len(last.images):
         return None
-    ends, block_ends = _lowest(last), _lowest(block)
+    ends, block_ends = _lowest(last, feet), _lowest(block)
     if ends is None or block_ends is None:
         return None
     top = high - profile.mm("margin_top") * _POINTS_A_MM
@@ -98,8 +106,8 @@ def _shift(last: PageObject, block: PageObject, profile: Profile) -> float | Non
     return shift if block_ends + shift - _DEEP >= profile.mm("margin_bottom") * _POINTS_A_MM else None
 
 
-def _lowest(page: PageObject) -> float | None:
-    """The lowest line of words on a page, or the foot of what lies on it: the mark of a signature."""
+def _lowest(page: PageObject, feet: Iterable[float] = ()) -> float | None:
+    """The lowest line of words on a page, or the foot of what lies on it: the mark of a signature, a remark."""
     lines: list[float] = []
 
     def seen(text: str, cm: Any, tm: Any, _font: Any, _size: Any) -> None:
@@ -107,7 +115,7 @@ def _lowest(page: PageObject) -> float | None:
             lines.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
 
     page.extract_text(visitor_text=seen)
-    return min([*lines, *_feet(page)], default=None)
+    return min([*lines, *_feet(page), *feet], default=None)
 
 
 def _feet(page: PageObject) -> Iterator[float]:

@@ -23,7 +23,7 @@ from giaoban.office.registry.actions import add_part
 from giaoban.office.registry.models import Paper, Part
 from tests.letters import letter
 from tests.office.exchange.rows import distributed, of
-from tests.office.issuing.rows import PNG
+from tests.office.issuing.rows import PNG, fresh
 from tests.office.notices.mail_server import Box, mail_server
 from tests.people import Organs, People
 
@@ -63,8 +63,8 @@ def test_everybody_with_an_address_gets_a_mail_of_his_own_with_the_signed_copy(b
     assert draft.paper is not None
     add_part(people.lan, draft.paper.pk, Part.Kind.ANNEX, data=letter("1-PL"), name="Phụ lục 1.txt")
 
-    sent = send_out(people.lan, draft.pk, by_mail=everybody(draft))
-    again = send_out(people.lan, draft.pk, by_mail=everybody(draft))
+    sent = send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=everybody(draft))
+    again = send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=everybody(draft))
 
     assert (len(sent), again, send_waiting()) == (2, [], 2)
     assert sorted(box.receivers) == ["sen@minhson.vn", EMAIL]
@@ -82,7 +82,7 @@ def test_everybody_with_an_address_gets_a_mail_of_his_own_with_the_signed_copy(b
 
 def test_outbox_shows_where_it_goes_and_nothing_of_what_stands_in_it(box: Box, people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_mail=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[of(draft, organs.finance).pk])
 
     mail = Mail.objects.get()
     assert (mail.to, mail.account) == (EMAIL, None)
@@ -92,7 +92,7 @@ def test_outbox_shows_where_it_goes_and_nothing_of_what_stands_in_it(box: Box, p
 
 def test_restricted_paper_does_not_leave_even_when_it_became_so_on_its_way(box: Box, people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_mail=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[of(draft, organs.finance).pk])
     Paper.objects.filter(draft=draft).update(confidentiality=Confidentiality.RESTRICTED)
 
     assert (send_waiting(), box.mails, Mail.objects.get().state) == (0, [], Mail.State.DISCARDED)
@@ -104,14 +104,14 @@ def test_restricted_paper_does_not_leave_even_when_it_became_so_on_its_way(box: 
 def test_receiver_that_the_server_refuses_is_said_and_sent_to_anew(box: Box, people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
     row = of(draft, organs.finance)
-    send_out(people.lan, draft.pk, by_mail=[row.pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[row.pk])
     box.says["RCPT"] = "550 no such user"
     assert (send_waiting(), Mail.objects.get().state) == (0, Mail.State.FAILED)
     settle_mails()
     assert "550" in Parcel.objects.get().error
 
     box.says.clear()
-    send_out(people.lan, draft.pk, by_mail=[row.pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[row.pk])
 
     assert (send_waiting(), Mail.objects.count(), box.receivers) == (1, 1, [EMAIL])
 
@@ -122,7 +122,7 @@ def test_letter_that_is_too_large_for_the_server_keeps_no_other_mail_waiting(
 ) -> None:
     """Some servers say so, some hang up."""
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_mail=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[of(draft, organs.finance).pk])
     letter, now = Mail.objects.get(), timezone.now()
     box.says[command] = answer
     send_waiting(now)
@@ -140,7 +140,7 @@ def test_address_that_the_server_cannot_write_is_said_of_that_mail_alone(box: Bo
     with pytest.raises(ValidationError, match="không dấu"):
         set_contact(people.lan, organs.finance.pk, organs.finance.revision, code="H56.05", email="vanthu@tàichính.vn")
     MailAddress.objects.filter(account=people.sen).update(address="sen@sơn.vn")
-    send_out(people.lan, draft.pk, by_mail=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[row.pk for row in draft.recipients.all()])
 
     assert (send_waiting(), box.receivers) == (1, [EMAIL])
     assert Mail.objects.get(address="sen@sơn.vn").state == Mail.State.FAILED
@@ -149,18 +149,18 @@ def test_address_that_the_server_cannot_write_is_said_of_that_mail_alone(box: Bo
 def test_mail_that_the_outbox_let_go_of_is_not_sent_twice(box: Box, people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
     row = of(draft, organs.finance)
-    send_out(people.lan, draft.pk, by_mail=[row.pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[row.pk])
     discard_mail(people.mai, Mail.objects.get().pk)
     settle_mails()
     Mail.objects.update(state=Mail.State.WAITING)  # let go once more
 
-    assert (send_out(people.lan, draft.pk, by_mail=[row.pk]), send_waiting()) == ([], 1)
+    assert (send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[row.pk]), send_waiting()) == ([], 1)
 
 
 def test_two_letters_to_one_office_do_not_hold_each_other_up(box: Box, people: People, organs: Organs) -> None:
     for subject in ("Báo cáo một", "Báo cáo hai"):
         draft = distributed(people, organs, subject=subject)
-        send_out(people.lan, draft.pk, by_mail=[of(draft, organs.finance).pk])
+        send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[of(draft, organs.finance).pk])
 
     assert send_waiting() == 2
 
@@ -169,7 +169,7 @@ def test_who_wants_no_mail_gets_none(box: Box, people: People, organs: Organs) -
     MailAddress.objects.filter(account=people.sen).update(wish=Wish.NONE)
     draft = distributed(people, organs)
 
-    assert [parcel.to for parcel in send_out(people.lan, draft.pk, by_mail=everybody(draft))] == [EMAIL]
+    assert [parcel.to for parcel in send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=everybody(draft))] == [EMAIL]
 
 
 def test_words_of_any_look_come_out_as_these_words_and_add_no_line_to_the_head(box: Box, people: People, organs: Organs) -> None:
@@ -178,7 +178,7 @@ def test_words_of_any_look_come_out_as_these_words_and_add_no_line_to_the_head(b
     Paper.objects.filter(draft=draft).update(subject=hostile, number="01\nTo: x@xau.vn")
     Part.objects.filter(paper__draft=draft).update(name='../a\r\nX-Evil: 1"; filename=b.exe.png')
 
-    send_out(people.lan, draft.pk, by_mail=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_mail=[of(draft, organs.finance).pk])
     assert send_waiting() == 1
 
     (got,) = box.mails

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from giaoban.edxml.message import Attachment
 from giaoban.edxml.transport import IN, OUT, REFUSED, TAKEN
 from giaoban.office.directory.models import Account, Office, Organ, OrganName, Person
 from giaoban.office.exchange import jobs, ways
@@ -14,9 +15,10 @@ from giaoban.office.exchange.models import Answer, Package, Parcel
 from giaoban.office.issuing import actions as issuing
 from giaoban.office.issuing.content import typed
 from giaoban.office.issuing.models import Authority, Draft
-from giaoban.office.registry.models import Arrival, Paper
+from giaoban.office.registry.models import Arrival, Paper, Part
 from tests.at_once import at_once
-from tests.office.exchange.rows import COMMUNE, FINANCE, bring, lying
+from tests.letters import PHOTO, letter
+from tests.office.exchange.rows import COMMUNE, FINANCE, PLAN, bring, lying
 from tests.office.issuing.rows import TODAY, fresh, scan
 from tests.people import FOUNDED
 
@@ -63,11 +65,28 @@ def test_package_taken_by_several_workers_at_once_comes_in_once(mai: Account) ->
     assert (lying(IN), len(lying(TAKEN)), lying(REFUSED)) == ([], 1, [])
 
 
+@pytest.mark.parametrize(("file", "state"), [(PLAN.attachments[0], "taken"), (Attachment("ban-ky.png", PHOTO, "image/png"), "held")])
+def test_message_that_comes_in_several_packages_at_once_comes_in_once(file: Attachment, state: str, mai: Account) -> None:
+    annex = Attachment("Phụ lục 1.txt", letter("1-PL"), "text/plain")
+    for name, files in (("a.xml", (file, annex)), ("b.xml", (file, annex)), ("c.xml", (annex, file)), ("d.xml", (file, annex))):
+        bring(name=name, content=f"Gói {name}", attachments=files)
+
+    wrong = at_once([lambda found=found: jobs.take_one(mai, found, ways.transport()) for found in ways.transport().receive()])  # type: ignore[misc]
+
+    assert wrong == []
+    assert sorted(Package.objects.values_list("state", flat=True)) == sorted([state, *["repeated"] * 3])
+    first = Package.objects.get(first=None)
+    assert set(Package.objects.exclude(pk=first.pk).values_list("first", flat=True)) == {first.pk}
+    papers = 1 if state == "taken" else 0
+    assert (Paper.objects.count(), Part.objects.count(), Arrival.objects.count()) == (papers, 2 * papers, 2 * papers)
+    assert (len(lying(IN)), len(lying(TAKEN)), lying(REFUSED)) == (1 - papers, 3 + papers, [])
+
+
 def test_paper_asked_for_and_handed_over_by_several_at_once_goes_once(mai: Account) -> None:
     draft = sent_report(mai)
     row = draft.recipients.get().pk
 
-    asked = at_once([lambda: send_out(mai, draft.pk, by_code=[row])] * 4)
+    asked = at_once([lambda: send_out(mai, draft.pk, draft.revision, by_code=[row])] * 4)
     sent = at_once([lambda: send_waiting(ways.transport())] * 4)
 
     assert (asked, sent) == ([], [])

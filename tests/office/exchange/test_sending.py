@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from giaoban.edxml.message import Document
+from giaoban.edxml.message import Answered, Document, Status
 from giaoban.edxml.transport import OUT, Folder
+from giaoban.edxml.write import package
+from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import OrganName
 from giaoban.office.directory.visibility import Confidentiality
@@ -24,8 +26,8 @@ from giaoban.office.registry.actions import add_part, correct_letterhead, expel_
 from giaoban.office.registry.models import Paper, Part
 from giaoban.office.work.actions import NotNow
 from tests.letters import PHOTO, letter
-from tests.office.exchange.rows import COMMUNE, FINANCE, PROVINCE, carried, distributed, lying, of, outgoing
-from tests.office.issuing.rows import PNG, issued, scan
+from tests.office.exchange.rows import COMMUNE, FINANCE, PROVINCE, THEM, carried, distributed, lying, of, outgoing
+from tests.office.issuing.rows import PNG, fresh, issued, scan
 from tests.people import Organs, People
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,7 @@ def test_paper_goes_to_each_organ_with_a_code_as_a_package_of_its_own(people: Pe
     add_part(people.lan, paper_of(draft).pk, Part.Kind.ANNEX, data=letter("1-PL"), name="Phụ lục 1.txt")
     add_part(people.lan, paper_of(draft).pk, Part.Kind.PHOTO, data=PHOTO, name="but-phe.png", assured=True)
 
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row.pk for row in draft.recipients.all()])
     carried()
 
     (one, other) = (found.message for found in outgoing())
@@ -68,15 +70,28 @@ def test_asked_for_twice_it_goes_once(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
     row = of(draft, organs.finance).pk
 
-    assert (len(send_out(people.lan, draft.pk, by_code=[row])), len(send_out(people.mai, draft.pk, by_code=[row]))) == (1, 0)
+    sent = [send_out(one, draft.pk, fresh(draft).revision, by_code=[row]) for one in (people.lan, people.mai)]
+    assert [len(parcels) for parcels in sent] == [1, 0]
     carried()
     carried()
-    assert (len(send_out(people.lan, draft.pk, by_code=[row])), len(lying(OUT)), Parcel.objects.count()) == (0, 1, 1)
+    assert (len(send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row])), len(lying(OUT)), Parcel.objects.count()) == (0, 1, 1)
+
+
+def test_clerk_whose_list_is_not_the_list_of_now_sends_nothing(people: People, organs: Organs) -> None:
+    draft = distributed(people, organs)
+    finance, province = of(draft, organs.finance).pk, of(draft, organs.province_committee).pk
+    send_out(people.lan, draft.pk, draft.revision, by_code=[finance])
+
+    with pytest.raises(Conflict):
+        send_out(people.mai, draft.pk, draft.revision, by_code=[finance, province])
+    assert (send_out(people.mai, draft.pk, draft.revision, by_code=[finance]), Parcel.objects.count()) == ([], 1)  # nothing left to send
+
+    assert len(send_out(people.mai, draft.pk, fresh(draft).revision, by_code=[finance, province])) == 1
 
 
 def test_killed_between_handing_over_and_writing_down_it_is_the_same_package(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    (parcel,) = send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    (parcel,) = send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     Folder(lying(OUT)[0].parent if lying(OUT) else _root()).send(packed(parcel), parcel.to)  # and killed here
     paper = paper_of(draft)
     correct_letterhead(people.lan, paper.pk, paper.revision, subject="Báo cáo đã đính chính")
@@ -102,13 +117,13 @@ def test_only_who_distributes_sends_and_only_what_was_distributed(people: People
 
     for account in (people.ha, people.nam):
         with pytest.raises(PermissionDenied):
-            send_out(account, draft.pk, by_code=[row])
+            send_out(account, draft.pk, fresh(draft).revision, by_code=[row])
     with pytest.raises(Draft.DoesNotExist):
-        send_out(people.binh, draft.pk, by_code=[row])
+        send_out(people.binh, draft.pk, fresh(draft).revision, by_code=[row])
     with pytest.raises(NotNow, match="phát hành trước"):
-        send_out(people.lan, waiting.pk, by_code=[row])
+        send_out(people.lan, waiting.pk, fresh(waiting).revision, by_code=[row])
     with pytest.raises(NotNow, match="Chưa chọn"):
-        send_out(people.lan, draft.pk)
+        send_out(people.lan, draft.pk, draft.revision)
     assert not Parcel.objects.exists()
 
 
@@ -118,7 +133,7 @@ def test_restricted_paper_never_goes_by_any_way(people: People, organs: Organs) 
     Paper.objects.filter(draft=draft).update(confidentiality=Confidentiality.RESTRICTED)
 
     with pytest.raises(NotNow, match="hạn chế"):
-        send_out(people.lan, draft.pk, by_code=rows, by_mail=rows)
+        send_out(people.lan, draft.pk, fresh(draft).revision, by_code=rows, by_mail=rows)
     carried()
 
     assert (lying(OUT), Parcel.objects.count()) == ([], 0)
@@ -126,7 +141,7 @@ def test_restricted_paper_never_goes_by_any_way(people: People, organs: Organs) 
 
 def test_paper_that_became_restricted_while_it_waited_does_not_leave(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     Paper.objects.filter(draft=draft).update(confidentiality=Confidentiality.RESTRICTED)
 
     carried()
@@ -139,40 +154,56 @@ def test_what_is_missing_is_said_before_anything_is_written(people: People, orga
     row = of(draft, organs.finance).pk
     OrganName.objects.filter(organ=organs.committee).update(edxml_id="")
     with pytest.raises(NotNow, match="mã định danh"):
-        send_out(people.lan, draft.pk, by_code=[row])
+        send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row])
     OrganName.objects.filter(organ=organs.finance).update(edxml_id="")
-    assert send_out(people.lan, draft.pk, by_code=[row]) == []
+    assert send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row]) == []
     OrganName.objects.filter(organ__in=[organs.finance, organs.committee]).update(edxml_id="X.1")
     from giaoban.office.issuing import actions as issuing
 
     bare = issuing.set_recipients(people.lan, bare.pk, bare.revision, organs=[organs.finance])
     issuing.distribute(people.lan, bare.pk, bare.revision)
     with pytest.raises(NotNow, match="chưa có tệp"):
-        send_out(people.lan, bare.pk, by_code=[of(bare, organs.finance).pk])
+        send_out(people.lan, bare.pk, fresh(bare).revision, by_code=[of(bare, organs.finance).pk])
     settings.EXCHANGE = ""
     with pytest.raises(NotNow, match="GIAOBAN_EXCHANGE"):
-        send_out(people.lan, draft.pk, by_code=[row])
+        send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row])
     assert not Parcel.objects.exists()
 
 
 def test_file_that_was_lost_is_said_and_sent_when_it_is_back(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
     row = of(draft, organs.finance).pk
-    send_out(people.lan, draft.pk, by_code=[row])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row])
     store.forget(paper_of(draft).parts.get().file.sha256)
     carried()
     assert Parcel.objects.get().state == "failed"
 
     store.keep(PNG)
-    send_out(people.lan, draft.pk, by_code=[row])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row])
     carried()
 
     assert (len(lying(OUT)), Parcel.objects.get().state, Parcel.objects.get().error) == (1, "sent", "")
 
 
+@pytest.mark.parametrize("head", ["", "<edXML", package(Status(Answered(COMMUNE), THEM, 1)).decode()])
+def test_parcel_whose_head_cannot_be_read_stops_none_of_those_behind_it(head: str, people: People, organs: Organs) -> None:
+    draft = distributed(people, organs)
+    rows = [of(draft, organ).pk for organ in (organs.province_committee, organs.finance)]
+    first, _ = send_out(people.lan, draft.pk, fresh(draft).revision, by_code=rows)
+    Parcel.objects.filter(pk=first.pk).update(head=head)
+
+    carried()
+
+    assert list(Parcel.objects.values_list("state", flat=True)) == ["failed", "sent"]
+    assert Parcel.objects.get(pk=first.pk).error.startswith("Phần đầu của gói này không đọc lại được")
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=rows)
+    carried()
+    assert (list(Parcel.objects.values_list("state", "error")), len(lying(OUT))) == ([("sent", "")] * 2, 2)
+
+
 def test_folder_that_cannot_be_used_is_said_and_tried_again(people: People, organs: Organs, settings: Any, tmp_path: Any) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     usable, settings.EXCHANGE = settings.EXCHANGE, str(tmp_path / "tep" / "x")
     (tmp_path / "tep").write_text("không phải thư mục")
 
@@ -190,7 +221,7 @@ def test_nothing_is_asked_of_a_worker_while_nothing_waits(people: People, organs
     assert not Job.objects.filter(kind__startswith="exchange").exists()
 
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     jobs.ask_to_send()
     jobs.ask_to_send()
     assert Job.objects.filter(kind=jobs.SEND).count() == 1
@@ -204,7 +235,7 @@ def test_words_of_any_look_come_out_as_these_words(people: People, organs: Organ
     draft = distributed(people, organs, subject=hostile)
     add_part(people.lan, paper_of(draft).pk, Part.Kind.ANNEX, data=letter("2-PL"), name='..\\..\\<script>=1+1"&.txt')
 
-    send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     carried()
 
     (one,) = (found.message for found in outgoing())
@@ -215,7 +246,7 @@ def test_words_of_any_look_come_out_as_these_words(people: People, organs: Organ
 
 def test_parcel_that_is_gone_is_not_sent(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    (parcel,) = send_out(people.lan, draft.pk, by_code=[of(draft, organs.finance).pk])
+    (parcel,) = send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[of(draft, organs.finance).pk])
     key = parcel.pk
     parcel.delete()
 
@@ -224,7 +255,7 @@ def test_parcel_that_is_gone_is_not_sent(people: People, organs: Organs) -> None
 
 def test_package_of_a_paper_that_must_go_as_secret_is_taken_back_while_nobody_has_fetched_it(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row.pk for row in draft.recipients.all()])
     carried()
     assert len(lying(OUT)) == 2
 

@@ -13,6 +13,7 @@ from giaoban.office.exchange.actions import send_out
 from giaoban.office.exchange.models import Package, Parcel
 from giaoban.office.issuing.models import Draft, Recipient
 from tests.office.exchange.rows import COMMUNE, FINANCE, PROVINCE, THEM, carried, distributed, lying, of, opened, tell
+from tests.office.issuing.rows import fresh
 from tests.people import Organs, People
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def sent(people: People, organs: Organs) -> Draft:
     """A paper that went to the province and to the department of finance."""
     opened(people)
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row.pk for row in draft.recipients.all()])
     carried()
     return draft
 

@@ -66,7 +66,7 @@ def test_exact_organ_group_and_file_are_in_the_list_and_the_rest_is_a_question(p
         ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Minh Sơn", "Các đoàn thể xã (để thực hiện)"),
         ("Chi bộ thôn Đồng Mít", "Các đoàn thể xã (để thực hiện)"),
         ("Bùi Thị Sen", "Bùi Thị Sen"),
-        ("Lưu Văn phòng Đảng ủy", ""),
+        ("Lưu Văn phòng Đảng ủy", "Lưu Văn phòng Đảng ủy"),
     ]
     assert (unclear(draft), left(draft)) == (["Hợp tác xã Đồng Mít"], [])
 
@@ -107,6 +107,18 @@ def test_whom_somebody_put_there_stays_when_the_paper_named_him_for_a_while(peop
     assert [name for name, _ in listed(draft)] == [
         "Ủy ban nhân dân xã Minh Sơn", "Phòng Kinh tế", "Bùi Thị Sen", "Báo An Bình", "Lưu Văn phòng",
     ]  # fmt: skip
+
+
+def test_words_that_somebody_put_there_stay_when_the_papers_own_identical_line_goes(people: People, organs: Organs) -> None:
+    draft = said(people, begun(people, organs), "UBND xã")
+    actions.set_recipients(people.ha, draft.pk, draft.revision, organs=[organs.peoples_committee], words=["Lưu Văn phòng"])
+    said(people, draft, "UBND xã", "Lưu Văn phòng", "Lưu hồ sơ")
+    kept = said(people, draft, "UBND xã", "Lưu Văn phòng", "Lưu hồ sơ", "Công an xã")
+    actions.set_recipients(people.ha, kept.pk, kept.revision, organs=[organs.peoples_committee], words=["Lưu Văn phòng", "Lưu hồ sơ"])
+
+    said(people, draft, "UBND xã")
+
+    assert [who for who, _ in listed(draft)] == ["Ủy ban nhân dân xã Minh Sơn", "Lưu Văn phòng"]
 
 
 def test_line_in_other_words_is_the_same_one_and_goes_when_the_paper_names_him_no_more(people: People, organs: Organs) -> None:
@@ -153,12 +165,12 @@ def test_question_is_answered_once_and_learnt(people: People, organs: Organs) ->
 
     assert unclear(draft) == []
     assert listed(draft) == [
-        ("Phòng Kinh tế", "Ban Quản lý chợ (để thực hiện)"), ("Báo An Bình", ""), ("Bùi Thị Sen", "Đồng chí trực"),
+        ("Phòng Kinh tế", "Ban Quản lý chợ (để thực hiện)"), ("Báo An Bình", "Báo An Bình"), ("Bùi Thị Sen", "Đồng chí trực"),
         ("Vũ Đình Nam", "Đồng chí trực"),
     ]  # fmt: skip
     assert sorted(Alias.objects.values_list("text", flat=True)) == ["Ban Quản lý chợ", "Báo An Bình"]
     again = said(people, begun(people, organs, subject="Báo cáo khác"), "Ban Quản lý chợ", "Báo An Bình", "Đồng chí trực")
-    assert listed(again) == [("Phòng Kinh tế", "Ban Quản lý chợ"), ("Báo An Bình", "")]
+    assert listed(again) == [("Phòng Kinh tế", "Ban Quản lý chợ"), ("Báo An Bình", "Báo An Bình")]
     assert unclear(again) == ["Đồng chí trực"]
 
 

@@ -24,7 +24,8 @@ from giaoban.office.issuing.models import (
     Station,
     Version,
 )
-from tests.office.issuing.rows import TODAY, issued, scan
+from giaoban.office.registry.models import Forwarding, Paper
+from tests.office.issuing.rows import TODAY, fresh, issued, scan
 from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 
@@ -80,7 +81,21 @@ def drafts(people: People, organs: Organs) -> None:
             asked = make_draft(people, organs, **row)
             ask(asked, people, organ=organs.economy)
             ask(asked, people, organ=organs.police)
+    for account in people.all():
+        for receivers in ({}, {"person": account.person}, {"organ": organs.economy}):
+            issued_one = make_draft(people, organs, unit=organs.economy, drafter=account.person, state=DraftState.ISSUED)
+            Station.objects.create(draft=issued_one, desk=Desk.SIGNING, person=account.person, since=draft_time(), until=draft_time())
+            ask(issued_one, people, person=account.person)
+            put_inside(issued_one, people, **receivers)
     Absence.objects.create(person=person_of(people.hoa), deputy=people.nam.person, valid_from=TODAY(), valid_to=TODAY())
+
+
+def put_inside(draft: Draft, people: People, **receiver: Any) -> None:
+    """What became of the draft is restricted, though the draft never was; perhaps somebody has got the paper."""
+    paper = Paper.objects.get(draft=draft)
+    Paper.objects.filter(pk=paper.pk).update(confidentiality=Confidentiality.RESTRICTED)
+    if receiver:
+        Forwarding.objects.create(paper=paper, by=people.lan, **receiver)
 
 
 def draft_time() -> dt.datetime:
@@ -144,6 +159,20 @@ def test_who_was_asked_reads_that_version_and_his_own_opinion_alone(people: Peop
     assert list(queries.opinions_visible_to(people.binh)) == [own]
     assert list(queries.returns_visible_to(people.binh)) == []
     assert len(queries.versions_visible_to(people.mai)) == 2
+
+
+def test_draft_of_a_paper_that_was_put_inside_is_for_those_who_see_the_paper(people: People, organs: Organs) -> None:
+    draft = make_draft(people, organs, unit=organs.economy, drafter=people.ha.person, state=DraftState.ISSUED)
+    ask(draft, people, organ=organs.police)
+    before = [account.username for account in people.all() if rules.may_see(account, draft)]
+
+    put_inside(draft, people)
+    now = fresh(draft)
+    after = [account.username for account in people.all() if rules.may_see(account, now)]
+    Forwarding.objects.create(paper=Paper.objects.get(draft=draft), by=people.lan, person=people.ha.person)
+
+    assert (before, after) == (["lan", "ha", "mai", "binh", "cuong"], ["lan", "mai"])
+    assert (rules.sees_whole(people.ha, now), queries.draft_of(people.ha, Paper.objects.get(draft=draft))) == (True, draft)
 
 
 def test_receiver_of_the_paper_does_not_see_its_draft(people: People, organs: Organs, tmp_path: Any, settings: Any) -> None:

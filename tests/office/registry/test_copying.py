@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import Office
 from giaoban.office.directory.visibility import Confidentiality
@@ -77,6 +78,15 @@ def test_same_page_makes_one_copy(people: People, organs: Organs) -> None:
     made = {actions.make_copy(people.lan, original.pk, wanted(organs)).pk for _ in range(3)}
 
     assert (len(made), Copy.objects.count(), RegisterEntry.objects.count()) == (1, 1, 1)
+
+
+def test_page_of_one_paper_makes_no_copy_of_another(people: People, organs: Organs) -> None:
+    actions.make_copy(people.lan, received().pk, wanted(organs))
+
+    with pytest.raises(Conflict):
+        actions.make_copy(people.lan, received(number_key="x").pk, wanted(organs))
+
+    assert (Copy.objects.count(), RegisterEntry.objects.count()) == (1, 1)
 
 
 def test_what_is_restricted_without_a_number_or_a_copy_is_not_copied(people: People, organs: Organs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -84,6 +85,21 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(people: People, organ
     page = refused(signed_in(people.lan), "paper-copy", paper.pk, **values(organs, kind="true", recipients="Chi bộ thôn Khe Lim"))
 
     assert ("sao y, trích sao do cơ quan ban hành làm" in page, "Chi bộ thôn Khe Lim" in page, Copy.objects.count()) == (True, True, 0)
+
+
+def test_page_sent_for_another_paper_is_refused_in_words_and_can_be_sent_again(people: People, organs: Organs, paper: Paper) -> None:
+    lan, other = signed_in(people.lan), make_paper(type="KH", number="12-KH/TU", subject="phòng chống thiên tai")
+    sent(lan, "paper-copy", paper.pk, **values(organs))
+
+    answer = lan.post(reverse("paper-copy", args=[other.pk]), values(organs, recipients="Chi bộ thôn Khe Lim"))
+    page = answer.content.decode()
+    assert (answer.status_code, "lập bản sao của một văn bản khác" in page, "Chi bộ thôn Khe Lim" in page) == (409, True, True)
+    assert Copy.objects.count() == 1
+
+    key = re.search(r'name="key" value="(\w+)"', page)
+    assert key is not None
+    sent(lan, "paper-copy", other.pk, **values(organs, key=key[1]))
+    assert Copy.objects.filter(original=other).count() == 1
 
 
 def test_restricted_paper_is_offered_to_nobody(people: People, organs: Organs, paper: Paper) -> None:

@@ -25,7 +25,7 @@ from giaoban.office.registry.letterhead import Letterhead
 from giaoban.office.registry.models import Arrival, Paper, RegisterEntry
 from tests.letters import PHOTO
 from tests.office.exchange.rows import DAY, FINANCE, PLAN, PROVINCE, THEM, bring, carried, coded, distributed, drop, lying, of, opened, tell
-from tests.office.issuing.rows import signed
+from tests.office.issuing.rows import fresh, signed
 from tests.people import Organs, People
 from tests.web.directory.pages import refused, sent, shown, signed_in
 from tests.web.issuing.test_pages import words
@@ -55,7 +55,7 @@ def test_paper_goes_to_the_chosen_and_the_list_says_how_far(people: People, orga
     assert (page.count('name="code"'), page.count('name="mail"')) == (2, 1)
     assert re.findall(r'name="(\w+)" value="\d+" checked', page) == ["code", "code"]  # by mail only who has no code
 
-    lan.post(reverse("draft-exchange", args=[draft.pk]), {"code": [province], "mail": [finance, "x", "99999"]})
+    lan.post(reverse("draft-exchange", args=[draft.pk]), {"shown": draft.revision, "code": [province], "mail": [finance, "x", "99999"]})
     carried()
 
     assert (len(lying(OUT)), Mail.objects.get().address) == (1, "vanthu@stc.vn")
@@ -73,13 +73,31 @@ def test_paper_goes_to_the_chosen_and_the_list_says_how_far(people: People, orga
     assert (draft.subject in mail, "01-BC/ĐU" in mail) == (False, False)
 
 
+def test_two_clerks_send_at_once_and_the_second_sees_the_list_of_now_with_what_he_chose(people: People, organs: Organs) -> None:
+    Contact.objects.create(organ=organs.finance, email="vanthu@stc.vn")
+    draft = distributed(people, organs)
+    where, lan, mai = reverse("draft-exchange", args=[draft.pk]), signed_in(people.lan), signed_in(people.mai)
+    province, finance = of(draft, organs.province_committee).pk, of(draft, organs.finance).pk
+    chosen = {"shown": re.search(r'name="shown" value="(\d+)"', page_of(mai, "draft-exchange", draft.pk))[1]}  # type: ignore[index]
+
+    lan.post(where, chosen | {"code": [province]})
+    late = mai.post(where, chosen | {"code": [province], "mail": [finance]})
+
+    page = late.content.decode()
+    assert (late.status_code, "Người khác vừa sửa" in page, Parcel.objects.count(), Mail.objects.count()) == (409, True, 1, 0)
+    assert re.findall(r'name="(\w+)" value="\d+" checked', page) == ["mail"]
+    assert f'name="shown" value="{fresh(draft).revision}"' in page
+    mai.post(where, {"shown": fresh(draft).revision, "mail": [finance]})
+    assert (Parcel.objects.count(), Mail.objects.get().address) == (2, "vanthu@stc.vn")
+
+
 def test_restricted_paper_offers_nothing_and_says_why(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
     Paper.objects.filter(draft=draft).update(confidentiality=Confidentiality.RESTRICTED)
     lan = signed_in(people.lan)
 
     page = page_of(lan, "draft-exchange", draft.pk)
-    lan.post(reverse("draft-exchange", args=[draft.pk]), {"code": [of(draft, organs.finance).pk]})
+    lan.post(reverse("draft-exchange", args=[draft.pk]), {"shown": draft.revision, "code": [of(draft, organs.finance).pk]})
 
     assert ("không gửi qua liên thông" in page, 'name="code"' in page, Parcel.objects.count()) == (True, False, 0)
 
@@ -232,7 +250,7 @@ def test_offices_outside_are_chosen_from_the_directory(people: People, organs: O
 
 def test_what_went_out_is_listed_in_as_many_questions_however_much_it_is(people: People, organs: Organs) -> None:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, fresh(draft).revision, by_code=[row.pk for row in draft.recipients.all()])
     lan = signed_in(people.lan)
     asked = []
     page_of(lan, "parcels")  # what is kept is made once

@@ -6,16 +6,20 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.issuing import actions
-from giaoban.office.issuing.models import Draft
-from giaoban.office.registry.actions import forward_paper
+from giaoban.office.issuing.models import Draft, Opinion
+from giaoban.office.registry.actions import forward_paper, set_confidentiality
+from giaoban.web.issuing.urls import urlpatterns
 from tests.office.compiling.rows import make_task
 from tests.office.issuing.rows import asked, begun, fresh, signature
+from tests.papers import make_paper
 from tests.people import Organs, People, person_of
 from tests.web.directory.pages import sent, shown, signed_in
+from tests.web.issuing.samples import drafts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +58,42 @@ def test_who_was_only_asked_reads_neither_desk_nor_number(people: People, organs
     assert (desks, numbers()) == ([False, True], [False, False, True, True])
     forward_paper(people.lan, draft.paper.pk, organs=[organs.economy])
     assert numbers() == [False, True, True, True]  # who has got the paper may read its number beside the way to it
+
+
+def opens(client: Client, place: str) -> bool:
+    answer = client.get(place)
+    answer.close()
+    return answer.status_code == 200
+
+
+def test_draft_whose_paper_was_put_inside_says_nothing_at_any_address_to_who_does_not_see_the_paper(people: People, organs: Organs) -> None:
+    paper = make_paper(direction="out", subject="Rà soát nhân sự")
+    world = drafts_of(paper, people, organs)
+    draft = world["draft_id"]
+    Draft.objects.filter(pk=draft.pk).update(
+        unit=organs.economy, drafter=people.ha.person, state="issued", paper=paper, subject=paper.subject
+    )
+    Opinion.objects.create(consultation=world["opinion_id"].consultation, organ=organs.police)
+    keys = {name: world[name].pk for name in ("draft_id", "version_id", "opinion_id", "return_id")} | {"paper_id": paper.pk}
+    places = [
+        reverse(str(one.name), kwargs={name: keys[name] for name in one.pattern.converters})
+        for one in urlpatterns
+        if one.pattern.converters and one.pattern.converters.keys() <= keys.keys()
+    ]
+    unit = [signed_in(account) for account in (people.binh, people.ha, people.cuong)]
+    seen = [[opens(client, place) for place in places].count(True) for client in unit]
+    told = ["Rà soát nhân sự" in shown(client, "drafts", show="all") for client in unit]
+    assert (len(places) > 25, min(seen[:2]) > 8, seen[2] > 2, told) == (True, True, True, [True] * 3)
+
+    set_confidentiality(people.mai, paper.pk, paper.revision, Confidentiality.RESTRICTED)
+
+    for client in unit:
+        answers = [client.get(place) for place in places] + [client.post(place) for place in places]
+        assert {answer.status_code for answer in answers} <= {403, 404, 405}
+        assert not any("Rà soát nhân sự" in answer.content.decode() for answer in answers)
+        assert "Rà soát nhân sự" not in shown(client, "drafts", show="all")
+    for account in (people.mai, people.lan, people.hoa):
+        assert "Rà soát nhân sự" in shown(signed_in(account), "draft", draft.pk)
 
 
 def test_units_are_no_choice_for_a_restricted_paper(people: People, organs: Organs) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from giaoban.edxml import message
 from giaoban.edxml.attachments import safe_names
-from giaoban.edxml.guarded import DEFAULT, MB
+from giaoban.edxml.guarded import DEFAULT, MB, Refused
 from giaoban.edxml.read import received
 from giaoban.edxml.write import package
 from giaoban.office.directory.models import Account
@@ -33,6 +33,7 @@ _NO_FILE = "Văn bản chưa có tệp để gửi: tệp đang được lập, 
 _NO_CODE = "Cơ quan ban hành chưa có mã định danh. Hãy ghi ở trang Địa chỉ gửi văn bản."
 _TOO_LARGE = "Các tệp của văn bản nặng {} MB, quá mức {} MB của {}. Hãy gửi cách khác."
 _LOST = "Một tệp của văn bản không còn nguyên trong kho. Hãy báo quản trị chạy giaoban doctor."
+_NO_HEAD = "Phần đầu của gói này không đọc lại được. Hãy chọn gửi lại đến nơi này; vẫn không được thì báo quản trị chạy giaoban doctor."
 
 
 def why_not(draft: Draft) -> str:
@@ -117,11 +118,20 @@ def packed(parcel: Parcel) -> bytes:
 
 
 def as_it_went(parcel: Parcel) -> bytes:
-    """The same, whether it may still go or not. Raises NotNow where a file was lost."""
-    document = received(parcel.head.encode()).message
-    assert isinstance(document, message.Document)
+    """The same, whether it may still go or not. Raises NotNow where a file was lost, or the head cannot be read any more."""
+    document = _head(parcel)
     files = (message.Attachment(name, bytes_of(sha256), media_type, said) for sha256, name, media_type, said in parcel.files)
     return package(replace(document, attachments=tuple(files)))
+
+
+def _head(parcel: Parcel) -> message.Document:
+    try:
+        document = received(parcel.head.encode()).message
+    except Refused as error:
+        raise NotNow(_NO_HEAD) from error
+    if not isinstance(document, message.Document):
+        raise NotNow(_NO_HEAD)
+    return document
 
 
 def bytes_of(sha256: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Person, RoleHolding
@@ -38,7 +38,7 @@ def visible_to(account: Account) -> QuerySet[Draft]:
     seen = Q(pk__in=[])
     for relation, most in reach(account, Kind.DRAFT).items():
         seen |= (_has_to_do(account, relation) | _was_asked(account, relation)) & Q(confidentiality__lte=most)
-    return Draft.objects.filter(seen)
+    return Draft.objects.filter(seen, _with_its_paper(account))
 
 
 def seen_whole_by(account: Account) -> QuerySet[Draft]:
@@ -46,7 +46,16 @@ def seen_whole_by(account: Account) -> QuerySet[Draft]:
     seen = Q(pk__in=[])
     for relation, most in reach(account, Kind.DRAFT).items():
         seen |= _has_to_do(account, relation) & Q(confidentiality__lte=most)
-    return Draft.objects.filter(seen)
+    return Draft.objects.filter(seen, _with_its_paper(account))
+
+
+def _with_its_paper(account: Account) -> Q:
+    """Once what was issued is put further inside than its draft was, the draft is for those who see the paper: they are the same words."""
+    papers = papers_visible_to(account)
+    if not papers.query.where:
+        return _EVERY
+    as_far = Q(paper=None) | Q(paper__confidentiality__lte=F("confidentiality"))
+    return as_far | Q(Exists(papers.filter(pk=OuterRef("paper"))))
 
 
 def _has_to_do(account: Account, relation: Relation) -> Q:

@@ -1,6 +1,7 @@
 """Nơi nhận as a paper says it, and whom the directory knows by it: exactly those, or a question (ADR 0008).
 
-What somebody settled by hand keeps the paper's words as its `group`: as written and as understood stand side by side.
+Who is there by the paper's words keeps them as his `group`, also as somebody settled it: as written and as understood stand side by side.
+Who was put in by hand alone has none.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class _Reader:
     def named(self, words: str) -> Named:
         """One line."""
         if is_filing(words):
-            return Named(words, (Recipient(words=words),))
+            return Named(words, (Recipient(words=words, group=words),))
         found = self.matcher.match(bare(words), Whose(issuer_id=self.draft.organ_id))
         if isinstance(found, Unknown):
             return Named(words, (), found.candidates, found.why != "reference")
@@ -114,7 +115,7 @@ class _Reader:
             yield from (Recipient(person_id=person, group=words) for person in found.people)
             return
         if self.people_alone or not found.organs:  # it goes to those outside by other ways than ours
-            yield Recipient(words=words)
+            yield Recipient(words=words, group=words)
             return
         yield from (Recipient(organ_id=organ, group=words) for organ in found.organs)
 
@@ -143,4 +144,4 @@ class Whom:
         """As they stand in the list."""
         found = [Recipient(organ=organ, group=words) for organ in self.organs]
         found += [Recipient(person=person, group=words) for person in self.people]
-        return found or [Recipient(words=words)]
+        return found or [Recipient(words=words, group=words)]

@@ -2,7 +2,8 @@
 
 A draft is seen by its drafters, those who were asked about it, the leaders on its way, the chief of office, and the registry once it is
 put before a leader. Who was only asked sees the version he was asked about and his own opinion. A restricted one (personnel) is seen by
-no unit and no member, and by the registry when it is signed.
+no unit and no member, and by the registry when it is signed. Of a paper that was put further inside than its draft was, the draft is seen
+only with the paper.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from giaoban.office.directory.queries import stood_in_for
 from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach
 from giaoban.office.issuing.models import Desk, Draft, DraftState, Opinion, Recipient, Return, Station, Version
 from giaoban.office.issuing.moves import Move
+from giaoban.office.registry.rules import may_see as may_see_paper
 
 _MAY_BEGIN = OFFICE_ROLES | {Role.LEADER, Role.FOCAL_POINT}
 _AT_THE_REGISTRY = (DraftState.SIGNED, DraftState.ISSUED)
@@ -21,7 +23,7 @@ _AT_THE_REGISTRY = (DraftState.SIGNED, DraftState.ISSUED)
 
 def may_see(account: Account, draft: Draft) -> bool:
     """May the person see this draft, whole or as one who was asked?"""
-    return any(
+    return _sees_its_paper(account, draft) and any(
         draft.confidentiality <= most and (_has_to_do(account, draft, relation) or _was_asked(account, draft, relation))
         for relation, most in reach(account, Kind.DRAFT).items()
     )
@@ -29,9 +31,15 @@ def may_see(account: Account, draft: Draft) -> bool:
 
 def sees_whole(account: Account, draft: Draft) -> bool:
     """Does the person see every version, every opinion, and the way of it?"""
-    return any(
+    return _sees_its_paper(account, draft) and any(
         draft.confidentiality <= most and _has_to_do(account, draft, relation) for relation, most in reach(account, Kind.DRAFT).items()
     )
+
+
+def _sees_its_paper(account: Account, draft: Draft) -> bool:
+    """Does the person see what it became, if that was put further inside than the draft was?"""
+    paper = draft.paper
+    return paper is None or paper.confidentiality <= draft.confidentiality or may_see_paper(account, paper)
 
 
 def may_see_version(account: Account, version: Version) -> bool:

@@ -9,13 +9,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from giaoban.account.words import visible
+from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.heads import form_on
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.directory.queries import office, office_of
@@ -46,6 +47,7 @@ from giaoban.writing.word import word
 _PDF = "application/pdf"
 _FORMS = (("pdf", "PDF để in"), ("word", "Word"))
 _JOINED_BY_A_STROKE = re.compile(r"\d+[a-zđ]?\s?/")
+_USED = "Trang này đã dùng để lập bản sao của một văn bản khác; chưa lập thêm. Xem lại rồi gửi lần nữa: những gì đã ghi còn nguyên."
 _LABELS = {CopyKind.TRUE: "Sao y", CopyKind.WHOLE: "Sao lục", CopyKind.EXTRACT: "Trích sao"}
 
 
@@ -93,11 +95,15 @@ def new(request: Knock, paper_id: int) -> HttpResponse:
         raise Http404
     kept = office()
     initial = {"key": uuid.uuid4().hex, "day": timezone.localdate(), "organ": kept.organ_id if kept else None}
-    form = CopyForm(request.user, paper, request.POST or None, initial=initial, label_suffix="")
+    form, status = CopyForm(request.user, paper, request.POST or None, initial=initial, label_suffix=""), 200
     if request.method == "POST":
-        made = form.attempt(lambda _: actions.make_copy(request.user, paper.pk, form.wanted))
+        try:
+            made = form.attempt(lambda _: actions.make_copy(request.user, paper.pk, form.wanted))
+        except Conflict:
+            form, made, status = _as_another_page(form, request.user, paper), None, 409
         if made is not None:
             return redirect("paper", made.paper_id)
+        status = status if status == 409 else 422
     context = {
         "form": form,
         "title": "Sao văn bản",
@@ -105,7 +111,17 @@ def new(request: Knock, paper_id: int) -> HttpResponse:
         "back": reverse("paper", args=[paper.pk]),
         "button": "Cấp số, lập bản sao",
     }
-    return render(request, "form.html", context, status=422 if form.errors else 200)
+    return render(request, "form.html", context, status=status)
+
+
+def _as_another_page(form: CopyForm, account: Account, paper: Paper) -> CopyForm:
+    """The form again with all that was typed, as a page from which no copy was made yet."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["key"] = uuid.uuid4().hex
+    again = CopyForm(account, paper, data, label_suffix="")
+    again.add_error(None, _USED)
+    return again
 
 
 def acts_of(account: Account, paper: Paper) -> list[dict[str, str]]:

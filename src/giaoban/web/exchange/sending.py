@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from giaoban.account.words import visible
+from giaoban.office.audit.acts import Conflict
 from giaoban.office.exchange import actions, queries, rules, ways
 from giaoban.office.exchange.actions import send_out
 from giaoban.office.exchange.actions.asking_back import why_not_asked
@@ -30,16 +31,21 @@ from giaoban.web.exchange.frame import PAGE, tabs
 from giaoban.web.exchange.states import states_of
 from giaoban.web.issuing.opened import opened
 from giaoban.web.numbers import whole
+from giaoban.web.work.acts import CHANGED
 
 
 def send(request: Knock, draft_id: int) -> HttpResponse:
-    """The list with boxes; what was chosen goes out."""
+    """The list with boxes; what was chosen goes out. Where somebody else was quicker the list is shown anew, ticked as it was."""
     draft = opened(request, draft_id)
     if not rules.may_send(request.user, draft):
         raise Http404
     if request.method == "POST":
+        by_code, by_mail = _chosen(request, "code"), _chosen(request, "mail")
         try:
-            sent = send_out(request.user, draft.pk, by_code=_chosen(request, "code"), by_mail=_chosen(request, "mail"))
+            sent = send_out(request.user, draft.pk, whole(request.POST.get("shown")) or 0, by_code=by_code, by_mail=by_mail)
+        except Conflict:
+            draft.refresh_from_db()
+            return render(request, "exchange/send.html", _page(draft, by_code, by_mail) | {"changed": CHANGED}, status=409)
         except NotNow as why:
             messages.warning(request, str(why))
         else:
@@ -53,7 +59,8 @@ def _chosen(request: Knock, name: str) -> list[int]:
     return [key for text in request.POST.getlist(name) if (key := whole(text)) is not None]
 
 
-def _page(draft: Draft) -> dict[str, Any]:
+def _page(draft: Draft, *chosen: list[int]) -> dict[str, Any]:
+    """`chosen`: what was ticked before, by code and by mail; without it what is the way to go is ticked."""
     rows = list(draft.recipients.select_related("organ", "person").prefetch_related("organ__names"))
     reached, parcels = queries.reaches(rows), queries.parcels_of(row.pk for row in rows)
     box, is_issued = notices.outbox(), draft.state == DraftState.ISSUED
@@ -65,7 +72,7 @@ def _page(draft: Draft) -> dict[str, Any]:
             {"label": "Trình ký", "url": reverse("drafts")},
             {"label": visible(draft.subject), "url": reverse("draft", args=[draft.pk])},
         ],
-        "rows": shown,
+        "rows": [_ticked(row, *chosen) for row in shown] if chosen else shown,
         "may_choose": any(row["offers"] for row in shown) and is_issued and not why_not(draft),
         "why_not": why_not(draft) or ("" if is_issued else "Văn bản chưa có số, chưa gửi được."),
         "off": "" if ways.is_set() else ways.OFF,
@@ -101,6 +108,11 @@ def _standing(parcel: Parcel | None) -> dict[str, Any]:
         return {"states": [], "ask_back": None}
     may_ask = ways.is_set() and not why_not_asked(parcel)
     return {"states": states_of(parcel), "ask_back": reverse("parcel-ask-back", args=[parcel.pk]) if may_ask else None}
+
+
+def _ticked(row: dict[str, Any], by_code: list[int], by_mail: list[int]) -> dict[str, Any]:
+    code, mail = (row[name] | {"ticked": row["pk"] in keys} for name, keys in (("code", by_code), ("mail", by_mail)))
+    return row | {"code": code, "mail": mail}
 
 
 def _may_go(parcel: Parcel | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from giaoban.edxml.transport import Transport
 from giaoban.office.audit.acts import Line, act, require
+from giaoban.office.directory.actions.checks import move_on
 from giaoban.office.directory.models import Account
 from giaoban.office.exchange import queries, rules, ways
 from giaoban.office.exchange.contents import document_of, files_of, frozen, packed, why_not
@@ -31,10 +32,13 @@ _BY_MAIL = {
 }
 
 
-def send_out(actor: Account, draft_id: int, *, by_code: Collection[int] = (), by_mail: Collection[int] = ()) -> list[Parcel]:
+def send_out(
+    actor: Account, draft_id: int, shown: int, *, by_code: Collection[int] = (), by_mail: Collection[int] = ()
+) -> list[Parcel]:  # fmt: skip
     """Send the paper to some of its list: by code as a package, by mail. Whoever it goes to already by that way gets it once.
 
-    What could not be sent before is tried anew. Raises NotNow for a restricted paper, and where something is missing.
+    What could not be sent before is tried anew. Raises NotNow for a restricted paper, and where something is missing; Conflict where
+    somebody else has changed the list or sent it since, unless nothing of what was chosen is left to send.
     """
     with act(actor, "exchange.send-out") as line:
         draft = held(actor, draft_id)
@@ -55,6 +59,8 @@ def send_out(actor: Account, draft_id: int, *, by_code: Collection[int] = (), by
             found = [(row, reached[key]) for key, row in rows.items() if key in chosen and _to(way, reached[key])]
             files = files_of(paper, by_mail=way == Way.MAIL) if found else []
             sent += [parcel for row, reach in found if (parcel := _put(line, actor, draft, row, way, reach, files)) is not None]
+        if sent:
+            move_on(line, draft, shown)
         line.about(draft, parcels=[parcel.pk for parcel in sent])
     return sent
 

@@ -19,7 +19,7 @@ from giaoban.edxml.message import NEW, RECALL, REPLACE, UPDATE, Attachment, Docu
 from giaoban.edxml.read import Received, received
 from giaoban.edxml.transport import Arrival as Waiting
 from giaoban.edxml.transport import Transport
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import Line, act, require
 from giaoban.office.directory.models import Account
 from giaoban.office.exchange import rules
 from giaoban.office.exchange.actions.answering import ARRIVED, NOT_TAKEN, answer_package, reply_at_once
@@ -121,9 +121,9 @@ def _document(actor: Account, came: Came, *, assured: bool) -> Package:
     if reason := _fault(came):
         return _refused(came.waiting, came.known, reason, document)
     if (first := _first(document)) is not None and first.key != came.waiting.sha256:
-        return _written(came, State.REPEATED, first=first, answered=ARRIVED)
+        return _written(came, State.REPEATED, first=first)
     if not document.attachments:
-        return _written(came, State.NOTED, answered=ARRIVED)
+        return _written(came, State.NOTED)
     if any(unseen) and not assured:
         return _held(came, unseen)
     return _taken(actor, came, unseen)
@@ -212,14 +212,31 @@ def facts(document: Document, found: Received | None = None) -> dict[str, Any]:
     }
 
 
-def _written(came: Came, state: State, *, answered: int | None = None, **more: Any) -> Package:
+def _written(came: Came, state: State, **more: Any) -> Package:
     """A package of which no file comes in."""
     with act(None, "exchange.take-package") as line:
         one_at_a_time(message_of(came.document))
+        if (again := _same_again(line, came)) is not None:
+            return again
         package = _row(came.waiting, came.known, state=state, **facts(came.document, came.found), **more)
         line.about(package, state=state)
-        if answered is not None:
-            answer_package(package, answered, came.document)
+        answer_package(package, ARRIVED, came.document)
+    return package
+
+
+def _same_again(line: Line, came: Came, arrivals: Sequence[Arrival] = ()) -> Package | None:
+    """The package noted as the same again, where the message came in another while this one was looked at; None where it did not.
+
+    Where files of it have come in already (`arrivals`), only if they are the very ones that the other brought: none is left behind.
+    """
+    first = _first(came.document)
+    if first is None or first.key == came.waiting.sha256:
+        return None
+    if not {one.pk for one in arrivals} <= set(first.files.values_list("arrival_id", flat=True)):
+        return None
+    package = _row(came.waiting, came.known, state=State.REPEATED, first=first, **facts(came.document, came.found))
+    line.about(package, state=State.REPEATED)
+    answer_package(package, ARRIVED, came.document)
     return package
 
 
@@ -256,6 +273,9 @@ def _secret(actor: Account, came: Came) -> Package:
 def _held(came: Came, unseen: Sequence[str]) -> Package:
     """It waits in its folder until somebody has looked at what the program cannot look through."""
     with act(None, "exchange.take-package") as line:
+        one_at_a_time(message_of(came.document))
+        if (again := _same_again(line, came)) is not None:
+            return again
         package = _row(came.waiting, came.known, state=State.HELD, **facts(came.document, came.found))
         line.about(package, state=State.HELD)
         if not package.files.exists():
@@ -280,6 +300,8 @@ def _taken(actor: Account, came: Came, unseen: Sequence[str]) -> Package:
             for arrival in arrivals if now.state != State.TAKEN else ():
                 registry.set_aside(actor, arrival.pk)
             return now
+        if (again := _same_again(line, came, arrivals)) is not None:
+            return again
         said = facts(came.document, came.found) | ({"decided_by": actor} if looked else {})
         package = _row(came.waiting, now, state=State.TAKEN, **said)
         line.about(package, state=State.TAKEN, **looked)
@@ -292,11 +314,15 @@ def _taken(actor: Account, came: Came, unseen: Sequence[str]) -> Package:
 
 
 def _come_in(actor: Account, came: Came, unseen: Sequence[str]) -> list[Arrival]:
-    """Every file of the package on its way in; the same bytes twice are one. Killed on the way, those that are here are found again."""
-    found: dict[bytes, Arrival] = {}
+    """Every file of the package on its way in; the same bytes twice are one. Killed on the way, those that are here are found again.
+
+    The same message with the same files, taken out of two packages at once, brings each file once: it goes by the name of what it is.
+    """
+    called, found = message_of(came.document), dict[bytes, Arrival]()
+    whole = hashlib.sha256("\0".join([called, *_sums(came.document)]).encode()).hexdigest() if called else came.waiting.sha256
     for place, one in enumerate(came.document.attachments):
         if one.data not in found:
-            key = f"edxml.{came.waiting.sha256[:32]}.{place}"
+            key = f"edxml.{whole[:32]}.{hashlib.sha256(one.data).hexdigest()[:16]}"
             there = Arrival.objects.filter(key=key).first()
             found[one.data] = there or registry.take_in(actor, data=one.data, name=one.name, key=key, assured=bool(unseen[place]))
     return [found[one.data] for one in came.document.attachments]

@@ -25,18 +25,18 @@ def follow_words(draft: Draft, before: Sequence[str], after: Sequence[str]) -> N
     """The paper says nơi nhận in other words than before: who is new in them comes into the list, who is no more in them goes out of it.
 
     What somebody put there or took off by hand stays so, and so does whom it was sent to; who is named in other words than before stands
-    under the new ones. Words without anybody behind them go with the line that says the same. Part of the act that writes the version.
+    under the new ones. Part of the act that writes the version.
     """
     if set(before) == set(after):
         return
     gone, new = [line for line in before if line not in after], [line for line in after if line not in before]
     found = named(draft, [*gone, *after])
     no_more, now = _keys(found[: len(gone)]), _keys(found[len(gone) :])
-    named_so = [row for row in draft.recipients.filter(sent_at=None) if row.group in gone or row.words]
+    named_so = list(draft.recipients.filter(sent_at=None, group__in=gone))
     leave = [row.pk for row in named_so if key_of(row) in no_more.keys() - now.keys()]
     draft.recipients.filter(pk__in=leave).delete()
     for row in named_so:
-        if row.group and key_of(row) in now:
+        if key_of(row) in now:
             Recipient.objects.filter(pk=row.pk).update(group=now[key_of(row)])
     _add(draft, (row for one in found[len(gone) :] if one.words in new for row in one.rows))
 

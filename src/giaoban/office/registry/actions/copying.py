@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import Conflict, act, require
 from giaoban.office.directory.heads import Head, head_of
 from giaoban.office.directory.kinds import COMMITTEES
 from giaoban.office.directory.models import Account, Organ
@@ -18,6 +18,7 @@ from giaoban.office.registry import rules
 from giaoban.office.registry.actions.letterheads import correct_letterhead
 from giaoban.office.registry.actions.outgoing import enter_outgoing
 from giaoban.office.registry.actions.register import open_series, register_outgoing
+from giaoban.office.registry.duplicates import one_at_a_time
 from giaoban.office.registry.models import Copy, Direction, Paper
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.series import type_name
@@ -45,11 +46,17 @@ class Wanted:
 
 
 def make_copy(actor: Account, paper_id: int, wanted: Wanted) -> Copy:
-    """Make a copy and give it its number. Asked again from the same page it is the same copy. Raises ValidationError."""
+    """Make a copy and give it its number. Asked again from the same page it is the same copy.
+
+    Raises ValidationError; Conflict where a copy of another paper was made from that page.
+    """
     with act(actor, "registry.make-copy") as line:
         original = visible_to(actor).select_for_update(of=("self",)).get(pk=paper_id)
         require(rules.may_copy(actor, original), rules.NOT_COPIED)
-        if there := Copy.objects.filter(key=wanted.key, original=original).first():
+        one_at_a_time(wanted.key)
+        if there := Copy.objects.filter(key=wanted.key).select_related("paper").first():
+            if there.original_id != original.pk:
+                raise Conflict(original)
             line.about(there.paper)
             return there
         head = head_of(wanted.organ, wanted.day)
