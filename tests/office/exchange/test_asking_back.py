@@ -34,7 +34,7 @@ def sent(people: People, organs: Organs) -> Draft:
     """A paper that went to the province and to the department of finance."""
     opened(people)
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, draft.revision, by_code=[row.pk for row in draft.recipients.all()])
     carried()
     return draft
 

@@ -39,7 +39,7 @@ def exchanging(tmp_path: Path, settings: Any, organs: Organs, people: People) ->
 @pytest.fixture
 def sent(people: People, organs: Organs) -> Draft:
     draft = distributed(people, organs)
-    send_out(people.lan, draft.pk, by_code=[row.pk for row in draft.recipients.all()])
+    send_out(people.lan, draft.pk, draft.revision, by_code=[row.pk for row in draft.recipients.all()])
     carried()
     return draft
 
