@@ -38,6 +38,7 @@ from giaoban.office.work.columns import layouts
 from giaoban.office.work.models import Assignment, Task, Workflow
 
 _ALL_READ_SECONDS = 600.0
+_WARM_SECONDS = 5.0
 _REPORT_SECONDS = 1.0
 _SHARES = 200
 _UPLOADING = ("incoming", "triage", "paper", "review", "paper-followed")
@@ -52,7 +53,7 @@ def measure_pages(site: Site, commune: Commune, clients: int, seconds: float, on
             figures[page.name] = {"missing": True}
             continue
         plan = Plan(site.host, site.port, seconds, _readers([page], commune, clients))
-        carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))  # the processes have seen the page once
+        carry_out(Plan(site.host, site.port, min(_WARM_SECONDS, seconds), plan.readers))  # the processes have seen what is asked for
         before = site.processor_seconds()
         with _somebody_reports(commune):
             figures[page.name] = in_figures(carry_out(plan)["pages"].get(page.name, []))
@@ -176,7 +177,7 @@ def measure_redmine(clients: int, seconds: float, ours: dict[str, Any]) -> dict[
 
 def _list_of_redmine(site: Site, clients: int, seconds: float, project: str, cookie: str) -> dict[str, Any]:
     plan = Plan(site.host, site.port, seconds, [Reader("", [("issues", ADDRESS.format(project))], cookie)] * clients)
-    carry_out(Plan(site.host, site.port, min(1.0, seconds), plan.readers))
+    carry_out(Plan(site.host, site.port, min(_WARM_SECONDS, seconds), plan.readers))
     return in_figures(carry_out(plan)["pages"]["issues"])
 
 

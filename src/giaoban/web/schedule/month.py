@@ -56,7 +56,7 @@ class _Shown(NamedTuple):
     rows: SafeString
 
 
-_MONTHS: Kept[_Shown] = Kept(24, *ROOMS)
+_MONTHS: Kept[_Shown] = Kept(64, *ROOMS)
 
 
 def _look_up(account: Account, frame: Frame, first: dt.date, last: dt.date, begin: dt.date, end: dt.date) -> _Shown:
