@@ -10,12 +10,14 @@ ALL_CORES := -n auto --dist worksteal
 PYTEST_ARGS ?= $(ALL_CORES)
 # What reads is measured for coverage; the office is not, for it would take the longer.
 READS := tests/reading tests/intake tests/account tests/golden tests/test_cli.py
+# Every act and question of the office, and every address as every person; the pages' looks are the same on any database.
+ON_POSTGRESQL := tests/office tests/site tests/keeping $(wildcard tests/web/test_*.py)
 
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types check verify bench score clean
+.PHONY: help setup run test lint types check verify bench score clean made-up browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,9 +56,15 @@ check: $(READY) ## lint, types and tests with branch coverage
 
 verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
-	GIAOBAN_EXAMPLES=many $(BIN)/pytest $(ALL_CORES) -m fuzz
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target made-up browser
+	.ci/with-postgresql $(BIN)/pytest -q $(ALL_CORES) $(ON_POSTGRESQL)
+
+# A browser waits for the office most of the time, and the office for it: side by side they fill two cores.
+made-up: $(READY)
+	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
+
+browser: $(READY)
 	$(BIN)/pytest -m browser
-	.ci/with-postgresql $(BIN)/pytest -q $(ALL_CORES) tests/office tests/web tests/site tests/keeping
 
 bench: $(READY) ## measure reader and office, speed and memory (ten minutes); prints JSON
 	@$(BIN)/python bench/run.py
