@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORKERS = 2
-_START_SECONDS = 60.0
-_STOP_SECONDS = 40.0
+_START_SECONDS = 240.0
+_STOP_SECONDS = 60.0
 _SETTLE_SECONDS = 180.0
 _IDLE = 0.1  # of one processor
 
