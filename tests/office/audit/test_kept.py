@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act
-from giaoban.office.audit.kept import Kept
+from giaoban.office.audit.kept import Kept, begin_page, end_page
 from giaoban.office.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -93,14 +92,14 @@ def test_nothing_is_kept_of_an_act_that_is_taken_back(made: itertools.count[int]
 
 def test_page_looks_for_acts_once_and_again_after_one_of_its_own(made: itertools.count[int]) -> None:
     kept, other = Kept[int](2), Kept[int](2)
-    request_started.send(sender=None)
+    begin_page()
     with CaptureQueriesContext(connection) as asked:
         before = [kept.found("a", lambda: next(made)), other.found("a", lambda: next(made)), kept.found("a", lambda: next(made))]
 
     with act(None, "work.conclude"):
         pass
     after = kept.found("a", lambda: next(made))
-    request_finished.send(sender=None)
+    end_page()
 
     assert (before, after, len(asked)) == ([1, 2, 1], 3, 1)
 
@@ -109,10 +108,10 @@ def test_next_page_looks_anew(made: itertools.count[int]) -> None:
     kept: Kept[int] = Kept(2)
     found = []
     for _ in range(2):
-        request_started.send(sender=None)
+        begin_page()
         found.append(kept.found("a", lambda: next(made)))
         done("work.conclude")  # by another process
         found.append(kept.found("a", lambda: next(made)))
-        request_finished.send(sender=None)
+        end_page()
 
     assert found == [1, 1, 2, 2]

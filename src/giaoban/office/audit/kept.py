@@ -54,16 +54,18 @@ class _Noticed:
         return self._acts.copy()
 
 
-def _begin_page(**_: object) -> None:
+def begin_page(**_: object) -> None:
+    """From here on acts are looked for once, until the page is answered."""
     _LOOKED.set((done_here(), None))
 
 
-def _end_page(**_: object) -> None:
+def end_page(**_: object) -> None:
+    """Whoever asks now looks for himself."""
     _LOOKED.set(None)
 
 
-request_started.connect(_begin_page)
-request_finished.connect(_end_page)
+request_started.connect(begin_page)
+request_finished.connect(end_page)
 
 
 _noticed = _Noticed()
