@@ -20,6 +20,7 @@ STATUSES = {
     15: "đồng ý lấy lại",
     16: "từ chối lấy lại",
 }
+ARRIVED, NOT_TAKEN, RECEIVED, IN_HAND, FINISHED = 1, 2, 3, 5, 6
 ASKED_BACK, GIVEN_BACK, NOT_GIVEN_BACK = 13, 15, 16  # the sender wants a paper back, and what its receiver says to that
 
 

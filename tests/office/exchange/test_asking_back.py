@@ -64,6 +64,17 @@ def test_receiver_is_asked_with_the_reason_and_no_other_hears_of_it(people: Peop
     }  # fmt: skip
 
 
+def test_asking_whose_parcel_cannot_be_read_any_more_says_so_and_stops_none_behind_it(people: People, sent: Draft) -> None:
+    first = ask_back(people.lan, parcel().pk, WHY)
+    ask_back(people.lan, parcel(FINANCE).pk, WHY)
+    Parcel.objects.filter(pk=parcel().pk).update(head="<edXML>")
+    carried()
+
+    first.refresh_from_db()
+    assert ("không đọc lại được" in first.error, first.sent_at) == (True, None)
+    assert [one.description for one in asked()] == [WHY]
+
+
 def test_asked_once_until_it_is_answered(people: People, sent: Draft) -> None:
     ask_back(people.lan, parcel().pk, WHY)
     with pytest.raises(NotNow, match="đang chờ trả lời"):

@@ -119,12 +119,13 @@ def packed(parcel: Parcel) -> bytes:
 
 def as_it_went(parcel: Parcel) -> bytes:
     """The same, whether it may still go or not. Raises NotNow where a file was lost, or the head cannot be read any more."""
-    document = _head(parcel)
+    document = document_that_went(parcel)
     files = (message.Attachment(name, bytes_of(sha256), media_type, said) for sha256, name, media_type, said in parcel.files)
     return package(replace(document, attachments=tuple(files)))
 
 
-def _head(parcel: Parcel) -> message.Document:
+def document_that_went(parcel: Parcel) -> message.Document:
+    """What a parcel said of its paper, to whom and from whom, without the files. Raises NotNow where it cannot be read any more."""
     try:
         document = received(parcel.head.encode()).message
     except Refused as error:

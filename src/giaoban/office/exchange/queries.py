@@ -101,8 +101,8 @@ def wanted_back(package: Package) -> QuerySet[Package]:
 
 def paper_wanted_back(paper: Paper) -> QuerySet[Package]:
     """What asks a paper back that came to us as a package."""
-    brought = Carried.objects.filter(package=OuterRef("first"), place=0, arrival__paper=paper)
-    return Package.objects.filter(Exists(brought), said__status=ASKED_BACK).prefetch_related("answers").order_by("pk")
+    brought = Carried.objects.filter(place=0, arrival__paper=paper).values("package")
+    return Package.objects.filter(first__in=brought, said__status=ASKED_BACK).prefetch_related("answers").order_by("pk")
 
 
 def of_arrivals(account: Account, keys: Iterable[int]) -> dict[int, Package]:

@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 from giaoban.account.words import visible
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.exchange import actions, queries, rules, ways
-from giaoban.office.exchange.actions import send_out
 from giaoban.office.exchange.actions.asking_back import why_not_asked
 from giaoban.office.exchange.actions.sending import state_of
 from giaoban.office.exchange.contents import why_not
@@ -42,7 +41,7 @@ def send(request: Knock, draft_id: int) -> HttpResponse:
     if request.method == "POST":
         by_code, by_mail = _chosen(request, "code"), _chosen(request, "mail")
         try:
-            sent = send_out(request.user, draft.pk, whole(request.POST.get("shown")) or 0, by_code=by_code, by_mail=by_mail)
+            sent = actions.send_out(request.user, draft.pk, whole(request.POST.get("shown")) or 0, by_code=by_code, by_mail=by_mail)
         except Conflict:
             draft.refresh_from_db()
             return render(request, "exchange/send.html", _page(draft, by_code, by_mail) | {"changed": CHANGED}, status=409)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from giaoban.account.words import visible
-from giaoban.edxml.message import GIVEN_BACK, STATUSES
-from giaoban.office.exchange.actions.answering import NOT_TAKEN
+from giaoban.edxml.message import GIVEN_BACK, NOT_TAKEN, STATUSES
 from giaoban.office.exchange.actions.asking_back import ANSWERS
 from giaoban.office.exchange.actions.sending import state_of
 from giaoban.office.exchange.models import AskedBack, Package, Parcel, Way

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from giaoban.edxml.message import Answered, Document, Organ, Status, answering
+from giaoban.edxml.message import NOT_TAKEN, RECEIVED, Answered, Document, Organ, Status, answering
 from giaoban.edxml.transport import Transport
 from giaoban.edxml.write import package as packed
 from giaoban.office.audit.acts import act
@@ -16,7 +16,6 @@ from giaoban.office.exchange.codes import who_answers
 from giaoban.office.exchange.models import WORDS, Answer, Carried, Package
 from giaoban.office.registry.models import Arrival, RegisterEntry
 
-ARRIVED, NOT_TAKEN, RECEIVED = 1, 2, 3  # edxml.message.STATUSES
 _SET_ASIDE = "Văn thư không nhận văn bản này."
 TO = "to"  # in what a package says: the codes it was for
 

@@ -7,15 +7,14 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from giaoban.edxml.message import ASKED_BACK, GIVEN_BACK, NOT_GIVEN_BACK, STATUSES, Document, Status, answering
-from giaoban.edxml.read import received
+from giaoban.edxml.message import ASKED_BACK, GIVEN_BACK, NOT_GIVEN_BACK, STATUSES, Status, answering
 from giaoban.edxml.transport import Transport
 from giaoban.edxml.write import package as packed
 from giaoban.office.audit.acts import act, require
 from giaoban.office.directory.models import Account
 from giaoban.office.exchange import queries, rules, ways
 from giaoban.office.exchange.announcing import say_answered
-from giaoban.office.exchange.contents import why_not
+from giaoban.office.exchange.contents import document_that_went, why_not
 from giaoban.office.exchange.models import WORDS, AskedBack, Package, Parcel, Way
 from giaoban.office.issuing.actions.checks import held
 from giaoban.office.registry.spelling import as_line
@@ -60,14 +59,16 @@ def why_not_asked(parcel: Parcel) -> str:
 
 
 def message_of(asked: AskedBack) -> bytes:
-    """The state that asks, from whom and about what the parcel itself went: the same to the byte however often it is asked for."""
-    document = received(asked.parcel.head.encode()).message
-    assert isinstance(document, Document)
+    """The state that asks, from whom and about what the parcel itself went: the same to the byte however often it is asked for.
+
+    Raises NotNow where nobody can read any more what went.
+    """
+    document = document_that_went(asked.parcel)
     return packed(Status(answering(document), document.sender, ASKED_BACK, asked.reason, asked.asked_at))
 
 
 def send_asking(asked_id: int, over: Transport) -> bool:
-    """Hand over that a paper is asked back, and write that down. Of one that became restricted since, it does not go and says so.
+    """Hand over that a paper is asked back, and write that down. What must not or cannot go says why.
 
     Raises NoTransport.
     """
@@ -75,8 +76,11 @@ def send_asking(asked_id: int, over: Transport) -> bool:
     if asked is None:
         return False
     error = why_not(asked.parcel.recipient.draft)
-    if not error:
-        over.send(message_of(asked), asked.parcel.to)
+    try:
+        if not error:
+            over.send(message_of(asked), asked.parcel.to)
+    except NotNow as why:
+        error = str(why)
     with act(None, "exchange.send-asking") as line:
         line.about(asked.parcel, asked_back=asked.pk)
         sent_at = None if error else line.at
@@ -88,7 +92,8 @@ def note_answer(parcel: Parcel, package: Package, status: Status, at: dt.datetim
     """The receiver has answered what waits for its answer; part of another act. What nobody waits for stays with its package alone."""
     asked = AskedBack.objects.select_for_update(of=("self",)).filter(parcel=parcel, answer=None, error="").first()
     if asked is None:
-        Package.objects.filter(pk=package.pk).update(reason=_NOT_ASKED)
+        package.reason = _NOT_ASKED
+        package.save(update_fields=["reason"])
         return
     asked.answer, asked.answer_said, asked.answered_at, asked.told_by = status.code, as_line(status.description, WORDS), at, package
     asked.save(update_fields=["answer", "answer_said", "answered_at", "told_by"])

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from giaoban.edxml.message import FINISHED, IN_HAND, RECEIVED
 from giaoban.office.audit.acts import act
 from giaoban.office.directory.visibility import Confidentiality
-from giaoban.office.exchange.actions.answering import RECEIVED, answer_package
+from giaoban.office.exchange.actions.answering import answer_package
 from giaoban.office.exchange.models import Answer, Carried, Package
 from giaoban.office.registry.models import Paper
 from giaoban.office.work.models import HANDED_OUT, IS_OPEN, Assignment, Task, Workflow
-
-IN_HAND, FINISHED = 5, 6  # edxml.message.STATUSES
 
 
 def answer_for_work() -> int:

@@ -8,11 +8,12 @@ from hashlib import sha256
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from giaoban.edxml.message import NOT_TAKEN
 from giaoban.edxml.transport import NoTransport
 from giaoban.edxml.write import package as packed
 from giaoban.office.audit.acts import act
 from giaoban.office.exchange import ways
-from giaoban.office.exchange.actions.answering import NOT_TAKEN, TO, status_of
+from giaoban.office.exchange.actions.answering import TO, status_of
 from giaoban.office.exchange.actions.asking_back import message_of
 from giaoban.office.exchange.announcing import PACKAGE
 from giaoban.office.exchange.codes import who_answers
@@ -42,7 +43,8 @@ def leave_with_paper(paper: Paper) -> None:
             _leaves(package)
         for parcel in Parcel.objects.filter(recipient__draft__paper=paper, way=Way.EDXML):
             for asked in parcel.asked_back.all():
-                put_down(FORGET, f"{FORGET}:asked:{asked.pk}", sha256=sha256(message_of(asked)).hexdigest())
+                with suppress(NotNow):  # its head is lost: as below
+                    put_down(FORGET, f"{FORGET}:asked:{asked.pk}", sha256=sha256(message_of(asked)).hexdigest())
             for package in parcel.told_by.all():
                 _leaves(package)
             with suppress(NotNow):  # its files are lost: the same package is not made again, so it cannot be found either

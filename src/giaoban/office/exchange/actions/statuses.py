@@ -6,10 +6,9 @@ import datetime as dt
 
 from django.utils import timezone
 
-from giaoban.edxml.message import ASKED_BACK, Status
+from giaoban.edxml.message import ARRIVED, ASKED_BACK, NOT_TAKEN, Status
 from giaoban.edxml.read import Received
 from giaoban.office.audit.acts import act
-from giaoban.office.exchange.actions.answering import ARRIVED, NOT_TAKEN
 from giaoban.office.exchange.actions.asking_back import ANSWERS, note_answer
 from giaoban.office.exchange.actions.giving_back import take_wish
 from giaoban.office.exchange.models import NAME, WORDS, Package, Parcel, Way
@@ -52,7 +51,6 @@ def take_status(key: str, name: str, found: Received) -> Package:
             note_answer(parcel, package, status, at)
         elif parcel is not None:
             _note(parcel, status, at)
-    package.refresh_from_db()
     return package
 
 

@@ -15,14 +15,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from giaoban.edxml.guarded import Refused
-from giaoban.edxml.message import NEW, RECALL, REPLACE, UPDATE, Attachment, Document, Status
+from giaoban.edxml.message import ARRIVED, NEW, NOT_TAKEN, RECALL, REPLACE, UPDATE, Attachment, Document, Status
 from giaoban.edxml.read import Received, received
 from giaoban.edxml.transport import Arrival as Waiting
 from giaoban.edxml.transport import Transport
 from giaoban.office.audit.acts import Line, act, require
 from giaoban.office.directory.models import Account
 from giaoban.office.exchange import rules
-from giaoban.office.exchange.actions.answering import ARRIVED, NOT_TAKEN, answer_package, reply_at_once
+from giaoban.office.exchange.actions.answering import answer_package, reply_at_once
 from giaoban.office.exchange.actions.leaving import forget_words, reply_secret
 from giaoban.office.exchange.actions.statuses import take_status
 from giaoban.office.exchange.codes import ours
