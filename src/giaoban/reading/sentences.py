@@ -33,14 +33,16 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def ends_with_an_abbreviation(text: str) -> bool:
     """Does the stop with which the text ends stand behind an abbreviation: `TP.`, `đ/c.`?"""
-    before = text[-13:-1]
-    return text.endswith(".") and before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before) is not None
+    return text.endswith(".") and _is_abbreviation(text[-13:-1])
+
+
+def _is_abbreviation(before: str) -> bool:
+    return before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before) is not None
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Does the sentence go on behind the full stop: after an abbreviation, or a number at its beginning?"""
-    before = text[max(start, stop - 12) : stop]
-    if before.endswith(_ABBREVIATIONS) and _ABBREVIATION.search(before):
+    if _is_abbreviation(text[max(start, stop - 12) : stop]):
         return True
     return stop - start < 9 and _LONE_MARKER.search(text[start:stop]) is not None
 

@@ -17,9 +17,9 @@ from giaoban.office.audit.models import Entry
 T = TypeVar("T")
 _LAST = 50  # of the acts: an act may be committed after one with a higher key, but not so many later
 
-
 Acts = Counter[str]
-_LOOKED: ContextVar[tuple[int, Acts | None] | None] = ContextVar("acts_looked_at", default=None)
+# Of the page that is being made: what was noticed, by how many acts it had done itself.
+_PAGE: ContextVar[dict[int, Acts] | None] = ContextVar("noticed_for_the_page", default=None)
 
 
 class _Noticed:
@@ -36,13 +36,12 @@ class _Noticed:
 
     def _looked(self) -> Acts:
         """The acts so far. A page looks once, however much it asks for, unless it has done something itself."""
-        before, here = _LOOKED.get(), done_here()
-        if before is not None and before[0] == here and before[1] is not None:
-            return before[1]
-        acts = self._look()
-        if before is not None:
-            _LOOKED.set((here, acts))
-        return acts
+        page, here = _PAGE.get(), done_here()
+        if page is None:
+            return self._look()
+        if here not in page:
+            page[here] = self._look()
+        return page[here]
 
     def _look(self) -> Acts:
         last = dict(Entry.objects.order_by("-pk").values_list("pk", "verb")[:_LAST])
@@ -56,12 +55,12 @@ class _Noticed:
 
 def begin_page(**_: object) -> None:
     """From here on acts are looked for once, until the page is answered."""
-    _LOOKED.set((done_here(), None))
+    _PAGE.set({})
 
 
 def end_page(**_: object) -> None:
     """Whoever asks now looks for himself."""
-    _LOOKED.set(None)
+    _PAGE.set(None)
 
 
 request_started.connect(begin_page)

@@ -68,8 +68,9 @@ class ScantWrap:
         if not self.printed or not self.shows_both:
             return False
         if self.counted:
-            torn = after is not None and line.text[-1] not in ENDS_A_SENTENCE and after.text[0].islower()
-            return torn and after is not None and not self._would_fill(line, after)
+            if after is None or line.text[-1] in ENDS_A_SENTENCE or not after.text[0].islower():
+                return False
+            return not self._would_fill(line, after)
         return printed_width(line.text) < self.inner * _FULL
 
     def _would_fill(self, line: Line, after: Line) -> bool:

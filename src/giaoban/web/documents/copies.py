@@ -97,13 +97,13 @@ def new(request: Knock, paper_id: int) -> HttpResponse:
     initial = {"key": uuid.uuid4().hex, "day": timezone.localdate(), "organ": kept.organ_id if kept else None}
     form, status = CopyForm(request.user, paper, request.POST or None, initial=initial, label_suffix=""), 200
     if request.method == "POST":
+        status = 422
         try:
             made = form.attempt(lambda _: actions.make_copy(request.user, paper.pk, form.wanted))
         except Conflict:
             form, made, status = _as_another_page(form, request.user, paper), None, 409
         if made is not None:
             return redirect("paper", made.paper_id)
-        status = status if status == 409 else 422
     context = {
         "form": form,
         "title": "Sao văn bản",

@@ -55,9 +55,8 @@ def looked_up(account: Account, wanted: Chosen, place: Place, today: dt.date) ->
     return _PAGES.found((_who_sees(account, wanted), wanted, place), lambda: _look_up(account, wanted, place, today))
 
 
-def table(account: Account, wanted: Chosen, place: Place, today: dt.date, *, chooses: bool) -> SafeString:
-    """The rows of that page, drawn; with a box at each for whoever chooses among them."""
-    found = looked_up(account, wanted, place, today)
+def table(account: Account, wanted: Chosen, place: Place, found: LookedUp, today: dt.date, *, chooses: bool) -> SafeString:
+    """The rows of a page that was found, drawn; with a box at each for whoever chooses among them."""
 
     def draw() -> SafeString:
         return drawn("tasks/rows.jinja", lines=[(chooses, *line) for line in lines_of(account, found.page.rows, today, found.leads)])
@@ -82,7 +81,7 @@ def _look_up(account: Account, wanted: Chosen, place: Place, today: dt.date) -> 
     leads = taking_part({row.task_id for row in page.rows})
     # How all of it stands is the same, whichever part of it is looked at.
     whole = wanted.of(state=Standing.OPEN, timing=None, workflow=None, kept=False, done_since=None, done_until=None)
-    counts = _COUNTS.found((_who_sees(account, wanted), whole), lambda: standings(found, today))
+    counts = _COUNTS.found((_who_sees(account, wanted), whole), lambda: standings(listed(account, whole), today))
     return LookedUp(counts, page, leads, found.of_shares, found.whole, _is_alike(account, page))
 
 

@@ -37,7 +37,7 @@ def tasks(request: Knock) -> HttpResponse:
     place = Place(request.GET.get("after", ""), request.GET.get("before", ""))
     found = looked_up(request.user, wanted, place, today)
     chooses = may_enter(request.user) and found.whole
-    rows = table(request.user, wanted, place, today, chooses=chooses)
+    rows = table(request.user, wanted, place, found, today, chooses=chooses)
     context = _table(wanted, found.page, rows, chooses=chooses) | {
         "chips": chips(wanted, found.counts, "tasks", of_shares=found.of_shares),
         "here": reverse("tasks"),
