@@ -46,6 +46,8 @@ def test_marker_is_read(line: str, kind: str, label: str) -> None:
         "Mục tiêu chung",
         "Đảng ủy xã",
         "19-CT/TU ngày",
+        "112/SNNMT-KH ngày 20/02/2026 của Sở",
+        "45/QĐ-UBND",
     ],
 )
 def test_marker_is_not_seen_in_words_and_figures(line: str) -> None:

@@ -12,10 +12,12 @@ _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _SPECKS = re.compile(r"[.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\][.,:;'\"`´ˆ_~¬«»|\[\]°¡!ˆ‹›\\ ]{0,4}(?=[\w(+-])")
 # A line that begins with a word is not looked at further, unless the word may be one of those that open a heading.
 _WORD = re.compile(rf"[{UPPER}{LOWER}][{LOWER}](?<!Ph|Ch|Ti|Mụ|Đi)")
+# The number of a paper that a line happens to begin with, `112/SNNMT-KH`, opens nothing.
+_SYMBOL = rf"\d{{1,3}}/[{UPPER}][\w.]*[-/][{UPPER}]"
 _MARKER = re.compile(
     rf"""
       (?P<bullet>[-+*•·▪◦●○■□➢✓~¬\uf0a7\uf0b7\uf02d]{{1,3}}(?![\d]{{1,2}}[/.]\d)\s*)
-    | (?P<number>\d{{1,3}}\s?(?:[.)/]|-(?=\s|[{UPPER}][{LOWER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
+    | (?P<number>(?!{_SYMBOL})\d{{1,3}}\s?(?:[.)/]|-(?=\s|[{UPPER}][{LOWER}]))(?!\d)(?=[\s{UPPER}{LOWER}"'(*]|$))
     | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)/:]|(?=\ [{UPPER}"']))(?!\d))
     | (?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ (?:{_ORDINAL}|{_ORDINAL.upper()})|[IVX]{{1,6}}|\d{{1,2}})(?=[\s.:)-]|$)[.:)]?)
     | (?P<subpart>(?:Phần|PHẦN)\ [A-ZĐ](?=[\s.:)-]|$)[.:)]?)
