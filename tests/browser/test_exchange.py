@@ -53,9 +53,9 @@ def test_report_goes_to_the_province_which_says_that_it_has_it(browser: Browser,
     lan.get_by_role("link", name="Gửi liên thông, thư điện tử").click()
     lan.get_by_role("button", name="Gửi đến các nơi đã chọn").click()
     until(lan, lambda: "Liên thông: đã gửi" in lan.inner_text("main"))
-    (sent,) = (received(place.read_bytes()).message for place in (office.exchange / OUT).iterdir())
-    assert isinstance(sent, Document)
-    assert (sent.subject, sent.receivers[0].organ_id) == (SUBJECT, "A00.1")
+    went = (received(place.read_bytes()).message for place in (office.exchange / OUT).iterdir())
+    (sent,) = (one for one in went if isinstance(one, Document) and one.subject == SUBJECT)
+    assert sent.receivers[0].organ_id == "A00.1"
     assert sent.attachments[0].name == "ban-ky.png"
 
     about = Answered(sent.sender.organ_id, document_id=sent.document_id)

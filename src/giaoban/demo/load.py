@@ -19,6 +19,7 @@ from giaoban.demo.issuing import load_issuing
 from giaoban.demo.letters import letters
 from giaoban.demo.meetings import load_meetings
 from giaoban.demo.notices import look_through_notices
+from giaoban.demo.parcels import load_parcels
 from giaoban.demo.programmes import load_programmes
 from giaoban.demo.reports import load_reports
 from giaoban.demo.sitting import load_sitting
@@ -86,6 +87,7 @@ def load(today: dt.date) -> None:
     load_reports(accounts, today)
     load_exchange(accounts, organs)
     load_issuing(accounts, organs, today)
+    load_parcels(accounts, organs, today)
     look_through_notices()
 
 

@@ -73,6 +73,7 @@ def test_paper_is_asked_back_and_its_row_says_why_and_what_came_of_it(people: Pe
         True,
         True,
     )
+    assert "đang chờ trả lời" in words(lan.get(where, follow=True).content.decode())
     carried()
 
     page = page_of(lan, "draft-exchange", sent.pk)
@@ -83,6 +84,15 @@ def test_paper_is_asked_back_and_its_row_says_why_and_what_came_of_it(people: Pe
     for name, *keys in (("draft-exchange", sent.pk), ("draft", sent.pk), ("parcels",)):
         shown = words(page_of(lan, str(name), *keys))
         assert ("Từ chối lấy lại Đã chuyển xử lý" in shown, "chưa sửa" in shown, "Liên thông: đã gửi" in shown) == (True, True, True)
+
+
+def test_state_is_listed_by_the_number_of_the_paper_it_is_of(people: People, sent: Draft) -> None:
+    tell(sent, 3, words="Đã vào sổ số 1204")
+    carried()
+    lan, paper = signed_in(people.lan), Paper.objects.get(draft=sent)
+
+    for name, *keys in (("packages",), ("package", Package.objects.get(said__status=3).pk)):
+        assert f"Trạng thái 03 – đã tiếp nhận: {paper.number}" in words(page_of(lan, str(name), *keys))
 
 
 def test_restricted_paper_is_not_offered_to_be_asked_back(people: People, sent: Draft) -> None:
@@ -131,6 +141,7 @@ def test_wish_is_shown_with_package_and_paper_and_agreed_to_by_a_button(people: 
 
 def test_wish_is_refused_with_a_reason(people: People) -> None:
     wish = wanted("")
+    assert f"13 – yêu cầu lấy lại: {PLAN.number}/{PLAN.notation}" in words(page_of(signed_in(people.lan), "packages"))
     lan, where = signed_in(people.lan), reverse("package-keep", args=[wish.pk])
     assert "không ghi lý do" in words(page_of(lan, "package", wish.pk))
     assert lan.post(where, {"reason": ""}).status_code == 422

@@ -65,6 +65,7 @@ def listing(request: Knock) -> HttpResponse:
     wanted = wanted if wanted in _FILTERS else ""
     seen = queries.packages_visible_to(request.user)
     found = seen.filter(state__in=_FILTERS[wanted][1] or _State.values).order_by("-pk")
+    found = found.select_related("parcel__recipient__draft__paper", "first")
     before = whole(request.GET.get("before"))
     rows = list((found.filter(pk__lt=before) if before is not None else found)[: PAGE + 1])
     counts, post = queries.counted(request.user), queries.post()

@@ -142,6 +142,9 @@ def ask_back(request: Knock, parcel_id: int) -> HttpResponse:
                 return redirect(back)
         except NotNow as why:
             form.add_error(None, str(why))
+    elif refusal := why_not_asked(parcel):
+        messages.warning(request, refusal)
+        return redirect(back)
     who = visible(str(parcel.recipient))
     return show_form(
         request,
