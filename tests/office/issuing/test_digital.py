@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.utils import timezone
 
 from giaoban.intake import read_source
 from giaoban.office.audit.acts import Conflict
@@ -136,7 +137,7 @@ def test_what_is_wrong_with_a_seal_costs_no_number(people: People, organs: Organ
 def test_key_that_cannot_sign_is_told_at_its_field(people: People, organs: Organs, trust: Path) -> None:
     draft = to_be_signed(people, organs)
     (trust / "lists" / "thu-hoi.crl").write_bytes(revoked(one(), NOW - dt.timedelta(1)))
-    ending, beginning = (f"{day[side]:%d/%m/%Y}" for day, side in ((OVER, 1), (TO_COME, 0)))
+    ending, beginning = (f"{timezone.localtime(day[side]):%d/%m/%Y}" for day, side in ((OVER, 1), (TO_COME, 0)))
     whose = f"{NAM} ({COMMITTEE})"
     wrong = [
         (replace(hand(), key=KeyFile(one().key_file().data, "sai")), "password", "Sai mật khẩu của tệp chứng thư số."),

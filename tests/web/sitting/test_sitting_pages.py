@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -268,7 +269,7 @@ def test_head_says_who_was_in_the_chair_in_whose_place(people: People, held: Hel
 
 
 def test_earlier_conclusions_stand_on_top_with_their_results(people: People, organs: Organs) -> None:
-    last, item, _ = make_held(people, organs, timezone.localdate().replace(day=1))
+    last, item, _ = make_held(people, organs, timezone.localdate() - dt.timedelta(7))
     one = actions.conclude(people.mai, last.pk, ORDER, item_id=item.pk)
     from tests.office.meetings.test_concluding import ordered
 
