@@ -131,19 +131,26 @@ def _must_be_empty() -> None:
 def _fill(backup: zipfile.ZipFile, manifest: Manifest, targets: list[tuple[str, str]]) -> None:
     """Make the tables as they were, fill them, bring them to this release."""
     _drop_tables()
-    executor = MigrationExecutor(connection)
-    state: ProjectState = executor.migrate(targets)
+    state = _as_they_were(targets)
     with transaction.atomic():
         for label in archive.BEGUN_WITH & {table.label for table in manifest.tables}:
             state.apps.get_model(label)._base_manager.all().delete()  # the backup holds what became of them
         for table in manifest.tables:
             _load(backup, table, state.apps.get_model(table.label))
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    call_command("migrate", interactive=False, verbosity=0)  # what Django itself fills after migrations
+    call_command("migrate", interactive=False, verbosity=0)  # and what Django itself fills after migrations
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), kept_models(apps)):
             cursor.execute(statement)
+
+
+def _as_they_were(targets: list[tuple[str, str]]) -> ProjectState:
+    """Make the tables as migrations left them; where that is as they are now, they are laid at once. Returns the models of that time."""
+    executor = MigrationExecutor(connection)
+    if set(targets) >= set(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+        return ProjectState.from_apps(apps)
+    state: ProjectState = executor.migrate(targets)
+    return state
 
 
 def _drop_tables() -> None:
@@ -155,6 +162,7 @@ def _drop_tables() -> None:
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TABLE {quote(name)}")
         ours = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} | {"django_migrations"}
+        ours |= {cache["LOCATION"] for cache in settings.CACHES.values() if "LOCATION" in cache}
         for name in ours & set(connection.introspection.table_names(cursor)):
             cursor.execute(f"DROP TABLE {quote(name)}{' CASCADE' if connection.vendor == 'postgresql' else ''}")
 
