@@ -10,8 +10,10 @@ ALL_CORES := -n auto --dist worksteal
 PYTEST_ARGS ?= $(ALL_CORES)
 # What reads is measured for coverage; the office is not, for it would take the longer.
 READS := tests/reading tests/intake tests/account tests/golden tests/test_cli.py
-# Every act and question of the office, and every address as every person; the pages' looks are the same on any database.
-ON_POSTGRESQL := tests/office tests/site tests/keeping $(wildcard tests/web/test_*.py)
+# All that asks a database; what opens whole offices as processes has them on SQLite.
+ON_POSTGRESQL := -m 'not browser and not long' tests/office tests/web tests/site tests/keeping
+# What is looked at before every change is offered; the rest, which takes minutes, is part of `make verify`.
+QUICK := -m 'not browser and not long'
 
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
@@ -52,11 +54,12 @@ types: $(READY) ## mypy --strict
 check: $(READY) ## lint, types and tests with branch coverage
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types
 	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) --cov --cov-report=term $(READS)'
-	@$(MAKE) --no-print-directory test PYTEST_ARGS='$(ALL_CORES) $(addprefix --ignore=,$(READS))'
+	@$(MAKE) --no-print-directory test PYTEST_ARGS="$(ALL_CORES) $(QUICK) $(addprefix --ignore=,$(READS))"
 
-verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, PostgreSQL
+verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, whole offices, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target made-up browser
+	$(BIN)/pytest -q $(ALL_CORES) -m long
 	.ci/with-postgresql $(BIN)/pytest -q $(ALL_CORES) $(ON_POSTGRESQL)
 
 # A browser waits for the office most of the time, and the office for it: side by side they fill two cores.

@@ -38,6 +38,7 @@ def office(data: Path, *arguments: str) -> str:
     return subprocess.run(command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.name)
 def test_backup_of_every_release_restores(release: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
@@ -50,6 +51,7 @@ def test_backup_of_every_release_restores(release: Path, tmp_path: Path) -> None
     assert [path.stat().st_mode & 0o077 for path in (data / "audit.key", data / "audit.heads")] == [0, 0]
 
 
+@pytest.mark.long
 def test_office_comes_back_as_it_was_to_the_microsecond_and_goes_on(tmp_path: Path, laid_out: Path) -> None:
     first, second = (lay_out(tmp_path / name, laid_out) for name in ("first", "second"))
     office(first)
@@ -70,6 +72,7 @@ def _rows(path: Path) -> dict[str, bytes]:
         return {item.filename: backup.read(item) for item in backup.infolist() if item.filename != archive.MANIFEST}
 
 
+@pytest.mark.long
 def test_backup_without_the_key_needs_the_key_beside_it(tmp_path: Path, laid_out: Path) -> None:
     first, second = (lay_out(tmp_path / name, laid_out) for name in ("first", "second"))
     office(first)

@@ -6,9 +6,12 @@ import sqlite3
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.keeping.test_restore import OFFICE
 from tests.site.offices import process, run, until
 
+pytestmark = pytest.mark.long
 SLOW = {"DJANGO_SETTINGS_MODULE": "tests.site.slow_office", "GIAOBAN_JOB_LEASE": "3"}
 ASKED = """INSERT INTO jobs_job (kind, key, payload, state, step, attempts, not_before, worker, error, created_at)
            VALUES ('slow', 'slow-1', '{}', 'waiting', '', 0, '2026-01-01', '', '', '2026-01-01')"""

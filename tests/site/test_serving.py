@@ -10,6 +10,7 @@ import pytest
 
 from tests.site.offices import answers, children, command_of, free_port, process, run, until
 
+pytestmark = pytest.mark.long
 STRONG = {"GIAOBAN_SECRET": "0f3a9c1e7b5d" * 6}
 REFUSED = [
     ({"GIAOBAN_SECRET": "ngắn"}, "giaoban.E002", "GIAOBAN_SECRET quá ngắn hoặc dễ đoán"),
