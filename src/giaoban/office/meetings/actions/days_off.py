@@ -52,7 +52,8 @@ def _decided(meeting: Meeting, choice: str, day: dt.date | None, reason: str, ca
         raise ValidationError({"day": "Ghi ngày dời đến."})
     if (new_off := calendar.is_off(day)) is not None:
         raise ValidationError({"day": f"{day_words(day)[:1].upper()}{day_words(day)[1:]} cũng là ngày nghỉ ({new_off.name})."})
-    return {"day": day, "certainty": Certainty.FIXED}, reason or f"{because}; dời sang {day_words(day)}."
+    last = day + (meeting.end_day - meeting.day) if meeting.end_day and meeting.day else None  # as many days as before
+    return {"day": day, "end_day": last, "certainty": Certainty.FIXED}, reason or f"{because}; dời sang {day_words(day)}."
 
 
 def free_day(meeting: Meeting) -> dt.date | None:
