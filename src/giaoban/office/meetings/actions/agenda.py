@@ -13,7 +13,7 @@ from giaoban.office.audit.acts import Conflict, act, require, revise, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings import queries, rules
 from giaoban.office.meetings.actions.changing import note_change
-from giaoban.office.meetings.actions.checks import held_meeting, must_stand, said, touched
+from giaoban.office.meetings.actions.checks import held_meeting, must_stand, said, same_length, touched
 from giaoban.office.meetings.actions.dossiers import begin_dossier
 from giaoban.office.meetings.actions.packing import empty_dossier
 from giaoban.office.meetings.headings import is_heading
@@ -107,7 +107,7 @@ def hold_meeting(actor: Account, meeting_id: int, shown: int, *, reason: str = "
             raise ValidationError({"day": "Ghi ngày đã họp."})
         if day > timezone.localdate():
             raise ValidationError(f"Ngày {day:%d/%m/%Y} chưa đến: chưa ghi là đã họp được.")
-        values |= {"state": MeetingState.HELD, "certainty": "fixed", "asks": ""}
+        values |= {"state": MeetingState.HELD, "certainty": "fixed", "asks": "", "end_day": same_length(meeting, day)}
         note_change(line, actor, meeting, reason or "Ghi đã họp", **values)
         freeze_agenda(actor, meeting, AgendaIssue.Stage.HELD)
     return meeting
