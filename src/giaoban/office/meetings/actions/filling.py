@@ -64,8 +64,8 @@ def _made(series: Series, slot: dt.date, calendar: Calendar, actor: Account | No
 
 
 def _seat_people(series: Series, slots: Collection[dt.date]) -> None:
-    """Whose duty it is stands among those who attend: there it is written down who was there."""
-    people = list(series.people.all())
+    """Whose duty it is, and who has not left, stands among those who attend: there it is written down who was there."""
+    people = list(series.people.filter(active=True))
     if not people:
         return
     keys = Meeting.objects.filter(series=series, slot__in=slots).order_by().values_list("pk", flat=True)
