@@ -15,6 +15,7 @@ from giaoban.office.meetings.actions import (
     merge_registrations,
     register_matter,
     take_registration,
+    withdraw_item,
     withdraw_registration,
 )
 from giaoban.office.meetings.models import Registration
@@ -170,6 +171,15 @@ def test_merged_one_waits_again_where_the_other_unit_takes_its_own_back(registra
     other.refresh_from_db()
     assert (other.state, other.merged_into) == ("proposed", None)
     assert ("mai", "meetings.registered") in told()
+
+
+def test_unit_hears_that_its_matter_was_taken_off_the_agenda(registration: Registration, people: People) -> None:
+    item = take_registration(people.ha, registration.pk, 1, make_meeting(LATER).pk)
+    Notice.objects.all().delete()
+
+    withdraw_item(people.ha, item.pk, item.revision)
+
+    assert told() == [("binh", "meetings.registration-answered")]
 
 
 def test_registration_is_put_off_with_a_reason_and_waits_again(registration: Registration, people: People) -> None:
