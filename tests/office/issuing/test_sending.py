@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from giaoban.office.directory.models import OrganGroup
+from giaoban.office.directory.models import Organ, OrganGroup
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.issuing import actions, queries
 from giaoban.office.issuing.models import Draft, Recipient
@@ -34,7 +35,8 @@ def _files(tmp_path: Any, settings: Any) -> None:
 
 def test_paper_goes_to_everybody_of_the_list_once_and_they_see_it(people: People, organs: Organs) -> None:
     group = OrganGroup.objects.create(name="Các cơ quan của xã")
-    group.organs.set([organs.economy, organs.police])
+    group.organs.set([organs.economy, organs.police, organs.school])
+    Organ.objects.filter(pk=organs.school.pk).update(valid_to=dt.date(2026, 6, 30))  # it was merged
     draft = issued(people, organs)
     whom = {"organs": [organs.economy], "groups": [group], "people": [person_of(people.sen)], "words": ["Lưu Văn phòng", " "]}
     draft = actions.set_recipients(people.ha, draft.pk, draft.revision, **whom)  # type: ignore[arg-type]

@@ -121,6 +121,14 @@ def test_meeting_held_keeps_its_own_agenda_and_later_corrections_add_to_it(peopl
     ]  # fmt: skip
 
 
+def test_meeting_of_several_days_held_later_than_planned_takes_as_many_days(people: People) -> None:
+    meeting = make_meeting(TODAY - dt.timedelta(days=5), end_day=TODAY - dt.timedelta(days=4))
+
+    held = actions.hold_meeting(people.ha, meeting.pk, 1, day=TODAY - dt.timedelta(days=1))
+
+    assert (held.day, held.end_day) == (TODAY - dt.timedelta(days=1), TODAY)
+
+
 def test_meeting_of_tomorrow_called_off_or_without_a_day_is_not_held(people: People) -> None:
     for meeting in (make_meeting(TODAY + dt.timedelta(days=1)), make_meeting(TODAY, state="cancelled"), make_meeting(None)):
         with pytest.raises(ValidationError):

@@ -77,6 +77,18 @@ def test_delegate_is_told_and_the_office_hears_of_the_answer(people: People) -> 
     assert sorted(told("answered")) == ["ha", "mai"]
 
 
+def test_who_need_not_go_in_anothers_place_any_more_is_told(people: People) -> None:
+    meeting = make_meeting(SOON)
+    seat = call(meeting, account=people.sen)
+    actions.answer_call(people.sen, seat.pk, 1, "delegates", delegate=person_of(people.thanh))
+
+    actions.answer_call(people.sen, seat.pk, 2, "delegates", delegate=person_of(people.nam))
+    assert (told("called-off"), sorted(told("goes-for"))) == ({"thanh": "Đồng chí không phải dự nữa"}, ["nam", "thanh"])
+    actions.call_no_more(people.ha, seat.pk, 3)
+
+    assert sorted(told("called-off")) == ["nam", "sen", "thanh"]
+
+
 def test_office_answers_for_somebody(people: People) -> None:
     seat = call(make_meeting(SOON), account=people.sen)
 

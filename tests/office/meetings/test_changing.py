@@ -27,6 +27,14 @@ def test_meeting_moved_keeps_the_day_before_and_counts_up(people: People) -> Non
     assert Stamp.objects.get().changes == 2
 
 
+def test_what_is_still_to_be_announced_has_no_last_day_either(people: People) -> None:
+    meeting = make_meeting(end_day=BOARD_DAY + dt.timedelta(days=1))
+
+    unset = change_meeting(people.ha, meeting.pk, 1, certainty="to-be-announced", day=None, end_day=meeting.end_day)
+
+    assert (unset.day, unset.end_day, unset.last_day) == (None, None, None)
+
+
 def test_nothing_changed_writes_nothing(people: People) -> None:
     meeting = make_meeting()
 

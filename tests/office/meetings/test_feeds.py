@@ -14,7 +14,7 @@ from giaoban.office.directory.actions.people import change_person
 from giaoban.office.directory.models import Account, RoleHolding
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.meetings import feeds
-from giaoban.office.meetings.actions import cancel_meeting, change_meeting, make_feed, restore_meeting, revoke_feed
+from giaoban.office.meetings.actions import answer_call, cancel_meeting, change_meeting, make_feed, restore_meeting, revoke_feed
 from giaoban.office.meetings.actions.feeding import MOST
 from giaoban.office.meetings.models import Feed, Meeting
 from giaoban.office.work.models import Assignment, Task
@@ -92,6 +92,18 @@ def test_feed_of_a_person_has_whatever_he_takes_part_in(people: People, organs: 
     found = sorted(str(part["SUMMARY"]) for part in parts(fed(people.mai, person_id=nam.pk)))
     assert found == ["called", "chair", "delegate", "duty", "lead", "reports"]
     assert [str(part["SUMMARY"]) for part in parts(fed(people.binh, organ_id=organs.economy.pk))] == ["organ"]
+
+
+def test_telephone_of_who_stays_away_or_sends_another_shows_it_no_more(people: People) -> None:
+    meeting = make_meeting(FIRST)
+    seat, feed = call(meeting, account=people.hoa), fed(people.mai, person_id=person_of(people.hoa).pk)
+    assert len(parts(feed)) == 1
+
+    for answer, delegate in (("away", None), ("delegates", person_of(people.nam))):
+        seat = answer_call(people.mai, seat.pk, seat.revision, answer, reason="Bận", delegate=delegate)
+        assert parts(feed) == []
+    answer_call(people.mai, seat.pk, seat.revision, "comes")
+    assert len(parts(feed)) == 1
 
 
 def test_deadlines_are_in_a_feed_if_wanted_and_only_open_ones(people: People, organs: Organs) -> None:

@@ -15,6 +15,7 @@ from giaoban.office.meetings.actions import (
     merge_registrations,
     register_matter,
     take_registration,
+    withdraw_item,
     withdraw_registration,
 )
 from giaoban.office.meetings.models import Registration
@@ -139,6 +140,46 @@ def test_merged_ones_follow_what_they_were_merged_into(registration: Registratio
 
     second.refresh_from_db()
     assert second.merged_into == registration
+
+
+def merged(registration: Registration, people: People, organs: Organs) -> Registration:
+    """What the police registered, merged with it; nobody has been told of anything since."""
+    other = another(people, organs)
+    merge_registrations(people.ha, registration.pk, 1, {other.pk: 1})
+    Notice.objects.all().delete()
+    return other
+
+
+def test_merged_one_is_put_off_or_declined_with_what_it_was_merged_into(registration: Registration, people: People, organs: Organs) -> None:
+    other = merged(registration, people, organs)
+
+    deferred = defer_registration(people.ha, registration.pk, 1, JANUARY, reason="Chưa đủ hồ sơ")
+    other.refresh_from_db()
+    assert (other.state, other.month, other.answer) == ("merged", JANUARY, "Chưa đủ hồ sơ")
+    assert ("cuong", "meetings.registration-answered") in told()
+    decline_registration(people.ha, registration.pk, deferred.revision, reason="Thuộc thẩm quyền UBND")
+
+    other.refresh_from_db()
+    assert (other.state, other.answer) == ("declined", "Thuộc thẩm quyền UBND")
+
+
+def test_merged_one_waits_again_where_the_other_unit_takes_its_own_back(registration: Registration, people: People, organs: Organs) -> None:
+    other = merged(registration, people, organs)
+
+    withdraw_registration(people.binh, registration.pk, 1)
+
+    other.refresh_from_db()
+    assert (other.state, other.merged_into) == ("proposed", None)
+    assert ("mai", "meetings.registered") in told()
+
+
+def test_unit_hears_that_its_matter_was_taken_off_the_agenda(registration: Registration, people: People) -> None:
+    item = take_registration(people.ha, registration.pk, 1, make_meeting(LATER).pk)
+    Notice.objects.all().delete()
+
+    withdraw_item(people.ha, item.pk, item.revision)
+
+    assert told() == [("binh", "meetings.registration-answered")]
 
 
 def test_registration_is_put_off_with_a_reason_and_waits_again(registration: Registration, people: People) -> None:

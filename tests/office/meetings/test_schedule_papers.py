@@ -104,6 +104,34 @@ def test_changes_hold_what_changed_and_no_more(people: People, week: WeekIssue) 
     assert words_of(whole(issue))[1].startswith("Thứ Năm 26/11/2026 | Sáng | 09 giờ 30")  # the whole week of that issue, on request
 
 
+def test_entry_that_stands_for_its_invitation_says_so_where_the_week_does_not(people: People, organs: Organs) -> None:
+    make_meeting(replaces_invitation=True)
+    make_meeting(MONDAY, title="Giao ban")
+
+    paper = whole(publish(people.mai, replaces_invitation=False))
+
+    assert [line.split(" | ")[2] for line in words_of(paper)] == ["08 giờ 00: Giao ban", f"08 giờ 00: {TITLE}\n(Thay giấy mời)"]
+    assert [title for title, *_ in met(again(paper, lying(paper)))] == ["Giao ban", TITLE]
+    said = whole(publish_anew(people, replaces_invitation=True))
+    assert "Thay giấy mời" not in "".join(words_of(said)[1:])
+
+
+def publish_anew(people: People, **more: Any) -> WeekIssue:
+    """The week once more, with a meeting more on it."""
+    make_meeting(MONDAY, title="Hội ý", time=dt.time(16))
+    return publish(people.mai, **more)
+
+
+def test_what_was_moved_to_the_week_before_names_its_new_day(people: People, organs: Organs) -> None:
+    meeting = make_meeting()
+    publish(people.mai)
+    change_meeting(people.mai, meeting.pk, 1, day=MONDAY - dt.timedelta(3), reason="Tỉnh họp sớm")
+
+    [row] = [line.split(" | ") for line in words_of(changes(publish(people.mai)))]
+
+    assert (row[0], row[-1]) == ("Thứ Sáu 20/11/2026", "Chuyển từ 08:00 thứ Năm 26/11 sang 08:00 thứ Sáu 20/11 (Tỉnh họp sớm)")
+
+
 def test_page_lies_on_its_long_side(week: WeekIssue) -> None:
     paper = whole(week)
     profile = lying(paper)

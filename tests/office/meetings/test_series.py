@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
-from giaoban.office.days.actions import enter_day
+from giaoban.office.days.actions import enter_day, withdraw_day
 from giaoban.office.jobs.models import Job
 from giaoban.office.meetings import jobs
 from giaoban.office.meetings.actions import (
@@ -25,7 +25,7 @@ from giaoban.office.meetings.actions import (
     free_day,
     settle_day_off,
 )
-from giaoban.office.meetings.actions.filling import AHEAD, ask_of_days_off, fill_all
+from giaoban.office.meetings.actions.filling import AHEAD, ask_no_more_of_working_days, ask_of_days_off, fill_all
 from giaoban.office.meetings.actions.reminding import remind_of_unset
 from giaoban.office.meetings.models import Attendee, Meeting, MeetingChange, Series, WeekIssue
 from giaoban.office.notices.models import Notice
@@ -196,6 +196,44 @@ def test_day_off_entered_later_asks_once(people: People) -> None:
     assert (meeting.asks, meeting.certainty) == ("day-off", "tentative")
     settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
     assert ask_of_days_off() == 0
+
+
+def test_meeting_moved_by_hand_off_the_day_off_asks_no_more(people: People) -> None:
+    meeting = asking(people)
+    day = NEW_YEAR + dt.timedelta(days=365)
+
+    still_off = change_meeting(people.ha, meeting.pk, meeting.revision, day=day)
+    assert calendar().is_off(day) is not None
+    assert still_off.asks == "day-off"
+    moved = change_meeting(people.ha, meeting.pk, still_off.revision, day=calendar().next_working_day(day), certainty="fixed")
+
+    assert (moved.asks, moved.certainty) == ("", "fixed")
+
+
+def test_day_that_is_worked_after_all_asks_no_more(people: People) -> None:
+    series = weekly(people)
+    sure, unsure = series.meetings.order_by("slot")[:2]
+    change_meeting(people.ha, unsure.pk, unsure.revision, certainty="tentative")
+    made = [enter_day(people.mai, day=day, kind=OFF, reason="Nghỉ bù", source="QĐ 1") for day in (MONDAY, MONDAY + dt.timedelta(days=7))]
+    ask_of_days_off()
+    assert ask_no_more_of_working_days() == 0
+    for own in made:
+        withdraw_day(people.mai, own.pk, own.revision)
+
+    jobs.make_ahead(Job())
+
+    found = [(one.asks, one.certainty) for one in Meeting.objects.filter(pk__in=[sure.pk, unsure.pk]).order_by("slot")]
+    assert found == [("", "fixed"), ("", "tentative")]
+
+
+def test_what_lasts_for_days_is_moved_whole(people: People) -> None:
+    meeting = asking(people)
+    Meeting.objects.filter(pk=meeting.pk).update(end_day=NEW_YEAR + dt.timedelta(days=1))
+    day = calendar().next_working_day(NEW_YEAR + dt.timedelta(days=5))
+
+    moved = settle_day_off(people.mai, meeting.pk, meeting.revision, "move", day=day)
+
+    assert (moved.day, moved.end_day) == (day, day + dt.timedelta(days=1))
 
 
 def test_change_reaches_what_is_to_come_and_leaves_what_was_changed_by_itself_or_held(people: People) -> None:

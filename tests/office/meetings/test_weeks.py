@@ -63,6 +63,34 @@ def test_entry_has_all_that_is_printed_and_is_kept_as_it_stood(people: People, o
     assert entry_from(entry.to_json()) == entry
 
 
+def test_who_goes_in_anothers_place_stands_on_the_schedule_instead_of_him(people: People) -> None:
+    hoa, nam, sen = (person_of(one) for one in (people.hoa, people.nam, people.sen))
+    meeting = make_meeting(title="Hội nghị ở tỉnh")
+    sends, away = call(meeting, account=people.hoa), call(meeting, account=people.sen)
+    before = entry_of(meeting)
+
+    sends.answer, sends.delegate, away.answer = "delegates", nam, "away"
+    sends.save()
+    away.save()
+
+    assert (before.participants, before.people) == ("Lê Văn Hòa, Bùi Thị Sen", (hoa.pk, sen.pk))
+    assert (entry_of(meeting).participants, entry_of(meeting).people) == ("Vũ Đình Nam, Bùi Thị Sen", (nam.pk,))
+    found = [weeks.live_entries(people.mai, MONDAY, LAST, weeks.Whose(person=one.pk)) for one in (hoa, nam, sen)]
+    assert [len(rows) for rows in found] == [0, 1, 0]
+
+
+def test_what_was_moved_to_a_week_published_before_stands_where_it_was_published_last(people: People) -> None:
+    meeting = make_meeting(LAST + dt.timedelta(days=1))
+    publish(people.mai)
+    after = LAST + dt.timedelta(days=1)
+    publish_week(people.mai, after, shown=0, preview=weeks.sum_of(weeks.for_all(people.mai, after)[0]))
+
+    change_meeting(people.ha, meeting.pk, 1, day=BOARD_DAY, reason=WHY)
+    publish(people.mai)
+
+    assert [one.day for one in weeks.published_entries(people.binh, MONDAY, after)] == [BOARD_DAY]
+
+
 def test_reception_says_who_receives_and_never_who_comes(people: People, organs: Organs) -> None:
     alone = make_meeting(
         kind=MeetingKind.RECEPTION, title="Tiếp ông Nguyễn Văn Tư", participants="ông Nguyễn Văn Tư", chair=person_of(people.hoa)

@@ -80,6 +80,13 @@ def test_page_has_every_proposal_with_why_where_and_what_stands_beside(draft: Pr
         assert f'href="{reverse(name, args=[thing.pk])}"' in page
 
 
+def test_paper_of_january_does_not_say_in_which_year_it_will_be_signed(people: People, organs: Organs) -> None:
+    january = make_programme(organs.committee, dt.date(2027, 1, 1), state="draft")
+    make_line(january)
+
+    assert "ngày … tháng … năm …" in words(shown(signed_in(people.mai), "programme-paper", january.pk))
+
+
 def test_words_of_others_are_shown_as_words(draft: Programme, people: People, organs: Organs) -> None:
     make_line(make_programme(organs.committee), text="<script>alert(1)</script> {{ 7*7 }}")
     page = shown(signed_in(people.mai), "programme-proposals", draft.pk)

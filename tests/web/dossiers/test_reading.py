@@ -13,7 +13,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from giaoban.office.audit.models import Entry
-from giaoban.office.meetings.actions import waive_need
+from giaoban.office.meetings.actions import expel_file, waive_need, withdraw_item
 from giaoban.office.meetings.models import Item, LastLook, Meeting, Need, PackFile, ReadingNote
 from giaoban.office.notices.models import Notice
 from tests.intake.word import package, paragraph
@@ -162,6 +162,27 @@ def test_pack_numbers_run_on_and_a_replaced_version_is_named_vacant(
     assert "trang 1–2" in front
     assert "Nội dung kín: tài liệu phát tại hội nghị, thu hồi." in front
     assert answer["Content-Disposition"] == f'attachment; filename="tai-lieu-hop-{meeting.pk}.pdf"'
+
+
+def test_numbers_of_what_was_withdrawn_or_taken_out_are_named_vacant(
+    client: Client, people: People, meeting: Meeting, item: Item, need: Need, organs: Organs
+) -> None:
+    completed(people.binh, need, pages_of(1, "O lai"), people.ha)
+    withdrawn = make_item(meeting, prepared_by=organs.police, title=MATTERS[1])
+    completed(people.cuong, make_need(withdrawn), pages_of(2, "Rut"), people.ha)
+    out = completed(people.binh, make_need(item, kind="explanation"), pages_of(3, "Dua ra"), people.ha)
+    completed(people.binh, make_need(item, kind="opinions"), pages_of(1, "Sau"), people.ha)
+    withdraw_item(people.ha, withdrawn.pk, withdrawn.revision)
+    expel_file(people.mai, out.pk)
+    client.force_login(people.sen)
+
+    found = PdfReader(BytesIO(client.get(reverse("meeting-pack", args=[meeting.pk])).content))
+
+    assert found.page_labels == ["i", "1", "7"]
+    assert "trang 2–3, 4–6 (bản đã thay hoặc đã rút)" in " ".join(found.pages[0].extract_text().split())
+    client.force_login(people.binh)  # has his own papers alone
+    own = PdfReader(BytesIO(client.get(reverse("meeting-pack", args=[meeting.pk])).content))
+    assert "2–3" not in own.pages[0].extract_text()
 
 
 def test_pack_of_a_unit_holds_its_own_papers_alone(client: Client, people: People, meeting: Meeting, need: Need, organs: Organs) -> None:

@@ -11,11 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
+from giaoban.office.directory.models import Organ, OrganGroup, Person
 from giaoban.office.meetings import actions
 from giaoban.office.meetings.models import Attendee, Item, Meeting, Room
 from giaoban.web.meetings import around
-from tests.office.meetings.rows import MATTERS, PERSONNEL, TITLE, call, make_item, make_meeting
+from tests.office.meetings.rows import MATTERS, PERSONNEL, TITLE, call, make_item, make_meeting, make_series
 from tests.people import Organs, People, person_of
 from tests.web.directory.pages import refused, sent, shown, signed_in
 
@@ -204,11 +206,52 @@ def test_agenda_is_entered_put_in_order_withdrawn_and_sent_from_the_page(people:
     assert "Người khác vừa sửa" in mai.post(reverse("meeting-item-withdraw", args=[first.pk]), {"shown": 1}, follow=True).content.decode()
 
 
-def test_people_organs_and_a_group_are_called_at_once(people: People, organs: Organs) -> None:
-    from giaoban.office.directory.models import OrganGroup
+def test_who_has_left_and_what_has_ended_stays_where_it_stands(people: People, organs: Organs) -> None:
+    hoa, room = person_of(people.hoa), Room.objects.create(name="Hội trường")
+    stands = {"chair": hoa, "office_lead": person_of(people.mai), "prepared_by": organs.economy, "room": room}
+    meeting, series = make_meeting(SOON, **stands), make_series(first=SOON, chair=hoa)
+    item = make_item(meeting, rapporteur=hoa, prepared_by=organs.economy)
+    series.people.set([hoa])
+    Person.objects.filter(pk=hoa.pk).update(active=False)
+    Organ.objects.filter(pk=organs.economy.pk).update(valid_to=timezone.localdate() - dt.timedelta(days=1))
+    Room.objects.update(active=False)
+    mai = signed_in(people.mai)
 
+    for name, key, values in (
+        ("meeting-change", meeting.pk, {"place": "Phòng họp số 2"}),
+        ("meeting-item", item.pk, {"minutes": "15"}),
+        ("meeting-series-change", series.pk, {"place": "Phòng họp số 2"}),
+    ):
+        status, _ = sent(mai, name, key, **typed(shown(mai, name, key)) | values)
+        assert status == 302
+
+    meeting.refresh_from_db()
+    assert {name: getattr(meeting, name) for name in stands} == stands
+    assert meeting.changes.get().after == {"place": "Phòng họp số 2"}
+    item.refresh_from_db()
+    assert (item.minutes, item.rapporteur, item.prepared_by) == (15, hoa, organs.economy)
+    series.refresh_from_db()
+    assert (series.place, series.chair, list(series.people.all())) == ("Phòng họp số 2", hoa, [hoa])
+    assert hoa.full_name not in longest_form(shown(mai, "meeting-new")).text_content()  # nobody chooses him anew
+
+
+def longest_form(page: str) -> Any:
+    whole: Any = html.document_fromstring(page)
+    return max(whole.forms, key=lambda one: len(one.fields.keys()))
+
+
+def typed(page: str) -> dict[str, list[str]]:
+    """What a browser sends of a form in which nobody changed anything."""
+    found: dict[str, list[str]] = {}
+    for name, value in longest_form(page).form_values():
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_people_organs_and_a_group_are_called_at_once(people: People, organs: Organs) -> None:
     group = OrganGroup.objects.create(name="Các chi bộ")
-    group.organs.set([organs.cell])
+    group.organs.set([organs.cell, organs.school])
+    Organ.objects.filter(pk=organs.school.pk).update(valid_to=timezone.localdate() - dt.timedelta(days=1))  # it was merged
     meeting, mai = make_meeting(SOON), signed_in(people.mai)
     values = {
         "part": "member",

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.office.directory.models import Organ, Person
 from giaoban.office.evidence.models import Fact
 from giaoban.office.meetings import actions
-from giaoban.office.meetings.models import Meeting, Series
+from giaoban.office.meetings.models import Attendee, Meeting, Series
 from giaoban.office.meetings.waiting import attendance
 from giaoban.office.work.models import Board, BoardViewer, Briefing
 from giaoban.timing.workdays import calendar
@@ -93,6 +94,25 @@ def test_series_is_entered_changed_and_ended_from_its_pages(people: People) -> N
     sent(mai, "meeting-series-end", series.pk, last=TODAY.isoformat(), reason="Đổi quy chế", shown=2)
     assert "Đã thôi" in shown(mai, "meeting-series-list")
     assert series.meetings.filter(slot__gt=TODAY).count() == 0
+
+
+def test_desk_asks_who_goes_on_where_somebody_has_left_or_a_unit_has_ended(people: People, organs: Organs) -> None:
+    hoa, sen = person_of(people.hoa), person_of(people.sen)
+    make_meeting(TODAY + dt.timedelta(days=9), title="Làm việc với đoàn công tác", prepared_by=organs.economy)
+    make_meeting(TODAY - dt.timedelta(days=9), title="Đã họp", chair=hoa, state="held")
+    series = make_series(title="Giao ban tuần", chair=hoa, first=TODAY)
+    make_series(title="Đã thôi từ lâu", chair=hoa, ended=True)
+    series.people.set([sen, hoa])
+    Person.objects.filter(pk__in=[hoa.pk, sen.pk]).update(active=False)
+    Organ.objects.filter(pk=organs.economy.pk).update(valid_to=TODAY - dt.timedelta(days=1))
+
+    page = words(shown(signed_in(people.mai), "desk"))
+    assert "Lịch họp có người đã thôi, đơn vị đã kết thúc" in page
+    assert "Giao ban tuần đồng chí Lê Văn Hòa đã thôi, đồng chí Bùi Thị Sen đã thôi: ai thay?" in page
+    assert "Làm việc với đoàn công tác Phòng Kinh tế đã kết thúc: ai thay?" in page
+    assert ("Đã họp" in page, "Đã thôi từ lâu" in page) == (False, False)
+    actions.fill_series(None, series)
+    assert Attendee.objects.filter(meeting__series=series).count() == 0
 
 
 def test_days_of_a_regime_are_asked_with_its_words_and_a_proposal(people: People) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from giaoban.office.meetings.actions import add_matter, register_matter
+from giaoban.office.meetings.actions import add_matter, register_matter, take_registration, withdraw_item
 from giaoban.office.meetings.models import Matter, Registration
 from giaoban.office.notices.models import Notice
 from giaoban.web.notices.subjects import places_of
@@ -138,6 +138,17 @@ def test_office_takes_one_into_a_meeting_and_the_unit_sees_where(
     assert (made.state, made.item.meeting, made.item.needs.count()) == ("taken", meeting, 2)
     assert f'/dossiers/{meeting.pk}/#noi-dung-{made.item.pk}"' in page(client, people.binh, "registration", made.pk)
     assert meeting.title in page(client, people.binh, "registrations")
+
+
+def test_unit_sees_that_its_matter_was_taken_off_the_agenda(client: Client, people: People, organs: Organs, next_month: dt.date) -> None:
+    meeting = make_meeting(dt.date(2099, 12, 24))
+    made = register_matter(people.binh, organs.economy.pk, title="Đầu tư công", reason="Đến kỳ", month=next_month, body="standing-board")
+    item = take_registration(people.ha, made.pk, 1, meeting.pk)
+    assert "Trong chương trình: <a" in page(client, people.binh, "registration", made.pk)
+
+    withdraw_item(people.ha, item.pk, item.revision)
+
+    assert "Đã rút khỏi chương trình: <a" in page(client, people.binh, "registration", made.pk)
 
 
 def test_office_merges_defers_and_declines(client: Client, people: People, organs: Organs, next_month: dt.date) -> None:

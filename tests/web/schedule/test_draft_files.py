@@ -82,3 +82,11 @@ def test_week_that_there_is_not_is_no_file(people: People) -> None:
     client = signed_in(people.mai)
 
     assert [client.get(f"/schedule/{day}/draft/pdf/").status_code for day in ("x", "2026-13-01", WEEK)] == [404, 404, 200]
+
+
+def test_week_over_the_new_year_is_called_by_the_year_it_is_counted_in(people: People) -> None:
+    make_meeting(dt.date(2026, 1, 2))
+
+    file = signed_in(people.mai).get(reverse("schedule-draft-word", args=["2025-12-29"]))
+
+    assert file.headers["Content-Disposition"] == 'attachment; filename="du-thao-lich-cong-tac-tuan-1-2026-ban-1.docx"'

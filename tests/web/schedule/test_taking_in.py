@@ -73,6 +73,25 @@ def test_file_is_looked_at_then_entered_once(people: People) -> None:
     assert Meeting.objects.count() == 2
 
 
+def test_what_the_file_says_otherwise_of_a_meeting_that_is_there_is_said_and_changes_nothing(people: People) -> None:
+    client = signed_in(people.ha)
+    entered(client, looked(client, calendar(INVITATION))[1])
+    meeting = Meeting.objects.get()
+    way = f'href="{reverse("meeting", args=[meeting.pk])}"'
+
+    same = looked(client, calendar(INVITATION))[1]
+    moved = looked(client, calendar(INVITATION.replace("T080000", "T090000").replace("Trung tâm hội nghị", "Nhà văn hóa")))[1]
+    off = looked(client, calendar(f"{INVITATION}\r\nSTATUS:CANCELLED"))[1]
+    Meeting.objects.update(confidentiality=1)
+    unseen = looked(client, calendar(f"{INVITATION}\r\nSTATUS:CANCELLED"))[1]
+
+    assert ("đã có trong lịch<" in same, way in same) == (True, False)
+    assert ("đã có trong lịch, tệp ghi giờ, địa điểm khác<" in moved, way in moved) == (True, True)
+    assert ("đã có trong lịch, tệp báo không họp<" in off, way in off) == (True, True)
+    assert ("đã có trong lịch<" in unseen, way in unseen) == (True, False)
+    assert (Meeting.objects.get().time, Meeting.objects.get().state) == (dt.time(8), "planned")
+
+
 def test_what_is_not_ticked_stays_out(people: People) -> None:
     client = signed_in(people.lan)
     _, page = looked(client, calendar(INVITATION))

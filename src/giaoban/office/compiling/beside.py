@@ -1,4 +1,8 @@
-"""What stands beside a proposal: the competence table, who looks after the unit that leads, what of sáu rõ is not clear."""
+"""What stands beside a proposal: the competence table, who looks after the unit that leads, what of sáu rõ is not clear.
+
+A unit that has ended by the time of the programme, or a leader who is no longer here, is not clear either: who goes on with it is said by
+the office, not guessed.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from giaoban.office.compiling.proposals import Proposal, Source
-from giaoban.office.directory.models import Account, Charge
-from giaoban.office.directory.queries import charges_visible_to
+from giaoban.office.directory.models import Account, Charge, Organ, Person
+from giaoban.office.directory.queries import charges_visible_to, organ_names
 from giaoban.office.meetings.competence import proposed_for
 from giaoban.office.meetings.models import Matter
 from giaoban.office.meetings.queries import matters_visible_to
@@ -31,14 +35,46 @@ class _Said:
     deadline: dt.date | None
 
 
-def with_all_beside(actor: Account, proposals: Sequence[Proposal], today: dt.date) -> list[Proposal]:
-    """Proposals with what stands beside them. Three queries, however many."""
+def with_all_beside(actor: Account, proposals: Sequence[Proposal], today: dt.date, day: dt.date) -> list[Proposal]:
+    """Proposals with what stands beside them, for a programme that begins on `day`. As many queries, however many they are."""
     matters = list(matters_visible_to(actor))
     charges: dict[int, Charge] = {}
     for charge in charges_visible_to(actor).filter(Charge.on(today), organ__isnull=False).order_by("-pk"):
         assert charge.organ_id is not None
         charges[charge.organ_id] = charge
-    return [_with_clear(_with_competence(_charged(one, charges), matters, today)) for one in proposals]
+    found = [_with_clear(_with_competence(_charged(one, charges), matters, today)) for one in proposals]
+    gone = _gone_among(found, max(today, day))
+    return [_with_gone(one, gone) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """The organs that end before a day, and the people who are no longer here, with their names."""
+
+    organs: Mapping[int, str]
+    people: Mapping[int, str]
+
+
+def _gone_among(proposals: Iterable[Proposal], day: dt.date) -> _Gone:
+    organs, people = set[int](), set[int]()
+    for one in proposals:
+        organs |= _organs_of(one).keys()
+        people |= {one.leader_id} if one.leader_id else set()
+    ended = list(Organ.objects.filter(pk__in=organs, valid_to__lt=day).values_list("pk", flat=True))
+    left = Person.objects.filter(pk__in=people, active=False).values_list("pk", "full_name")
+    return _Gone(organ_names(ended) if ended else {}, dict(left))
+
+
+def _organs_of(one: Proposal) -> dict[int, None]:
+    """Who leads it, and who prepares its matters, each once, in order."""
+    return dict.fromkeys(key for key in (one.organ_id, *(matter.organ_id for matter in one.matters)) if key)
+
+
+def _with_gone(one: Proposal, gone: _Gone) -> Proposal:
+    said = [f"{gone.organs[key]} không còn, đơn vị nào tiếp nhận" for key in _organs_of(one) if key in gone.organs]
+    if one.leader_id and one.leader_id in gone.people:
+        said.append(f"đồng chí {gone.people[one.leader_id]} không còn công tác, ai phụ trách")
+    return replace(one, lacking=(*one.lacking, *said)) if said else one
 
 
 def _charged(one: Proposal, charges: Mapping[int, Charge]) -> Proposal:

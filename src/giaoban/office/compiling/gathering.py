@@ -92,7 +92,7 @@ def gather(actor: Account, programme: Programme, today: dt.date) -> Gathered:
     decided = {(one.source, one.key): one for one in queries.decided(actor, programme)}
     period = period_of(actor, programme, today, Counter(source for source, _ in decided))
     found = {source: look(actor, period, "") for source, look in SOURCES.items()}
-    every = with_all_beside(actor, [one for each in found.values() for one in each.proposals], today)
+    every = with_all_beside(actor, [one for each in found.values() for one in each.proposals], today, period.first)
     seen, declined = _of_draft(actor, programme), list[tuple[Proposal, Decision]]()
     by_source: dict[Source, list[Proposal]] = {source: [] for source in SOURCES}
     for one in every:
@@ -129,4 +129,4 @@ def proposal_called(actor: Account, programme: Programme, source: str, key: str,
         return None
     rows = look(actor, period_of(actor, programme, today), key).proposals
     named: Sequence[Proposal] = [one for one in rows if one.key == key]
-    return with_all_beside(actor, named, today)[0] if named else None
+    return with_all_beside(actor, named, today, programme.first)[0] if named else None

@@ -22,6 +22,7 @@ class Period:
     today: dt.date
     before: Programme | None
     above: tuple[Programme, ...]
+    ended: tuple[Programme, ...] = ()  # the year's and the quarter's that ended on the day before it begins
     decided: Mapping[str, int] = field(default_factory=dict)  # how many of each source were decided: they take no room from the others
 
     def room(self, source: str) -> int:
@@ -58,4 +59,5 @@ def period_of(actor: Account, programme: Programme, today: dt.date, decided: Map
     """The period of a programme that the actor sees; `decided`: how many proposals of each source were decided."""
     same = queries.visible_to(actor).filter(organ=programme.organ_id, kind=programme.kind, first__lt=programme.first)
     before = same.order_by("-first").first()
-    return Period(programme, today, before, tuple(queries.around(actor, programme).above), decided or {})
+    above, ended = queries.around(actor, programme).above, queries.longer_ended_before(actor, programme)
+    return Period(programme, today, before, tuple(above), tuple(ended), decided or {})

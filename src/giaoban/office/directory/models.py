@@ -153,6 +153,11 @@ class OrganGroup(Revised):
         """The name."""
         return self.name
 
+    def members(self, day: dt.date | None = None) -> list[Organ]:
+        """Its organs that have not ended on a local day, today where none is said: of the others it keeps who they were."""
+        on = day or timezone.localdate()
+        return [organ for organ in self.organs.all() if organ.is_in_force(on)]
+
 
 class Person(Revised):
     """A person of the office and its organs."""

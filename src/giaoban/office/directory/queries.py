@@ -262,7 +262,7 @@ def matcher_for(day: dt.date | None = None) -> Matcher:
     groups = list(OrganGroup.objects.prefetch_related("organs"))
     of_organ: dict[int, list[int]] = {}
     for group in groups:
-        for organ in group.organs.all():
+        for organ in group.members(day):
             of_organ.setdefault(organ.pk, []).append(group.pk)
     organs = {organ.pk: organ for organ in Organ.objects.prefetch_related("names")}
     body = organs.get(kept.organ_id) if kept else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from giaoban.office.days.queries import calendar
 from giaoban.office.meetings.kinds import Half, MeetingKind
 from giaoban.office.meetings.models import Series
@@ -12,6 +14,11 @@ from giaoban.timing.workdays import Calendar
 def office_calendar() -> Calendar:
     """The calendar by which the office works."""
     return calendar()
+
+
+def is_asked_of(series: Series | None, day: dt.date | None) -> bool:
+    """Does a meeting of the series ask on this day, by the calendar as it is now?"""
+    return series is not None and day is not None and question_of(series, office_calendar().is_off(day))
 
 
 def question_of(series: Series, off: OffDay | None) -> bool:

@@ -14,6 +14,7 @@ from giaoban.office.meetings.dossier_rules import WEEK, is_office
 from giaoban.office.meetings.kinds import MeetingState
 from giaoban.office.meetings.models import Item, LastLook, Meeting, Need, PackFile, ReadingNote
 from giaoban.office.meetings.queries import attended_by, items_visible_to, open_items_visible_to, visible_to
+from giaoban.office.meetings.rules import attends, sees_whole
 
 _ACCESS = Item.Access
 _NOBODY = Q(pk__in=[])
@@ -87,6 +88,14 @@ def needs_to_hand_in(account: Account) -> QuerySet[Need]:
 def notes_visible_to(account: Account, today: dt.date | None = None) -> QuerySet[ReadingNote]:
     """A person's private notes on papers that he may still read."""
     return ReadingNote.objects.filter(Exists(files_readable_by(account, today).filter(pk=OuterRef("file"))), account=account)
+
+
+def given_up(account: Account, meeting: Meeting) -> QuerySet[PackFile]:
+    """Whose numbers in the pack are nobody's any more, for who has the whole of it: taken out, withdrawn, not needed."""
+    if not (sees_whole(account, meeting) or attends(account, meeting)):
+        return PackFile.objects.none()
+    gone = Q(file=None) | ~Q(need__item__state=Item.State.STANDS) | Q(need__state=Need.State.WAIVED)
+    return PackFile.objects.filter(gone, need__item__meeting=meeting, first_page__isnull=False)
 
 
 def last_look_of(account: Account, meeting: Meeting) -> dt.datetime | None:

@@ -134,11 +134,14 @@ class _Called(NamedTuple):
     answer: str
 
     @property
+    def stands(self) -> int | None:
+        """Which person is printed: who goes in another's place, instead of him; who stays away was called all the same."""
+        return self.delegate if self.person is not None and self.answer == Answer.DELEGATES else self.person
+
+    @property
     def comes(self) -> int | None:
         """Who is kept from being elsewhere by it."""
-        if self.person is None or self.answer == Answer.AWAY:
-            return None
-        return self.delegate if self.answer == Answer.DELEGATES else self.person
+        return None if self.answer == Answer.AWAY else self.stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def _called_to(meetings: Sequence[Meeting]) -> dict[int, list[_Called]]:
 
 def _names_for(meetings: Sequence[Meeting], called: dict[int, list[_Called]]) -> _Names:
     seats = [seat for rows in called.values() for seat in rows]
-    people = {key for one in meetings for key in (one.chair_id, one.office_lead_id)} | {seat.person for seat in seats}
+    people = {key for one in meetings for key in (one.chair_id, one.office_lead_id)} | {seat.stands for seat in seats}
     organs = {one.prepared_by_id for one in meetings} | {seat.organ for seat in seats}
     return _Names(
         people=dict(Person.objects.filter(pk__in=_known(people)).values_list("pk", "full_name")),
@@ -196,7 +199,7 @@ def _series_of(meetings: Sequence[Meeting]) -> dict[int, str]:
 
 def _entry(meeting: Meeting, called: Sequence[_Called], names: _Names) -> Entry:
     assert meeting.day is not None
-    people = [meeting.chair_id, meeting.office_lead_id, *(key for seat in called for key in (seat.person, seat.delegate))]
+    people = [meeting.chair_id, meeting.office_lead_id, *(key for seat in called for key in (seat.comes, seat.delegate))]
     organs = [meeting.prepared_by_id, *(seat.organ for seat in called)]
     return Entry(
         meeting=meeting.pk, revision=meeting.revision, uid=str(meeting.uid), sequence=meeting.sequence, kind=meeting.kind,
@@ -227,5 +230,5 @@ def _participants(meeting: Meeting, called: Iterable[_Called], names: _Names) ->
     is_reception = meeting.kind == MeetingKind.RECEPTION
     if meeting.participants and not is_reception:
         return meeting.participants
-    words = [names.organs.get(seat.organ or 0, "") or ("" if is_reception else names.people.get(seat.person or 0, "")) for seat in called]
+    words = [names.organs.get(seat.organ or 0, "") or ("" if is_reception else names.people.get(seat.stands or 0, "")) for seat in called]
     return ", ".join(word for word in words if word)

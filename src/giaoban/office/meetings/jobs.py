@@ -15,7 +15,7 @@ from giaoban.office.jobs.actions import GiveUp, handles, put_down
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
 from giaoban.office.meetings.actions.dossiers import MAKE_PDF
-from giaoban.office.meetings.actions.filling import ask_of_days_off, fill_all
+from giaoban.office.meetings.actions.filling import ask_no_more_of_working_days, ask_of_days_off, fill_all
 from giaoban.office.meetings.actions.leaving import carry_confidentiality, meetings_leave_with_paper
 from giaoban.office.meetings.actions.noticing import READ_NOTICE, leave_with_paper, quote_notice, read_since
 from giaoban.office.meetings.actions.opening import is_meeting, open_from_facts
@@ -83,6 +83,7 @@ def look_ahead() -> None:
 def make_ahead(_: Job) -> None:
     """Make what is missing, ask of days off, and on Mondays remind of what has no day yet. Done twice it is done once."""
     fill_all()
+    ask_no_more_of_working_days()
     ask_of_days_off()
     remind_of_unset(timezone.localdate())
 

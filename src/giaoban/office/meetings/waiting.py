@@ -30,6 +30,24 @@ def days_to_choose(account: Account) -> QuerySet[Series]:
     return series_visible_to(account).filter(asks=Series.Asks.DAYS, ended=False).select_related("chair")
 
 
+def series_with_someone_gone(account: Account, today: dt.date) -> QuerySet[Series]:
+    """What goes on being held under somebody who has left, by a unit that has ended, or as the duty of somebody who has left."""
+    duty = Series.people.through.objects.filter(series=OuterRef("pk"), person__active=False)
+    rows = series_visible_to(account).filter(_someone_gone(today) | Q(Exists(duty)), ended=False)
+    rows = rows.filter(Q(until=None) | Q(until__gte=today)).select_related("chair", "office_lead", "prepared_by")
+    return rows.prefetch_related("people").order_by("title", "pk")
+
+
+def meetings_with_someone_gone(account: Account, today: dt.date) -> QuerySet[Meeting]:
+    """The same of what is held once, and is still to come."""
+    rows = visible_to(account).filter(_someone_gone(today), _ahead(today), series=None)
+    return rows.select_related("chair", "office_lead", "prepared_by").order_by(F("day").asc(nulls_last=True), "pk")
+
+
+def _someone_gone(today: dt.date) -> Q:
+    return Q(chair__active=False) | Q(office_lead__active=False) | Q(prepared_by__valid_to__lt=today)
+
+
 def who_attends_asked(account: Account, today: dt.date) -> QuerySet[Meeting]:
     """The invitations of other organs to which nobody has answered yet."""
     answered = Attendee.objects.filter(meeting=OuterRef("pk")).exclude(answer=Answer.NONE)

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from giaoban.office.directory.models import Account
 from giaoban.office.directory.visibility import Confidentiality, Kind, Relation, reach
 from giaoban.office.meetings.entries import PRINTED, Entry, entries_of, entry_from
-from giaoban.office.meetings.kinds import Certainty
+from giaoban.office.meetings.kinds import Answer, Certainty
 from giaoban.office.meetings.models import Attendee, Meeting, MeetingChange, Room, WeekIssue
 from giaoban.office.meetings.queries import visible_to
 
@@ -24,7 +24,7 @@ LAST = dt.timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose calendar: of a person, an organ, a room; of all where nothing is said."""
+    """Whose calendar: of a person, an organ, a room; of all where nothing is said. What a person stays away from is not his."""
 
     person: int | None = None
     organ: int | None = None
@@ -35,7 +35,7 @@ class Whose:
         asked = Q()
         called = Attendee.objects.filter(meeting=OuterRef("pk"))
         if self.person is not None:
-            there = called.filter(Q(person=self.person) | Q(delegate=self.person))
+            there = called.filter(Q(person=self.person) & ~Q(answer__in=(Answer.AWAY, Answer.DELEGATES)) | Q(delegate=self.person))
             asked &= Q(chair=self.person) | Q(office_lead=self.person) | Q(Exists(there))
         if self.organ is not None:
             asked &= Q(prepared_by=self.organ) | Q(Exists(called.filter(organ=self.organ)))
@@ -127,8 +127,9 @@ def last_issue(monday: dt.date) -> WeekIssue | None:
 def published_entries(account: Account, first: dt.date, last: dt.date) -> list[Entry]:
     """What was last published of the weeks of some days, as far as a person may see it."""
     later = WeekIssue.objects.filter(monday=OuterRef("monday"), number__gt=OuterRef("number"))
-    weeks = issues_visible_to(account).filter(~Exists(later), monday__range=(first - LAST, last)).order_by("monday")
-    found = {kept["meeting"]: kept for issue in weeks for kept in issue.entries}  # one that spans two weeks stands in both
+    weeks = issues_visible_to(account).filter(~Exists(later), monday__range=(first - LAST, last))
+    # One that spans two weeks stands in both, one that was moved from the one to the other may: what was published last holds.
+    found = {kept["meeting"]: kept for issue in weeks.order_by("published_at", "pk") for kept in issue.entries}
     return seen_of(account, map(entry_from, found.values()))
 
 

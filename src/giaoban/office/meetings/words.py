@@ -11,6 +11,7 @@ name_verbs(
         "add-to-minutes": "Bổ sung biên bản",
         "answer-call": "Trả lời giấy mời",
         "ask-for-papers": "Nêu hồ sơ cần có",
+        "ask-no-more": "Thôi hỏi về ngày nghỉ",
         "ask-of-day-off": "Hỏi về ngày nghỉ",
         "begin-minutes": "Mở biên bản",
         "call": "Mời, triệu tập",

@@ -13,6 +13,7 @@ from giaoban.office.directory.visibility import Confidentiality, Kind, Relation,
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.evidence.queries import facts_visible_to
 from giaoban.office.programme.models import Change, Line, LineState, LineTask, Programme, ProgrammeKind, ProgrammeState, Reference
+from giaoban.office.programme.periods import ONE_DAY
 from giaoban.office.registry.models import Paper
 from giaoban.office.work.models import IS_OPEN, Task
 from giaoban.office.work.queries import visible_to as tasks_visible_to
@@ -159,6 +160,14 @@ def around(account: Account, programme: Programme) -> Around:
         elif _LENGTHS[ProgrammeKind(one.kind)] > length and programme.first <= one.first:
             below.append(one)
     return Around(sorted(above, key=lambda one: _LENGTHS[ProgrammeKind(one.kind)]), below)
+
+
+def longer_ended_before(account: Account, programme: Programme) -> list[Programme]:
+    """The programmes for a longer time that ended on the day before this one begins: in January last year's and its last quarter's."""
+    length = _LENGTHS[ProgrammeKind(programme.kind)]
+    longer = [kind for kind in ProgrammeKind if _LENGTHS[kind] < length]
+    rows = visible_to(account).filter(organ=programme.organ_id, kind__in=longer, last=programme.first - ONE_DAY)
+    return list(rows.order_by("-first", "pk"))
 
 
 def programme_of(account: Account, paper: Paper) -> Programme | None:

@@ -95,7 +95,7 @@ def new(request: Knock) -> HttpResponse:
 
 
 def _ask(request: Knock, values: dict[str, Any], columns: Any) -> Collection:
-    organs = list(dict.fromkeys([*(values["group"].organs.all() if values["group"] else ()), *values["organs"]]))
+    organs = list(dict.fromkeys([*(values["group"].members() if values["group"] else ()), *values["organs"]]))
     if not organs:
         raise ValidationError({"organs": "Chọn các đơn vị phải báo cáo."})
     shares = tuple(actions.Share(organ=organ, side=Side.LEAD) for organ in organs)

@@ -27,7 +27,7 @@ def preview(request: Knock, programme_id: int) -> HttpResponse:
         "head": {
             "party": made.profile.startswith("party"), "above": " ".join(made.above).upper(), "issuer": " ".join(made.issuer).upper(),
             "symbol": f"Số …-{made.symbol}" if made.profile.startswith("party") else f"Số: …/{made.symbol}",
-            "place_date": f"{made.place}, ngày … tháng … năm {programme.first.year}",
+            "place_date": f"{made.place}, ngày … tháng … năm …",
         },
         "blocks": [_block(one) for one in made.body],
         "astray": [words for row in worded(request.user, programme) for words in row.astray],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.account.words import visible
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings import waiting
-from giaoban.office.meetings.models import Attendee
+from giaoban.office.meetings.models import Attendee, Meeting, Series
 from giaoban.office.meetings.queries import Show
 from giaoban.office.meetings.when import when_words
 from giaoban.web.desk.piles import SHOWN, Pile, Row, few
@@ -16,7 +18,7 @@ from giaoban.web.desk.piles import SHOWN, Pile, Row, few
 
 def to_set(account: Account) -> list[Pile]:
     """What is to be decided by the office: days to choose, days off, what is still to be announced."""
-    return [_days_off(account), _days_to_choose(account), _without_day(account)]
+    return [_days_off(account), _days_to_choose(account), _without_day(account), _someone_gone(account)]
 
 
 def _without_day(account: Account) -> Pile:
@@ -47,6 +49,28 @@ def _days_to_choose(account: Account) -> Pile:
         for one in found
     ]  # fmt: skip
     return Pile("Lịch định kỳ chưa rõ ngày nào", many, rows, reverse("meeting-series-list"))
+
+
+def _someone_gone(account: Account) -> Pile:
+    """Who goes on in the place of somebody who has left, or of a unit that has ended, is for the office to say."""
+    today = timezone.localdate()
+    series, many_series = few(waiting.series_with_someone_gone(account, today))
+    meetings, many = few(waiting.meetings_with_someone_gone(account, today))
+    rows = [
+        Row("may-hoi", visible(one.title), f"{_gone_of(one, today)}: ai thay?", reverse(name, args=[one.pk]), "Sửa",
+            reverse(f"{name}-change", args=[one.pk]))
+        for name, found in (("meeting-series", series), ("meeting", meetings)) for one in found
+    ]  # fmt: skip
+    return Pile("Lịch họp có người đã thôi, đơn vị đã kết thúc", many + many_series, rows[:SHOWN], None)
+
+
+def _gone_of(one: Series | Meeting, today: dt.date) -> str:
+    """Who of them is gone."""
+    people = [str(each) for each in (one.chair, one.office_lead) if each is not None and not each.active]
+    people += [str(each) for each in one.people.all() if not each.active] if isinstance(one, Series) else []
+    said = [f"đồng chí {name} đã thôi" for name in dict.fromkeys(people)]
+    unit = one.prepared_by
+    return ", ".join(visible(each) for each in [*said, *([f"{unit} đã kết thúc"] if unit and not unit.is_in_force(today) else [])])
 
 
 def who_attends(account: Account) -> list[Pile]:

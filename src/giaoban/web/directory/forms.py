@@ -14,6 +14,7 @@ from giaoban.office.directory import queries
 from giaoban.office.directory.kinds import COMMITTEES, KIND_WORDS
 from giaoban.office.directory.models import Account, Level, Organ, Person, Side
 from giaoban.office.directory.visibility import ROLE_WORDS, Role
+from giaoban.web.directory.choices import StandingChoice
 from giaoban.web.screened import ASSURANCE, WARNING
 
 T = TypeVar("T")
@@ -56,12 +57,12 @@ def organs_in_force(account: Account) -> QuerySet[Organ]:
 
 def one_organ(account: Account, label: str, *, required: bool = True) -> forms.ModelChoiceField[Organ]:
     """One organ of the directory."""
-    return forms.ModelChoiceField(organs_in_force(account), label=label, required=required)
+    return StandingChoice(organs_in_force(account), label=label, required=required)
 
 
 def one_person(account: Account, label: str, *, required: bool = True) -> forms.ModelChoiceField[Person]:
     """One person of the directory."""
-    return forms.ModelChoiceField(queries.people_visible_to(account).filter(active=True), label=label, required=required)
+    return StandingChoice(queries.people_visible_to(account).filter(active=True), label=label, required=required)
 
 
 def key_or_none(chosen: Any) -> int | None:

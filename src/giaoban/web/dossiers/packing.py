@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from giaoban.office.meetings.dossier_queries import given_up
 from giaoban.office.meetings.models import Meeting, Need, PackFile
 from giaoban.office.registry import store
 from giaoban.web.answers import saved, shut_in
@@ -27,7 +30,7 @@ def whole(request: Knock, meeting_id: int) -> HttpResponse:
     sheaves = [sheaf for matter in matters for sheaf in matter.sheaves]
     if not sheaves:
         raise Http404
-    data = pack(_head(meeting), matters, _vacant(rows, sheaves))
+    data = pack(_head(meeting), matters, _vacant(rows, sheaves, given_up(request.user, meeting)))
     answer = saved(data, "application/pdf", f"tai-lieu-hop-{meeting.pk}.pdf")
     shut_in(answer)
     return answer
@@ -66,8 +69,10 @@ def _sheaf(need: NeedRow, row: FileRow) -> Sheaf | None:
         return None
 
 
-def _vacant(rows: list[ItemRow], sheaves: list[Sheaf]) -> list[tuple[int, int]]:
-    """The numbers of versions that no longer hold, of the matters the person follows or reads."""
+def _vacant(rows: list[ItemRow], sheaves: list[Sheaf], gone: Iterable[PackFile]) -> list[tuple[int, int]]:
+    """The numbers of versions that no longer hold, of the matters the person follows or reads, and of what went."""
     held = {sheaf.first for sheaf in sheaves}
-    files: list[PackFile] = [file.file for row in rows for need in row.needs for file in need.files]
-    return sorted((file.first_page, file.last_page or file.first_page) for file in files if file.first_page and file.first_page not in held)
+    files: list[PackFile] = [*gone, *(file.file for row in rows for need in row.needs for file in need.files)]
+    return sorted(
+        {(file.first_page, file.last_page or file.first_page) for file in files if file.first_page and file.first_page not in held}
+    )

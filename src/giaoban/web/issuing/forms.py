@@ -288,7 +288,7 @@ class WhoForm(Typed):
         self.unclear = unclear
         organs, groups = list(our_organs(account)), list(groups_visible_to(account).prefetch_related("organs"))
         self._people = {f"person-{one.pk}": one for one in people_visible_to(account).filter(active=True)}
-        self._organs = {f"organ-{one.pk}": (one,) for one in organs} | {f"group-{one.pk}": tuple(one.organs.all()) for one in groups}
+        self._organs = {f"organ-{one.pk}": (one,) for one in organs} | {f"group-{one.pk}": tuple(one.members()) for one in groups}
         names = {f"organ-{one.pk}": one.name for one in organs}
         rest = [("Nhóm", [(f"group-{one.pk}", one.name) for one in groups])] if groups else []
         rest += [("Cơ quan, đơn vị", list(names.items())), ("Đồng chí", [(key, str(one)) for key, one in self._people.items()])]

@@ -14,6 +14,7 @@ from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.meetings import rules
 from giaoban.office.meetings.kinds import Answer, Body, Certainty, Half, MeetingKind, Part
 from giaoban.office.meetings.models import Attendee, Item, Meeting, Room
+from giaoban.web.directory.choices import StandingChoice
 from giaoban.web.directory.forms import Day, Typed, one_organ, one_person, organs_in_force
 from giaoban.web.work.forms import words
 
@@ -29,7 +30,7 @@ class Hour(forms.TimeField):
 
 def one_room(label: str = "Phòng họp") -> forms.ModelChoiceField[Room]:
     """One of the rooms in use, or none."""
-    return forms.ModelChoiceField(Room.objects.filter(active=True), label=label, required=False)
+    return StandingChoice(Room.objects.filter(active=True), label=label, required=False)
 
 
 class WhenFields(Typed):
@@ -197,7 +198,7 @@ class CallForm(Typed):
         """The values as the action takes them; a group is all its organs."""
         given = self.cleaned_data
         organs = {organ.pk: organ for organ in given["organs"]}
-        organs |= {organ.pk: organ for group in given["groups"] for organ in group.organs.all()}
+        organs |= {organ.pk: organ for group in given["groups"] for organ in group.members()}
         return {"people": given["people"], "organs": organs.values(), "words": given["words"], "part": given["part"]}
 
 

@@ -13,6 +13,7 @@ from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.meetings.actions.days_off import KEEP, MOVE, SKIP
 from giaoban.office.meetings.kinds import Half, MeetingKind
 from giaoban.office.meetings.models import Meeting, Series
+from giaoban.web.directory.choices import StandingChoices
 from giaoban.web.directory.forms import Day, Typed, one_organ, one_person
 from giaoban.web.meetings import recurring
 from giaoban.web.meetings.forms import NOT_SAID, Hour, may_restrict, one_room
@@ -95,7 +96,7 @@ class SeriesForm(RuleFields):
         self.fields["office_lead"] = one_person(account, "Lãnh đạo Văn phòng", required=False)
         people = people_visible_to(account).filter(active=True)
         box = forms.CheckboxSelectMultiple
-        self.fields["people"] = forms.ModelMultipleChoiceField(people, label="Người có nhiệm vụ dự", widget=box, required=False)
+        self.fields["people"] = StandingChoices(people, label="Người có nhiệm vụ dự", widget=box, required=False)
         if not may_restrict(account):
             del self.fields["restricted"]
         if not is_new:

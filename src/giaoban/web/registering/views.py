@@ -21,7 +21,7 @@ from giaoban.office.meetings import actions
 from giaoban.office.meetings import registration_rules as allowed
 from giaoban.office.meetings.actions.registering import WAITING
 from giaoban.office.meetings.competence import decides, proposed_for, warning
-from giaoban.office.meetings.models import Matter, Meeting, Registration
+from giaoban.office.meetings.models import Item, Matter, Meeting, Registration
 from giaoban.office.meetings.queries import matters_visible_to, registrations_visible_to, visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.dossiers.listing import to_come
@@ -85,6 +85,7 @@ def one(request: Knock, registration_id: int) -> HttpResponse:
         "merged": list(registrations_visible_to(request.user).filter(merged_into=registration).prefetch_related("organ__names")),
         "crumbs": [{"label": "Đăng ký nội dung", "url": reverse("registrations")}, {"label": "Nội dung đăng ký"}],
         "meeting": _meetings(request.user, [registration]).get(registration.pk),
+        "is_withdrawn": registration.item is not None and registration.item.state == Item.State.WITHDRAWN,
     }
     return render(request, "registering/one.html", context)
 

@@ -119,7 +119,7 @@ def file(request: Knock, issue_id: int, *, form: str) -> HttpResponse:
     entries, changes = _seen(request, issue)
     head = head_of_office(timezone.localdate(issue.published_at))
     paper = changes_paper(issue, changes, head) if is_changes else week_paper(issue, entries, _off(issue.monday), head)
-    called = f"{paper.kind} {issue.monday.year} bản {issue.number}"
+    called = f"{paper.kind} {issue.monday.isocalendar().year} bản {issue.number}"
     return as_file(paper, form, called, landscape(profile_called(paper.profile)))
 
 
@@ -134,7 +134,8 @@ def draft_file(request: Knock, monday: str, *, form: str) -> HttpResponse:
         return redirect(f"schedule-issue-{form}", last.pk)
     is_whole = last is None or "whole" in request.GET
     paper = week_paper(issue, entries, _off(first), head) if is_whole else changes_paper(issue, changes, head)
-    return as_file(paper, form, f"{DRAFT} {paper.kind} {first.year} bản {issue.number}", landscape(profile_called(paper.profile)))
+    called = f"{DRAFT} {paper.kind} {first.isocalendar().year} bản {issue.number}"
+    return as_file(paper, form, called, landscape(profile_called(paper.profile)))
 
 
 def _asked_for(request: Knock, issue_id: int) -> tuple[WeekIssue, bool]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from giaoban.account.words import visible
@@ -20,6 +21,9 @@ from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions import enter_from_calendar
 from giaoban.office.meetings.actions.taking_in import known_among
 from giaoban.office.meetings.differing import WEEKDAYS
+from giaoban.office.meetings.models import Meeting
+from giaoban.office.meetings.papers.wording import place_said
+from giaoban.office.meetings.queries import visible_to
 from giaoban.office.registry.actions import screened
 from giaoban.office.registry.screening import NotTakenIn
 from giaoban.timing.ical_reading import Found, UnreadableCalendarError, read_calendar
@@ -67,24 +71,51 @@ def _read(account: Account, file: UploadedFile[bytes], *, assured: bool) -> list
 
 def _show(request: Knock, found: Sequence[Found]) -> HttpResponse:
     known = known_among(found)
+    there = _Known(known, visible_to(request.user).filter(pk__in=known.values()).select_related("room").in_bulk())
     fresh = [one for one in found if one.key not in known and not one.cancelled and not one.inside]
     context = {
-        "rows": [{"n": fresh.index(one) if one in fresh else None, **_row(one, known)} for one in found],
+        "rows": [{"n": fresh.index(one) if one in fresh else None, **_row(one, there)} for one in found],
         "many": len(fresh),
         "sealed": seal(request, _SALT, rows=[_kept(one) for one in fresh]) if fresh else "",
     }
     return render(request, "schedule/take_in_look.html", context)
 
 
-def _row(one: Found, known: set[str]) -> dict[str, Any]:
-    why = "đã có trong lịch" if one.key in known else "không họp" if one.cancelled else "ghi là bảo mật, không nhập" if one.inside else ""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The meetings that events of the file are already, by their keys, as far as the person sees them."""
+
+    keys: Mapping[str, int]
+    seen: Mapping[int, Meeting]
+
+    def meeting(self, one: Found) -> Meeting | None:
+        return self.seen.get(self.keys.get(one.key, 0))
+
+
+def _differs(one: Found, meeting: Meeting) -> str:
+    """What the file says otherwise than the schedule of a meeting that stands there: nothing is changed by it, so it is said."""
+    if one.cancelled != meeting.is_cancelled:
+        return "tệp báo không họp" if one.cancelled else "tệp báo vẫn họp"
+    said: list[tuple[str, object, object]] = [("ngày", (one.day, one.end_day or one.day), (meeting.day, meeting.last_day))]
+    said += [("giờ", one.time, meeting.time)] if one.time else []
+    said += [("địa điểm", one.place, place_said(meeting))] if one.place else []
+    names = [name for name, in_file, here in said if in_file != here]
+    return f"tệp ghi {', '.join(names)} khác" if names else ""
+
+
+def _row(one: Found, there: _Known) -> dict[str, Any]:
+    meeting = there.meeting(one)
+    differs = _differs(one, meeting) if meeting is not None and not one.inside else ""
+    why = "không họp" if one.cancelled else "ghi là bảo mật, không nhập" if one.inside else ""
+    if one.key in there.keys:
+        why = f"đã có trong lịch, {differs}" if differs else "đã có trong lịch"
     marks = [word for word, holds in (("dự kiến", one.tentative), ("việc riêng", one.private)) if holds]
     hours = f"{one.time:%H:%M}" + (f" đến {one.end_time:%H:%M}" if one.end_time else "") if one.time else "cả ngày"
     until = f" đến {one.end_day:%d/%m/%Y}" if one.end_day else ""
     return {
         "title": visible(one.title), "when": f"{hours} {WEEKDAYS[one.day.weekday()]} {one.day:%d/%m/%Y}{until}",
         "place": visible(one.place),
-        "why": why, "marks": ", ".join(marks),
+        "why": why, "url": reverse("meeting", args=[meeting.pk]) if meeting is not None and differs else "", "marks": ", ".join(marks),
     }  # fmt: skip
 
 

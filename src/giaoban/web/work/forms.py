@@ -16,6 +16,7 @@ from giaoban.office.registry.spelling import number_key
 from giaoban.office.work import rules
 from giaoban.office.work.models import IS_OPEN, OPEN, Assignment, Objection, Side, Task
 from giaoban.office.work.queries import visible_to
+from giaoban.web.directory.choices import StandingChoice
 from giaoban.web.directory.forms import Day, organs_in_force
 from giaoban.web.templatetags.office import week_day
 
@@ -35,7 +36,7 @@ def our_organs(account: Account) -> QuerySet[Organ]:
 
 def one_organ(account: Account, label: str, **more: Any) -> forms.ModelChoiceField[Organ]:
     """One of our organs."""
-    return forms.ModelChoiceField(our_organs(account), label=label, **more)
+    return StandingChoice(our_organs(account), label=label, **more)
 
 
 def one_leader(label: str) -> forms.ModelChoiceField[Person]:

@@ -1,4 +1,7 @@
-"""What the programmes of year, quarter and term have for the period, or have had before it and is not done."""
+"""What the programmes of year, quarter and term have for the period, or have had before it and is not done.
+
+At the end of a year or a quarter that of the one which has just ended is looked through too: nothing is lost between two of them.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ from giaoban.office.work.models import Task
 def longer(actor: Account, period: Period, only: str = "") -> Found:
     """The lines of the programmes above whose time touches the period, or is over. A matter comes with its meeting."""
     key = whole(only, "line")
-    if not period.above or key == 0:
+    programmes = (*period.above, *period.ended)
+    if not programmes or key == 0:
         return Found([])
-    rows = queries.lines_visible_to(actor).filter(programme__in=period.above, state=LineState.STANDS, done_on=None).exclude(due="")
+    rows = queries.lines_visible_to(actor).filter(programme__in=programmes, state=LineState.STANDS, done_on=None).exclude(due="")
     rows = rows.filter(pk=key) if key is not None else rows
     rows = rows.select_related("programme", "paper").order_by("-programme__first", "programme", "place", "pk")
     lines = [line for line in rows if period.touches(line.due) or period.is_over(line.due)]

@@ -54,7 +54,7 @@ def _wanted(organs: Iterable[Organ], groups: Iterable[OrganGroup], people: Itera
     """Each of the list once, in its order."""
     names = filter(None, (" ".join(raw.split())[:LONGEST] for raw in words))
     rows = [Recipient(organ=organ) for organ in organs]
-    rows += [Recipient(organ=organ, group=group.name) for group in groups for organ in group.organs.all()]
+    rows += [Recipient(organ=organ, group=group.name) for group in groups for organ in group.members()]
     rows += [Recipient(person=person) for person in people]
     rows += [Recipient(words=name) for name in names]
     found: dict[Key, Recipient] = {}

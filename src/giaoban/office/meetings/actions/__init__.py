@@ -60,6 +60,7 @@ from giaoban.office.meetings.actions.feeding import (
     revoke_feed,
 )
 from giaoban.office.meetings.actions.filling import (
+    ask_no_more_of_working_days,
     ask_of_days_off,
     fill_all,
     fill_series,
@@ -124,8 +125,8 @@ from giaoban.office.registry.actions import Handed
 
 __all__ = [
     "Handed", "LeftOpen", "Written", "add_item", "add_matter", "add_need", "add_to_minutes", "add_version", "answer_call",
-    "ask_for_papers", "ask_of_days_off", "begin_minutes", "call", "call_no_more", "cancel_meeting", "change_matter",
-    "change_meeting", "change_minutes", "change_need", "change_series", "choose_days", "conclude", "correct_conclusion",
+    "ask_for_papers", "ask_no_more_of_working_days", "ask_of_days_off", "begin_minutes", "call", "call_no_more", "cancel_meeting",
+    "change_matter", "change_meeting", "change_minutes", "change_need", "change_series", "choose_days", "conclude", "correct_conclusion",
     "correct_item", "correct_registration", "decline_registration", "defer_registration", "end_matter", "end_series",
     "enter_from_calendar", "enter_meeting", "enter_series", "expel_file", "fill_all", "fill_series", "find_complete", "follow_fact",
     "free_day", "freeze_agenda", "hand_in", "hold_meeting", "keep_note", "keep_room", "let_go_of", "link_notice", "look_at_papers",

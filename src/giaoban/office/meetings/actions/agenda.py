@@ -13,9 +13,10 @@ from giaoban.office.audit.acts import Conflict, act, require, revise, revise_all
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings import queries, rules
 from giaoban.office.meetings.actions.changing import note_change
-from giaoban.office.meetings.actions.checks import held_meeting, must_stand, said, touched
+from giaoban.office.meetings.actions.checks import held_meeting, must_stand, said, same_length, touched
 from giaoban.office.meetings.actions.dossiers import begin_dossier
 from giaoban.office.meetings.actions.packing import empty_dossier
+from giaoban.office.meetings.dossier_telling import ANSWERED, tell_of_registration
 from giaoban.office.meetings.headings import is_heading
 from giaoban.office.meetings.kinds import MeetingState
 from giaoban.office.meetings.models import AgendaIssue, Item, Meeting
@@ -66,6 +67,8 @@ def _turn(actor: Account, item_id: int, shown: int, verb: str, state: Item.State
     with act(actor, verb) as line:
         item = _held_item(actor, item_id, shown)
         revise(line, item, shown, state=state)
+        for registration in item.registrations.all():  # whoever proposed it hears that it stands there no more, or again
+            tell_of_registration(actor, ANSWERED, registration)
         _after(actor, item.meeting)
     return item
 
@@ -107,7 +110,7 @@ def hold_meeting(actor: Account, meeting_id: int, shown: int, *, reason: str = "
             raise ValidationError({"day": "Ghi ngày đã họp."})
         if day > timezone.localdate():
             raise ValidationError(f"Ngày {day:%d/%m/%Y} chưa đến: chưa ghi là đã họp được.")
-        values |= {"state": MeetingState.HELD, "certainty": "fixed", "asks": ""}
+        values |= {"state": MeetingState.HELD, "certainty": "fixed", "asks": "", "end_day": same_length(meeting, day)}
         note_change(line, actor, meeting, reason or "Ghi đã họp", **values)
         freeze_agenda(actor, meeting, AgendaIssue.Stage.HELD)
     return meeting

@@ -54,7 +54,7 @@ def call_no_more(actor: Account, attendee_id: int, shown: int) -> Meeting:
         if seat.attendance or seat.meeting.is_held:
             raise ValidationError("Cuộc họp đã điểm danh: không bỏ người khỏi danh sách được nữa.")
         line.about(seat.meeting, called_off=seat.pk)
-        say(actor, Happening.CALLED_OFF, seat.meeting, [seat_of(seat)])
+        say(actor, Happening.CALLED_OFF, seat.meeting, [seat_of(seat), *_goes_for(seat.delegate_id)])
         seat.delete()
         touched()
     return seat.meeting
@@ -71,10 +71,16 @@ def answer_call(actor: Account, attendee_id: int, shown: int, answer: str, *, re
         before = seat.delegate_id
         revise(line, seat, shown, **values, answered_by=actor, answered_at=timezone.now())
         say(actor, Happening.ANSWERED, seat.meeting)
-        if delegate is not None and delegate.pk != before:
-            say(actor, Happening.GOES_FOR, seat.meeting, [Seat(delegate.pk, None)])
+        if seat.delegate_id != before:
+            say(actor, Happening.CALLED_OFF, seat.meeting, _goes_for(before))
+            say(actor, Happening.GOES_FOR, seat.meeting, _goes_for(seat.delegate_id))
         touched()
     return seat
+
+
+def _goes_for(delegate_id: int | None) -> list[Seat]:
+    """Who goes in another's place, as one who is told."""
+    return [Seat(delegate_id, None)] if delegate_id is not None else []
 
 
 def _answered(seat: Attendee, answer: Answer, reason: str, delegate: Person | None) -> dict[str, Any]:

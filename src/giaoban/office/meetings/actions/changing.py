@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from giaoban.office.audit.acts import Line, act, as_json, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions.checks import day_stands, held_meeting, is_published, must_stand, reasoned, said, touched
-from giaoban.office.meetings.kinds import MeetingState
+from giaoban.office.meetings.calendars import is_asked_of
+from giaoban.office.meetings.kinds import Certainty, MeetingState
 from giaoban.office.meetings.models import Meeting, MeetingChange
 from giaoban.office.meetings.notifying import Happening, say_to_all
 
@@ -23,8 +24,12 @@ def change_meeting(actor: Account, meeting_id: int, shown: int, *, reason: str =
         must_stand(meeting)
         if "title" in values and not said(str(values["title"]), 500):
             raise ValidationError({"title": "Ghi nội dung."})
+        if values.get("certainty") == Certainty.TO_BE_ANNOUNCED:
+            values["end_day"] = None  # what has no first day has no last one
         day_stands({name: values.get(name, getattr(meeting, name)) for name in _TIMES})
         before = _when_where(meeting)
+        if meeting.asks and values.get("day", meeting.day) != meeting.day and not is_asked_of(meeting.series, values["day"]):
+            values["asks"] = Meeting.Asks.NOTHING  # moved off the day off: that is the answer
         note_change(line, actor, meeting, reason, **values)
         if _when_where(meeting) != before:
             say_to_all(actor, Happening.MOVED, meeting)

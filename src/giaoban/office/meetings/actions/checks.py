@@ -62,6 +62,11 @@ def day_stands(values: Mapping[str, Any]) -> None:
         raise ValidationError({"end_time": "Giờ kết thúc phải sau giờ bắt đầu."})
 
 
+def same_length(meeting: Meeting, day: dt.date) -> dt.date | None:
+    """The last day of a meeting that begins on a day and takes as many days as it does now; None where it takes one."""
+    return day + (meeting.end_day - meeting.day) if meeting.end_day and meeting.day else None
+
+
 def monday_of(day: dt.date) -> dt.date:
     """The Monday of the week of a day."""
     return day - dt.timedelta(days=day.weekday())

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from giaoban.office.audit.acts import act
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions.changing import note_change
-from giaoban.office.meetings.actions.checks import held_meeting, reasoned, said
+from giaoban.office.meetings.actions.checks import held_meeting, reasoned, said, same_length
 from giaoban.office.meetings.calendars import office_calendar
 from giaoban.office.meetings.clashes import clashes_of
 from giaoban.office.meetings.kinds import Certainty, MeetingState
@@ -52,7 +52,11 @@ def _decided(meeting: Meeting, choice: str, day: dt.date | None, reason: str, ca
         raise ValidationError({"day": "Ghi ngày dời đến."})
     if (new_off := calendar.is_off(day)) is not None:
         raise ValidationError({"day": f"{day_words(day)[:1].upper()}{day_words(day)[1:]} cũng là ngày nghỉ ({new_off.name})."})
-    return {"day": day, "certainty": Certainty.FIXED}, reason or f"{because}; dời sang {day_words(day)}."
+    return {
+        "day": day,
+        "end_day": same_length(meeting, day),
+        "certainty": Certainty.FIXED,
+    }, reason or f"{because}; dời sang {day_words(day)}."
 
 
 def free_day(meeting: Meeting) -> dt.date | None:

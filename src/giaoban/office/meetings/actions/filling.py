@@ -64,8 +64,8 @@ def _made(series: Series, slot: dt.date, calendar: Calendar, actor: Account | No
 
 
 def _seat_people(series: Series, slots: Collection[dt.date]) -> None:
-    """Whose duty it is stands among those who attend: there it is written down who was there."""
-    people = list(series.people.all())
+    """Whose duty it is, and who has not left, stands among those who attend: there it is written down who was there."""
+    people = list(series.people.filter(active=True))
     if not people:
         return
     keys = Meeting.objects.filter(series=series, slot__in=slots).order_by().values_list("pk", flat=True)
@@ -92,6 +92,24 @@ def ask_of_days_off(today: dt.date | None = None) -> int:
     rows = planned.exclude(changes__before__asks=Meeting.Asks.DAY_OFF).select_related("series")
     found = [one.pk for one in rows if one.series and one.day and question_of(one.series, calendar.is_off(one.day))]
     return _ask(found) if found else 0
+
+
+def ask_no_more_of_working_days(today: dt.date | None = None) -> int:
+    """What asked of a day off that is none any more, or was moved off it, stands as it did before it asked."""
+    today = today or timezone.localdate()
+    calendar = office_calendar()
+    with act(None, "meetings.ask-no-more") as line:
+        asking = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.DAY_OFF, day__gte=today)
+        rows = asking.select_for_update(of=("self",)).select_related("series")
+        over = [one for one in rows if one.series and one.day and not question_of(one.series, calendar.is_off(one.day))]
+        for meeting in over:
+            is_tentative = meeting.changes.filter(after__certainty=Certainty.TENTATIVE).exists()  # as somebody said
+            certainty = Certainty.TENTATIVE if is_tentative else Certainty.FIXED
+            revise(line, meeting, meeting.revision, asks=Meeting.Asks.NOTHING, certainty=certainty)
+        if over:
+            line.about(over[-1], meetings=[one.pk for one in over])
+            touched()
+    return len(over)
 
 
 def _ask(keys: Iterable[int]) -> int:

@@ -45,11 +45,14 @@ def correct_registration(actor: Account, registration_id: int, shown: int, **val
 
 
 def withdraw_registration(actor: Account, registration_id: int, shown: int) -> Registration:
-    """The unit takes its proposal back."""
+    """The unit takes its proposal back; what other units had merged with it waits again by itself."""
     with act(actor, "meetings.withdraw-registration") as line:
         registration = _waiting(actor, registration_id, shown)
         require(allowed.may_correct(actor, registration))
         revise(line, registration, shown, state=_STATE.WITHDRAWN)
+        for one in _followed_with(registration):
+            revise(line, one, one.revision, state=_STATE.PROPOSED, merged_into=None)
+            tell_of_registration(actor, REGISTERED, one)
     return registration
 
 
@@ -64,7 +67,7 @@ def take_registration(actor: Account, registration_id: int, shown: int, meeting_
         given["confidential"] = is_confidential(registration.title)
         item = add_item(actor, meeting.pk, title=registration.title, number=f"({meeting.items.count() + 1})", **given)
         said_of_it = said(answer, 300)
-        for one in (registration, *registration.merged.select_for_update().filter(state=_STATE.MERGED)):
+        for one in (registration, *_followed_with(registration)):
             revise(line, one, one.revision, item=item, **({"state": _STATE.TAKEN, "answer": said_of_it} if one == registration else {}))
             tell_of_registration(actor, ANSWERED, one)
         line.about(item, meeting=meeting.pk)
@@ -80,7 +83,8 @@ def take_into_programme(actor: Account, registration_id: int, shown: int, meetin
             registration.refresh_from_db()
         else:
             revise(line, registration, shown, state=_STATE.TAKEN)
-            tell_of_registration(actor, ANSWERED, registration)
+            for one in (registration, *_followed_with(registration)):
+                tell_of_registration(actor, ANSWERED, one)
         line.about(registration)
     return registration
 
@@ -107,8 +111,12 @@ def defer_registration(actor: Account, registration_id: int, shown: int, month: 
         later = month.replace(day=1)
         if later <= registration.month:
             raise ValidationError({"month": "Chọn tháng sau tháng đã đăng ký."})
-        revise(line, registration, shown, state=_STATE.DEFERRED, month=later, answer=reasoned(reason))
+        why = reasoned(reason)
+        revise(line, registration, shown, state=_STATE.DEFERRED, month=later, answer=why)
         tell_of_registration(actor, ANSWERED, registration)
+        for one in _followed_with(registration):
+            revise(line, one, one.revision, month=later, answer=why)
+            tell_of_registration(actor, ANSWERED, one)
     return registration
 
 
@@ -116,9 +124,16 @@ def decline_registration(actor: Account, registration_id: int, shown: int, *, re
     """A proposal is not taken, with the reason."""
     with act(actor, "meetings.decline-registration") as line:
         registration = _compiled(actor, registration_id, shown)
-        revise(line, registration, shown, state=_STATE.DECLINED, answer=reasoned(reason))
-        tell_of_registration(actor, ANSWERED, registration)
+        why = reasoned(reason)
+        for one in (registration, *_followed_with(registration)):
+            revise(line, one, shown if one == registration else one.revision, state=_STATE.DECLINED, answer=why)
+            tell_of_registration(actor, ANSWERED, one)
     return registration
+
+
+def _followed_with(registration: Registration) -> list[Registration]:
+    """What was merged with it, and so goes where it goes; each unit hears of its own."""
+    return list(registration.merged.select_for_update().filter(state=_STATE.MERGED))
 
 
 def _compiled(actor: Account, registration_id: int, shown: int) -> Registration:

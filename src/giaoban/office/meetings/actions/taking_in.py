@@ -24,10 +24,10 @@ def name_of(found: Found) -> uuid.UUID:
         return uuid.uuid5(_SPACE, found.key)
 
 
-def known_among(found: Iterable[Found]) -> set[str]:
-    """The keys of those that were taken in before, or came from here."""
+def known_among(found: Iterable[Found]) -> dict[str, int]:
+    """The keys of those that were taken in before, or came from here, each with its meeting."""
     names = {name_of(one): one.key for one in found}
-    return {names[uid] for uid in Meeting.objects.filter(uid__in=names).order_by().values_list("uid", flat=True)}
+    return {names[uid]: pk for uid, pk in Meeting.objects.filter(uid__in=names).order_by().values_list("uid", "pk")}
 
 
 def enter_from_calendar(actor: Account, found: Iterable[Found]) -> list[Meeting]:
