@@ -8,12 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow, change_share, follow, given, lapse, locked_share, must_be, must_stand
 from giaoban.office.work.actions.sending import send_paper_on
-from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
+from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Reply, Side, Workflow
 from giaoban.office.work.telling import Happening, say
 
 _ANSWERED = "Đề nghị này đã có ý kiến trả lời."
@@ -155,7 +155,7 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Hap
     there = share.task.assignments.filter(organ=to, closed=False).first()
     if share.workflow == Workflow.DRAFT:
         return _drafted_for(actor, share, to, there)
-    heir = _joined_by(actor, there, share) if there else _made_for(share, to)
+    heir = _joined_by(actor, there, share) if there else _made_for(actor, share, to)
     change_share(actor, share, workflow=Workflow.HANDED_OVER, successor=heir, done_on=None, reason=why)
     say(actor, Happening.MOVED_AWAY, share.task, share)
     say(actor, told, share.task, heir)
@@ -164,9 +164,16 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Hap
     return heir
 
 
-def _made_for(share: Assignment, to: Organ) -> Assignment:
+def _made_for(actor: Account, share: Assignment, to: Organ) -> Assignment:
+    """A share of its own, as far as the other was; what was finished keeps its result, and the figures that were sent by a form."""
     same = {name: getattr(share, name) for name in ("task", "side", "deadline", "first_deadline", "workflow", "done_on")}
-    return Assignment.objects.create(**same, organ=to, assigned_at=timezone.now())
+    result = share.result if share.workflow in FINISHED else ""
+    heir = Assignment.objects.create(**same, organ=to, result=result, assigned_at=timezone.now())
+    reply = Reply.objects.filter(assignment=share).first() if share.workflow in FINISHED else None
+    if reply is not None:
+        with act(actor, "work.pass-reply") as line:
+            revise(line, reply, reply.revision, assignment=heir)
+    return heir
 
 
 def _joined_by(actor: Account, heir: Assignment, share: Assignment) -> Assignment:
