@@ -56,6 +56,6 @@ __all__ = [
     "in_charge_of", "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete", "move_deadline",
     "note_progress", "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
     "order", "order_at", "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "reports", "resume",
-    "return_task", "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_reckoned", "take_replies", "take_reply", "take_sheet",
-    "take_up_again", "transfer", "transfer_at", "urge", "write_line",
+    "return_task", "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_reckoned", "take_replies",
+    "take_reply", "take_sheet", "take_up_again", "transfer", "transfer_at", "urge", "write_line",
 ]  # fmt: skip
