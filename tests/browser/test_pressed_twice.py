@@ -6,14 +6,15 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.keyboard import settle
 
+WORK = "/work/"
 TITLE = "Kiểm kê máy phát điện của các thôn"
 CALL = "BT điện CAX kiểm tra xe chữa cháy của xã, xong trước ngày mai"
 
 
 def test_task_is_entered_once_when_the_answer_is_slow(lan: Page) -> None:
     sent: list[Route] = []
-    lan.goto("/work/new/")
-    lan.route("**/work/new/", lambda route: sent.append(route) if route.request.method == "POST" else route.continue_())
+    lan.goto(f"{WORK}new/")
+    lan.route(f"**{WORK}new/", lambda route: sent.append(route) if route.request.method == "POST" else route.continue_())
     lan.fill("textarea[name=title]", TITLE)
     button = lan.get_by_role("button", name="Lưu nháp")
     button.scroll_into_view_if_needed()
@@ -28,7 +29,7 @@ def test_task_is_entered_once_when_the_answer_is_slow(lan: Page) -> None:
 
     sent[0].continue_()
     lan.wait_for_url(lambda url: "/new/" not in url)
-    lan.goto("/work/hand-out/")
+    lan.goto(f"{WORK}hand-out/")
     expect(lan.get_by_role("main").get_by_text(TITLE)).to_have_count(1)
 
 
@@ -43,5 +44,5 @@ def test_order_by_telephone_is_handed_out_once_by_a_double_click(lan: Page) -> N
     expect(lan.locator("#toasts")).to_contain_text("Đã giao Công an xã Minh Sơn")
     settle(lan)
 
-    lan.goto("/work/?q=xe+ch%E1%BB%AFa+ch%C3%A1y")
+    lan.goto(f"{WORK}?q=xe+ch%E1%BB%AFa+ch%C3%A1y")
     expect(lan.get_by_role("main").get_by_role("link", name="Kiểm tra xe chữa cháy")).to_have_count(1)
