@@ -62,6 +62,8 @@ def test_leader_looks_after_a_field_an_area_a_unit(people: People, organs: Organ
     assert last_changes() == {"area": ["", "Thôn Đồng Mít"], "valid_to": [None, "2026-11-06"]}
     assert (queries.looks_after(organs.economy.pk, FRI), queries.looks_after(organs.economy.pk, FRI + dt.timedelta(1))) == ([nam], [])
     assert str(changed) == "Xây dựng Đảng"
+    change_person(people.mai, nam or 0, 1, full_name="Vũ Đình Nam", active=False)
+    assert (queries.looks_after(organs.economy.pk, FRI), queries.who_looks_after([organs.economy.pk], FRI)) == ([], {})
 
 
 def test_charge_of_nothing_is_refused(people: People) -> None:

@@ -47,6 +47,22 @@ def test_day_alone_finds_the_papers_of_that_day(plan: Paper, people: People) -> 
     assert search(people.lan, "09/3/2026").count() == 2
 
 
+@pytest.mark.parametrize("typed", ["chương trình tháng 12/2026", "chuong trinh thang 12/2026", "tháng 12/2026", "12/2026 công tác"])
+def test_month_is_that_of_the_paper_or_one_that_its_subject_names(typed: str, plan: Paper, people: People) -> None:
+    programme = kept("14-CTr/ĐU", "Chương trình công tác tháng 12/2026", "Đảng ủy xã", date=dt.date(2026, 11, 27))
+    kept("15-CTr/ĐU", "Chương trình công tác tháng 2/2026", "Đảng ủy xã", date=dt.date(2026, 1, 27))
+
+    assert list(search(people.lan, typed)) == [programme]
+
+
+@pytest.mark.parametrize("typed", ["ngày 09/3/2026 86", "mời họp 5/12/2026", "hop ngay 05/12/2026", "tháng 03/2026 86"])
+def test_day_is_that_of_the_paper_or_one_that_its_subject_names(typed: str, plan: Paper, people: People) -> None:
+    kept("20-GM/ĐU", "về việc mời họp ngày 05/12/2026", "Đảng ủy xã", date=dt.date(2026, 11, 27))
+    kept("21-GM/ĐU", "về việc mời họp ngày 15/12/2026", "Đảng ủy xã", date=dt.date(2026, 11, 28))
+
+    assert [paper.number[:2] for paper in search(people.lan, typed)] == ["86" if "86" in typed else "20"]
+
+
 def test_restricted_paper_is_not_found_by_who_may_not_see_it(people: People) -> None:
     paper = kept("12-CV/ĐU", "về công tác nhân sự", "Đảng ủy", confidentiality=Confidentiality.RESTRICTED)
 

@@ -335,3 +335,13 @@ def test_joint_leads_get_the_same_day_and_back(monday: Briefing, people: People,
 
     actions.take_back(people.mai, item.pk)
     assert set(task.assignments.values_list("deadline", flat=True)) == {later(-2)}
+
+
+def test_transfer_to_a_unit_that_took_part_already_is_not_carried_back(monday: Briefing, people: People, organs: Organs) -> None:
+    task = lay("Giải phóng mặt bằng", organs.economy, support=organs.police)
+    share = lead_of(task)
+    item = actions.transfer_at(people.mai, monday.pk, share.pk, share.revision, organs.police)
+
+    with pytest.raises(NotNow, match="Công an xã Minh Sơn có phần việc của mình từ trước"):
+        actions.take_back(people.mai, item.pk)
+    assert lead_of(task).organ == organs.police

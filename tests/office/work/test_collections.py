@@ -12,12 +12,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
+from giaoban.office.audit.models import Entry
+from giaoban.office.directory.actions.succession import merge_organs
+from giaoban.office.directory.models import Organ
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.files import excel_form, word_form
 from giaoban.office.work.collecting.forms import CellKind, Column, Line, Odd, Wrong, in_words, value_of
 from giaoban.office.work.collecting.replies import read_reply
 from giaoban.office.work.collecting.totals import compiled, is_late, missing
-from giaoban.office.work.models import Assignment, Collection, Origin, Reply, Workflow
+from giaoban.office.work.models import Assignment, Collection, Origin, Reply, Task, Workflow
 from giaoban.office.work.unit_sheets.codes import code_of
 from giaoban.office.work.unit_sheets.reading import tables_of
 from tests.office.work.handed import FAR
@@ -263,3 +266,55 @@ def test_figure_far_above_the_others_is_marked_with_its_cell(people: People, org
     assert [one.cell for one in said if one.odd] == [f"Biểu!C{organs.cell.pk}"]
     few = compiled(collection, shares, [reply for reply in replies if reply.assignment.organ != organs.school])
     assert [one.odd for one in few[0].totals[0].said] == [False] * 4
+
+
+def _hand_over(people: People, organ: Organ, to: Organ) -> None:
+    """One organ goes into another, and its work with it."""
+    merge_organs(people.mai, {organ.pk: organ.revision}, into_id=to.pk, effective=timezone.localdate(), legal_basis="NQ 12-NQ/ĐU")
+    open_ones = Assignment.objects.filter(organ=organ, closed=False)
+    actions.hand_over(people.mai, organ, to, {share.pk: share.revision for share in open_ones})
+
+
+def _said(collection: Collection) -> tuple[Decimal | None, list[tuple[str, str]], list[str]]:
+    """The total of the first cell, who said what of it, who is missing."""
+    shares, replies = actions.reporters(collection.task, ended=True), list(collection.replies.all())
+    first = compiled(collection, shares, replies)[0].totals[0]
+    return first.sum, [(str(one.share), one.value) for one in first.said], [str(share) for share in missing(shares, replies)]
+
+
+def test_figures_of_a_unit_that_ended_stay_with_its_successor(collection: Collection, people: People, organs: Organs) -> None:
+    cell = share_of(collection.task, organs.cell)
+    actions.take_reply(people.ha, cell.pk, actions.Answer(_typed("12"), Reply.Way.PAPER))
+    _hand_over(people, organs.cell, organs.school)
+
+    heir = share_of(collection.task, organs.school)
+    assert _said(collection) == (Decimal(12), [("Trường Tiểu học Minh Sơn", "12")], ["Phòng Kinh tế", "Công an xã Minh Sơn"])
+    assert (heir.workflow, heir.result) == (Workflow.REPORTED, "Đã gửi số liệu: bản giấy, nhập thay.")
+    passed = Entry.objects.get(verb="work.pass-reply")
+    assert passed.changes["assignment"] == [cell.pk, heir.pk]
+    actions.take_reply(people.ha, heir.pk, actions.Answer(_typed("13"), Reply.Way.PAPER, shown=2))
+    assert _said(collection)[0] == Decimal(13)
+
+
+def test_figures_of_a_unit_that_went_into_another_reporter_count_beside_its_own(
+    collection: Collection, people: People, organs: Organs
+) -> None:
+    for organ, value in ((organs.cell, "12"), (organs.police, "5")):
+        actions.take_reply(people.ha, share_of(collection.task, organ).pk, actions.Answer(_typed(value), Reply.Way.PAPER))
+    _hand_over(people, organs.cell, organs.police)
+
+    assert _said(collection) == (Decimal(17), [("Công an xã Minh Sơn", "5"), ("Chi bộ thôn Đồng Mít", "12")], ["Phòng Kinh tế"])
+    assert [str(share) for share in actions.reporters(collection.task)] == ["Phòng Kinh tế", "Công an xã Minh Sơn"]
+
+
+def test_figures_of_who_gave_the_work_away_do_not_count(collection: Collection, people: People, organs: Organs) -> None:
+    cell = share_of(collection.task, organs.cell)
+    actions.take_reply(people.ha, cell.pk, actions.Answer(_typed("12"), Reply.Way.PAPER))
+    for organ in (organs.economy, organs.police):
+        actions.take_reply(people.ha, share_of(collection.task, organ).pk, actions.Answer(_typed("1"), Reply.Way.PAPER))
+    task = Task.objects.get(pk=collection.task_id)
+    actions.return_task(people.ha, task.pk, task.revision, "Chưa khớp")
+    cell.refresh_from_db()
+    actions.transfer(people.mai, cell.pk, cell.revision, organs.school, "Không đúng chức năng")
+
+    assert _said(collection)[2] == ["Trường Tiểu học Minh Sơn"]

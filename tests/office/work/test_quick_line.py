@@ -156,7 +156,7 @@ def test_line_as_typed_is_kept(people: People) -> None:
 
 
 def test_line_is_read_with_a_fixed_number_of_queries(people: People, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(15):  # type: ignore[operator]
         known = known_to(people.lan, NOW)
     with django_assert_num_queries(0):  # type: ignore[operator]
         understand(LINES[1].line, known)

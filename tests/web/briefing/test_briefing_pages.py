@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from giaoban.office.audit.kept import Kept
+from giaoban.office.directory.actions.succession import merge_organs
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.work import actions
 from giaoban.office.work.models import Board, Briefing, BriefingItem, Objection, Task, Workflow
@@ -377,3 +378,11 @@ def test_list_takes_no_more_queries_with_more_briefings(mai: Client, people: Peo
         actions.close_briefing(people.mai, held.pk, held.revision)
 
     assert len(mai.get("/briefings/").context["rows"][0]["past"]) == 3
+
+
+def test_work_goes_to_a_unit_until_its_last_day(mai: Client, held: Briefing, people: People, organs: Organs) -> None:
+    moved, tomorrow = lay("Xe quá tải", organs.economy, days=-4), timezone.localdate() + dt.timedelta(1)
+    merge_organs(people.mai, {organs.police.pk: 1}, into_id=organs.front.pk, effective=tomorrow, legal_basis="NQ 12-NQ/ĐU")
+
+    decide(mai, choice(board_of(mai, held), "Xe quá tải", "Điều chuyển"), {"to": organs.police.pk})
+    assert lead_of(moved).organ == organs.police

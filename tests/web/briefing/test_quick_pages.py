@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from giaoban.office.directory.actions.people import change_person
+from giaoban.office.directory.actions.succession import merge_organs, split_organ
 from giaoban.office.work import actions
 from giaoban.office.work.actions import Ordered, Share
 from giaoban.office.work.models import Board, BriefingItem, Origin, Side, Task, Workflow
@@ -233,3 +237,37 @@ def test_order_of_the_briefing_names_its_minutes_on_its_page(client: Client, peo
         pages[account.username] = f"/briefings/{held.pk}/minutes/#dong-{item.pk}" in client.get(f"/work/{item.task.pk}/").content.decode()
 
     assert pages == {"mai": True, "binh": False}
+
+
+def test_unit_that_has_ended_is_understood_as_its_successor(lan: Client, people: People, organs: Organs) -> None:
+    merge_organs(people.mai, {organs.front.pk: 1}, into_id=organs.building.pk, effective=timezone.localdate(), legal_basis="NQ 12-NQ/ĐU")
+    facts = {fact["label"]: fact for fact in lan.post("/quick/", {"line": LINE}, headers=HTMX).context["form"].facts()}
+
+    assert (facts["Phối hợp"]["understood"], facts["Phối hợp"]["reason"]) == ("Ban Xây dựng Đảng", "đơn vị kế thừa")
+    assert hand_out(lan, LINE).status_code == 204
+    assert {share.organ for share in Task.objects.get().assignments.all()} == {organs.police, organs.building}
+
+
+def test_unit_that_went_to_several_is_asked_about(lan: Client, people: People, organs: Organs) -> None:
+    heirs = [organs.building.pk, organs.inspection.pk]
+    split_organ(people.mai, organs.front.pk, 1, into_ids=heirs, effective=timezone.localdate(), legal_basis="NQ 12-NQ/ĐU")
+    form = lan.post("/quick/read/", {"line": "Đ/c Bí thư giao MTTQ kiểm tra các ngầm tràn"}, headers=HTMX).context["form"]
+
+    assert form.asked == ["lead"]
+    assert [value for value, _ in form["lead"].field.choices[1:3]] == [f"o{pk}" for pk in heirs]
+
+
+def test_unit_whose_end_is_decided_is_known_until_its_last_day(lan: Client, people: People, organs: Organs) -> None:
+    tomorrow = timezone.localdate() + dt.timedelta(1)
+    merge_organs(people.mai, {organs.police.pk: 1}, into_id=organs.building.pk, effective=tomorrow, legal_basis="NQ 12-NQ/ĐU")
+
+    assert hand_out(lan, LINE).status_code == 204
+    assert {share.organ for share in Task.objects.get().assignments.all()} == {organs.police, organs.front}
+
+
+def test_who_has_left_gives_and_gets_nothing(lan: Client, people: People) -> None:
+    for gone in (people.hoa, people.binh):
+        change_person(people.mai, gone.person_id or 0, 1, full_name=gone.name, active=False)
+    line = "Đ/c Lê Văn Hòa giao Đỗ Văn Bình kiểm tra các ngầm tràn"
+
+    assert lan.post("/quick/read/", {"line": line}, headers=HTMX).context["form"].asked == ["giver", "lead"]

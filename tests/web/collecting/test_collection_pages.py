@@ -10,7 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from giaoban.office.directory.actions.succession import merge_organs
 from giaoban.office.work import actions
 from giaoban.office.work.collecting.files import excel_form
 from giaoban.office.work.collecting.forms import CellKind, Column, Line
@@ -182,3 +184,20 @@ def test_form_changes_until_the_first_reply(collection: Collection, client: Clie
     assert Collection.objects.get().title == "Biểu mới"
     stale = client.post(url, _form(shown="1", title="Biểu cũ"), follow=True)
     assert "vừa được người khác sửa" in stale.content.decode()
+
+
+def test_unit_that_has_ended_is_counted_and_asked_for_nothing(client: Client, people: People, organs: Organs) -> None:
+    collection = _asked(people, organs.economy, organs.police)
+    for organ in (organs.economy, organs.police):
+        answer = actions.Answer({"1": {"members": {"value": "24", "cell": ""}}}, Reply.Way.PAPER)
+        actions.take_reply(people.ha, share_of(collection.task, organ).pk, answer)
+    ended = share_of(collection.task, organs.police)
+    merge_organs(people.mai, {organs.police.pk: 1}, into_id=organs.economy.pk, effective=timezone.localdate(), legal_basis="NQ 12")
+    actions.hand_over(people.mai, organs.police, organs.economy, {ended.pk: ended.revision})
+    come_in(client, people.ha)
+
+    page = client.get(reverse("collection", args=[collection.pk])).content.decode()
+    assert ("<b>48</b>" in page, "đã kết thúc hoạt động" in page, "Đủ 2 đơn vị" in page) == (True, True, True)
+    assert reverse("collection-reply", args=[ended.pk]) not in page
+    assert client.get(reverse("collections")).context["rows"][0]["there"] == 2
+    assert ["Tổng số", "48"] in grid(client.get(reverse("collection-excel", args=[collection.pk])).content)

@@ -161,3 +161,16 @@ def test_acts_on_accounts_ask_for_the_password_again(name: str, people: People, 
     answer = client.post(reverse(name, args=[] if name == "account-new" else [people.lan.pk]), {"username": "moi"})
 
     assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, reverse("account_reauthenticate"))
+
+
+def test_open_account_of_who_has_left_is_pointed_out_until_it_is_locked(people: People) -> None:
+    mai, kien, binh = signed_in(people.mai), signed_in(people.kien), people.binh
+    change = {"full_name": "Đỗ Văn Bình", "shown": "1"}  # no longer here
+    said = mai.post(reverse("person-change", args=[binh.person_id]), change, follow=True).content.decode()
+    assert "còn tài khoản đang mở" in said
+
+    assert [("không còn công tác" in shown(kien, "accounts")), "Hãy khóa tài khoản" in shown(kien, "account", binh.pk)] == [True, True]
+    kien.post(reverse("account-switch", args=[binh.pk]), {"active": "0"})
+    assert [("không còn công tác" in shown(kien, "accounts")), "Hãy khóa tài khoản" in shown(kien, "account", binh.pk)] == [False, False]
+    again = mai.post(reverse("person-change", args=[binh.person_id]), change | {"shown": "2"}, follow=True).content.decode()
+    assert "còn tài khoản đang mở" not in again

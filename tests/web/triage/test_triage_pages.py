@@ -205,3 +205,36 @@ def test_leaders_answer_opens_the_task_he_agreed_to(
     client.post(reverse("answer", args=[paper.pk]), {"answer": word, "shown": handling.revision})
 
     assert Task.objects.filter(handling=handling, giver=people.nam.person).count() == opened
+
+
+def test_work_that_the_leaders_hand_gave_out_does_not_wait_for_his_word(
+    paper: Paper, people: People, organs: Organs, client: Client
+) -> None:
+    other = registered(subject="V/v khác")
+    for one in (paper, other):
+        propose_handling(people.ha, one.pk, Order(organs.economy), leader=person_of(people.nam), shown=None)
+    client.force_login(people.lan)
+    client.post(reverse("annotate", args=[other.pk]), {"leader": person_of(people.nam).pk, "text": "Làm rõ thêm"})
+    client.post(reverse("annotate", args=[paper.pk]), {"leader": person_of(people.nam).pk, "text": "Giao", "lead": organs.economy.pk})
+
+    client.force_login(people.nam)
+    assert client.post(reverse("answer", args=[paper.pk]), {"answer": "agreed", "shown": 1}).status_code == 404
+    assert client.post(reverse("answer", args=[other.pk]), {"answer": "agreed", "shown": 1}).status_code == 302
+    assert Task.objects.filter(paper=paper).count() == 1
+
+
+def test_what_a_leader_gave_out_by_his_word_is_not_put_into_the_form_again(
+    paper: Paper, people: People, organs: Organs, client: Client
+) -> None:
+    propose_handling(people.ha, paper.pk, Order(organs.economy), leader=person_of(people.nam), shown=None)
+    client.force_login(people.lan)
+    before = client.get(reverse("annotate", args=[paper.pk]))
+    client.force_login(people.nam)
+    client.post(reverse("answer", args=[paper.pk]), {"answer": "agreed", "shown": 1})
+    client.force_login(people.lan)
+    after = client.get(reverse("annotate", args=[paper.pk]))
+
+    assert [page.context["form"]["lead"].value() for page in (before, after)] == [organs.economy.pk, None]
+    said = "Đồng chí Vũ Đình Nam đã cho ý kiến trên máy và giao Phòng Kinh tế."
+    assert [said in page.content.decode() for page in (before, after)] == [False, True]
+    assert after.context["form"]["leader"].value() == people.nam.person_id

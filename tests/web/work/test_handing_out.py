@@ -195,6 +195,10 @@ def test_work_of_a_merged_unit_goes_to_its_successor_by_one_act(people: People, 
     shares = [task.assignments.get() for task in tasks]
 
     assert client.post(url, {"to": organs.building.pk}).status_code == 422
+    refused = client.post(url, {"chosen": [f"{shares[1].pk}.{shares[1].revision}"]})
+    assert [(row["value"].partition(".")[0], row["chosen"]) for row in refused.context["rows"]] == [
+        (str(shares[0].pk), False), (str(shares[1].pk), True),
+    ]  # fmt: skip
     client.post(url, {"to": organs.building.pk, "chosen": [f"{share.pk}.{share.revision}" for share in shares]})
 
     assert [share.organ for share in (task.assignments.get(closed=False) for task in tasks)] == [organs.building] * 2

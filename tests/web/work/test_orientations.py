@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giaoban.office.directory.actions.succession import merge_organs
 from giaoban.office.work import actions
 from giaoban.office.work.models import Orientation, Task
 from tests.office.evidence.rows import confirm, read_paper
@@ -88,3 +89,22 @@ def test_list_asks_the_same_questions_for_one_and_for_three(
 
 
 QUERIES = 12
+
+
+def test_orientation_of_a_unit_that_ended_goes_to_its_successor(
+    directed: list[Orientation], people: People, organs: Organs, client: Client
+) -> None:
+    merge_organs(people.mai, {organs.economy.pk: 1}, into_id=organs.building.pk, effective=today(), legal_basis="NQ 12-NQ/ĐU")
+    one, url = directed[0], reverse("hand-over", args=[organs.economy.pk])
+    assert "1 định hướng" in words_of(client, people.mai, "hand-overs")
+    assert "Đẩy mạnh thi đua" in client.get(url).content.decode()
+
+    stale = client.post(url, {"to": organs.building.pk, "lines": f"{one.pk}.{one.revision - 1}"})
+    assert (stale.status_code, "Có việc vừa thay đổi" in stale.content.decode()) == (422, True)
+    foreign = client.post(url, {"to": organs.building.pk, "lines": f"{directed[1].pk}.{directed[1].revision}"})
+    assert "không còn ở cơ quan bàn giao" in foreign.content.decode()
+    client.post(url, {"to": organs.building.pk, "lines": f"{one.pk}.{one.revision}"})
+
+    one.refresh_from_db()
+    assert one.organ == organs.building
+    assert "Không có cơ quan nào" in words_of(client, people.mai, "hand-overs")

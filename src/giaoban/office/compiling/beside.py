@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from giaoban.office.compiling.proposals import Proposal, Source
 from giaoban.office.directory.models import Account, Charge, Organ, Person
-from giaoban.office.directory.queries import charges_visible_to, organ_names
+from giaoban.office.directory.queries import charges_on, charges_visible_to, organ_names
 from giaoban.office.meetings.competence import proposed_for
 from giaoban.office.meetings.models import Matter
 from giaoban.office.meetings.queries import matters_visible_to
@@ -39,7 +39,7 @@ def with_all_beside(actor: Account, proposals: Sequence[Proposal], today: dt.dat
     """Proposals with what stands beside them, for a programme that begins on `day`. As many queries, however many they are."""
     matters = list(matters_visible_to(actor))
     charges: dict[int, Charge] = {}
-    for charge in charges_visible_to(actor).filter(Charge.on(today), organ__isnull=False).order_by("-pk"):
+    for charge in charges_visible_to(actor).filter(pk__in=charges_on(today), organ__isnull=False).order_by("-pk"):
         assert charge.organ_id is not None
         charges[charge.organ_id] = charge
     found = [_with_clear(_with_competence(_charged(one, charges), matters, today)) for one in proposals]

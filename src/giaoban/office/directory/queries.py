@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -193,11 +193,25 @@ def successors_on(organ_id: int, day: dt.date) -> list[int]:
 
     More than one: whose a task is now must be decided. None: nobody took over.
     """
+    return _carried_on(organ_id, *_endings(day))
+
+
+def heirs_on(day: dt.date) -> dict[int, tuple[int, ...]]:
+    """For every organ that has ended by a day those that carry on its work; nobody where nobody took over. Two queries."""
+    rows, ended = _endings(day)
+    return {organ: tuple(_carried_on(organ, rows, ended)) for organ in ended}
+
+
+def _endings(day: dt.date) -> tuple[dict[int, list[Succession]], set[int]]:
+    """What ended organs by a day, organ by organ, and which have ended."""
     rows: dict[int, list[Succession]] = {}
     ending = (Succession.Kind.MERGE, Succession.Kind.SPLIT, Succession.Kind.ABOLISH)
     for row in Succession.objects.filter(kind__in=ending, effective__lte=day).order_by("effective", "pk"):
         rows.setdefault(row.from_organ_id, []).append(row)
-    ended = set(Organ.objects.filter(valid_to__lt=day).values_list("pk", flat=True))
+    return rows, set(Organ.objects.filter(valid_to__lt=day).values_list("pk", flat=True))
+
+
+def _carried_on(organ_id: int, rows: Mapping[int, list[Succession]], ended: Collection[int]) -> list[int]:
     found: dict[int, None] = {}
     waiting, met = [organ_id], set[int]()
     while waiting:
@@ -241,15 +255,20 @@ def office_of(committee: Organ, day: dt.date) -> Organ | None:
     return Organ.objects.filter(Organ.on(day), parent=committee, kind__in=OFFICES).prefetch_related("names").first()
 
 
+def charges_on(day: dt.date) -> QuerySet[Charge]:
+    """Which leader looks after what on a day; whoever has left looks after nothing, whether or not his last day was entered."""
+    return Charge.objects.filter(Charge.on(day), person__active=True)
+
+
 def looks_after(organ_id: int, day: dt.date) -> list[int]:
     """The leaders who look after a unit on a day."""
-    rows = Charge.objects.filter(Charge.on(day), organ_id=organ_id).order_by("pk")
+    rows = charges_on(day).filter(organ_id=organ_id).order_by("pk")
     return list(dict.fromkeys(rows.values_list("person_id", flat=True)))
 
 
 def who_looks_after(organ_ids: Iterable[int], day: dt.date) -> dict[int, int]:
     """For each unit that a leader looks after on a day, the first who does."""
-    rows = Charge.objects.filter(Charge.on(day), organ_id__in=set(organ_ids)).order_by("-pk")
+    rows = charges_on(day).filter(organ_id__in=set(organ_ids)).order_by("-pk")
     return dict(rows.values_list("organ_id", "person_id"))
 
 
@@ -259,6 +278,8 @@ def matcher_for(day: dt.date | None = None) -> Matcher:
     Build it once for a paper or a batch of papers. A `Paper` with a day of its own is matched by that day.
     """
     kept = office()
+    # Of whoever has left, a position without its last day says nothing of any day.
+    still_or_once = Q(person__active=True) | Q(valid_to__isnull=False)
     groups = list(OrganGroup.objects.prefetch_related("organs"))
     of_organ: dict[int, list[int]] = {}
     for group in groups:
@@ -272,7 +293,7 @@ def matcher_for(day: dt.date | None = None) -> Matcher:
         [Group(group.pk, (group.name,)) for group in groups],
         [
             Seat(p.pk, p.person_id, p.person.full_name, p.organ_id, p.title, p.valid_from, p.valid_to)
-            for p in Position.objects.select_related("person")
+            for p in Position.objects.filter(still_or_once).select_related("person")
         ],
         {alias.text: tuple(organ.pk for organ in alias.organs.all()) for alias in Alias.objects.prefetch_related("organs")},
         day,

@@ -93,12 +93,18 @@ def with_numbers(papers: Sequence[Paper]) -> None:
 
 
 def to_answer(account: Account) -> QuerySet[Handling]:
-    """The proposals that wait for this leader's word: put before him, before whom he stands in for, or before no one by name."""
+    """The proposals that wait for this leader's word: put before him, before whom he stands in for, or before no one by name.
+
+    Not those on whose paper his hand has given the work out meanwhile: his word would give it a second time.
+    """
     if Role.LEADER not in account.roles or account.person_id is None:
         return Handling.objects.none()
     for_whom = [account.person_id, *stood_in_for(account.person_id, timezone.localdate())]
     mine = Q(leader_id__in=for_whom) | Q(leader=None)
-    waiting = Handling.objects.filter(mine, one_of(visible_to(account), "paper"), answer="").select_related("paper", "lead", "leader")
+    written = Annotation.objects.filter(paper=OuterRef("paper"), lead__isnull=False, at__gte=OuterRef("proposed_at"))
+    by_hand = Exists(written.filter(leader=OuterRef("leader"))) | (Q(leader=None) & Exists(written))
+    waiting = Handling.objects.filter(mine, ~by_hand, one_of(visible_to(account), "paper"), answer="")
+    waiting = waiting.select_related("paper", "lead", "leader")
     return waiting.prefetch_related("support__names", "lead__names", "paper__entries").order_by("-paper__urgency", "proposed_at")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -14,10 +16,11 @@ from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.spelling import folded, lowered, number_key
 
 MOST_WORDS = 12
-_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
-_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
+_DAY = re.compile(r"(?:(?<!\w)ng[àa]y\s+)?(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
+_MONTH = re.compile(r"(?:(?<!\w)th[áa]ng\s+)?(?<![\d/.-])(\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
 # What begins like a number and symbol: figures, then letters of a kind or an organ, however they are parted.
 _NUMBER = re.compile(r"(?<![\w/.-])(?:số\s*)?\d{1,5}[a-zđ]?[\s/-]{0,3}(?:[\s/-]{0,3}[A-ZĐƯa-zđư]{1,10}){1,4}(?!\w)")
+_WAYS = {1: ((True,), (False,)), 2: ((True, True), (True, False), (False, True), (False, False))}  # which figures have a zero before
 _FIGURES = re.compile(r"\d{1,5}")
 
 
@@ -49,9 +52,10 @@ def search(account: Account, typed: str) -> QuerySet[Paper]:
         return Paper.objects.none()
     papers = visible_to(account)
     for day in wanted.days:
-        papers = papers.filter(Q(date=day) | Q(received_on=day))
+        of_the_day = Q(date=day) | Q(received_on=day)  # alone it is found by the index
+        papers = papers.filter(of_the_day | _says(f"/{day.year}", day.day, day.month) if wanted.words else of_the_day)
     for year, month in wanted.months:
-        papers = papers.filter(date__year=year, date__month=month)
+        papers = papers.filter(Q(date__year=year, date__month=month) | _says(f"/{year}", month))
     numbered = papers.filter(_numbered(wanted.whole))
     if wanted.whole and numbered.exists():
         papers = numbered
@@ -72,6 +76,16 @@ def _worded(words: tuple[str, ...]) -> Q:
         column = "folded" if folded(word) == word else "searched"
         found &= _holds(column, word)
     return found
+
+
+def _says(ending: str, *figures: int) -> Q:
+    """A day or a month stands in the words, with or without zeros before its figures: `chương trình tháng 12/2026` is of November."""
+    spellings = {
+        "/".join(f"{figure:02}" if padded else str(figure) for figure, padded in zip(figures, way, strict=True))
+        for way in _WAYS[len(figures)]
+    }
+    # The year first: few papers name it, and the spellings are looked for in those alone.
+    return Q(folded__contains=ending) & reduce(or_, (_holds("folded", f"{spelt}{ending}") for spelt in sorted(spellings)))
 
 
 def _holds(column: str, word: str) -> Q:

@@ -48,6 +48,7 @@ name_verbs(
         "open-collection": "Yêu cầu nhiều nơi báo cáo",
         "order": "Nhập và giao việc",
         "order-at-briefing": "Giao việc tại giao ban",
+        "pass-reply": "Chuyển báo cáo cho đơn vị kế thừa",
         "pause": "Tạm dừng",
         "refuse-at-briefing": "Không đồng ý tại giao ban",
         "release": "Thôi giao một phần việc",
@@ -109,5 +110,6 @@ name_fields(
     },
 )
 name_fields("work.assignment", {"closed": "Đã kết thúc", "organ": "Đơn vị", "person": "Người thực hiện", "successor": "Chuyển tiếp cho"})
+name_fields("work.reply", {"assignment": "Phần việc"})
 name_fields("work.orientationline", {"entered_for": "Nhập thay"})
 name_fields("work.briefing", {"closed_by": "Người chốt", "minutes_sha256": "Mã của biên bản", "state": "Tình trạng"})

@@ -75,7 +75,7 @@ class TransferForm(WordsForm):
         super().__init__(account, *args, **kwargs)
         chosen = self.fields["to"]
         assert isinstance(chosen, forms.ModelChoiceField)
-        chosen.queryset = organs_with_names(account).filter(ours=True, valid_to=None)
+        chosen.queryset = organs_with_names(account).filter(Organ.on(timezone.localdate()), ours=True)
 
 
 class FinishForm(WordsForm):

@@ -60,7 +60,8 @@ class QuickForm(forms.Form):
             self.said_at = "tại giao ban"
         self.known: Known = known_to(account)
         self.understood: Understood = understand(line, self.known)
-        self.organs: dict[int, Organ] = {organ.pk: organ for organ in organs_with_names(account).filter(valid_to=None)}
+        standing = organs_with_names(account).filter(Organ.on(timezone.localdate()))
+        self.organs: dict[int, Organ] = {organ.pk: organ for organ in standing}
         self.people: dict[int, str] = {one.pk: one.name for one in self.known.people}
         self.asked = [name for name in self.understood.unsure if not self._chair_gives(name)]
         self._offer()

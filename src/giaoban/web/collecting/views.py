@@ -18,7 +18,7 @@ from giaoban.office.registry.content import EXCEL
 from giaoban.office.work import actions, queries, rules
 from giaoban.office.work.collecting.forms import columns_of, in_a_sentence, in_words
 from giaoban.office.work.collecting.totals import Compiled, compiled, is_late, missing
-from giaoban.office.work.models import Assignment, Collection, Reply, Side, Task, Workflow
+from giaoban.office.work.models import Assignment, Collection, Reply, Task
 from giaoban.web.answers import saved
 from giaoban.web.doors import Knock, office_staff
 from giaoban.writing.excel import AS_TEXT, cell_text
@@ -47,9 +47,8 @@ def listing(request: Knock) -> HttpResponse:
     rows = queries.collections_visible_to(request.user).order_by("-pk")
     if before.isdigit() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
-    open_ones = Q(side=Side.LEAD) & ~Q(workflow__in=(Workflow.DROPPED, Workflow.HANDED_OVER))
     found = list(rows[: PAGE + 1])
-    counted = _counts(request.user, found, open_ones)
+    counted = _counts(request.user, found, actions.reports(timezone.localdate()))
     context = {
         "rows": [{"collection": one, **counted.get(one.pk, {})} for one in found[:PAGE]],
         "next_url": f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else None,
@@ -71,16 +70,16 @@ def opened(request: Knock, collection_id: int) -> Collection:
     return get_object_or_404(queries.collections_visible_to(request.user), pk=collection_id)
 
 
-def reporters_seen(request: Knock, collection: Collection) -> list[Assignment]:
-    """The reporters whose replies the person may see: the office all, a unit itself."""
+def reporters_seen(request: Knock, collection: Collection, *, ended: bool = False) -> list[Assignment]:
+    """The reporters whose replies the person may see: the office all, a unit itself. `ended`: with those who reported and are no more."""
     seen = set(queries.assignments_visible_to(request.user).filter(task=collection.task).values_list("pk", flat=True))
-    return [share for share in actions.reporters(collection.task) if share.pk in seen]
+    return [share for share in actions.reporters(collection.task, ended=ended) if share.pk in seen]
 
 
 def one(request: Knock, collection_id: int) -> HttpResponse:
     """One request: who is still missing, who was late, the totals with the cell behind each."""
     collection = opened(request, collection_id)
-    shares = reporters_seen(request, collection)
+    shares = reporters_seen(request, collection, ended=True)
     replies = list(queries.replies_visible_to(request.user).filter(collection=collection))
     by_share = {reply.assignment_id: reply for reply in replies}
     today = timezone.localdate()
@@ -142,7 +141,7 @@ def _shown(rows: list[Compiled]) -> list[dict[str, Any]]:
 def excel(request: Knock, collection_id: int) -> HttpResponse:
     """The compiled form: a sheet of totals, a sheet with every reporter's values and the cells they came from."""
     collection = opened(request, collection_id)
-    shares = reporters_seen(request, collection)
+    shares = reporters_seen(request, collection, ended=True)
     replies = list(queries.replies_visible_to(request.user).filter(collection=collection))
     return saved(_workbook(collection, shares, replies), EXCEL, f"tong-hop-{collection.pk}.xlsx")
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from giaoban.office.access.actions import FIRST_VALID_FOR, VALID_FOR, make_link
 from giaoban.office.directory import queries
 from giaoban.office.directory.actions import accounts
-from giaoban.office.directory.models import RoleHolding
+from giaoban.office.directory.models import Account, RoleHolding
 from giaoban.web.directory.forms import AccountForm, LastDayForm, RoleForm, key_or_none
 from giaoban.web.directory.frame import PAGE, show_form
 from giaoban.web.doors import Knock
@@ -27,6 +27,11 @@ def _with_roles() -> Prefetch[str]:
     return Prefetch("holdings", roles)
 
 
+def _has_left(account: Account) -> bool:
+    """Is the account open although its owner is no longer here?"""
+    return account.is_active and account.person is not None and not account.person.active
+
+
 def listing(request: Knock) -> HttpResponse:
     """The accounts with their roles, a page at a time."""
     found = queries.accounts_visible_to(request.user).select_related("person").prefetch_related(_with_roles())
@@ -34,7 +39,7 @@ def listing(request: Knock) -> HttpResponse:
     rows = list(found.filter(username__gt=after)[: PAGE + 1])
     today = timezone.localdate()
     context = {
-        "rows": [{"account": a, "roles": [h for h in a.holdings.all() if h.is_in_force(today)]} for a in rows[:PAGE]],
+        "rows": [{"account": a, "roles": [h for h in a.holdings.all() if h.is_in_force(today)], "left": _has_left(a)} for a in rows[:PAGE]],
         "next_url": f"?{urlencode({'after': rows[PAGE - 1].username})}" if len(rows) > PAGE else "",
     }
     return render(request, "directory/accounts.html", context)
@@ -49,6 +54,7 @@ def one(request: Knock, account_id: int) -> HttpResponse:
         "shown_account": shown,
         "holdings": [{"holding": h, "in_force": h.is_in_force(today)} for h in shown.holdings.all()],
         "has_password": shown.has_usable_password(),
+        "left": _has_left(shown),
     }
     return render(request, "directory/account.html", context)
 

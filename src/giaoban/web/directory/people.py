@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from giaoban.office.directory import queries, rules
 from giaoban.office.directory.actions import people
-from giaoban.office.directory.models import Charge, Position
+from giaoban.office.directory.models import Account, Charge, Position
 from giaoban.web.directory.forms import PersonChangeForm, PersonForm, PositionForm
 from giaoban.web.directory.frame import PAGE, show_form, tabs
 from giaoban.web.doors import Knock
@@ -84,6 +84,8 @@ def change(request: Knock, person_id: int) -> HttpResponse:
         lambda v: people.change_person(request.user, person_id, v["shown"] or 0, full_name=v["full_name"], active=v["active"])
     ):
         messages.success(request, "Đã lưu.")
+        if not form.cleaned_data["active"] and Account.objects.filter(person=person_id, is_active=True).exists():
+            messages.warning(request, "Người này còn tài khoản đang mở. Báo người quản trị hệ thống khóa tài khoản.")
         return redirect("person", person_id)
     return show_form(request, form, title=f"Sửa: {person.full_name}", back=reverse("person", args=[person_id]), tab=TAB)
 

@@ -33,15 +33,32 @@ def annotate(request: Knock, paper_id: int) -> HttpResponse:
         else:
             say_opened(request, "Đã ghi bút phê", open_from_annotation(request.user, note))
             return redirect("paper", paper.pk)
-    return render(request, "triage/annotation.html", {"row": row(paper), "form": form}, status=422 if form.errors else 200)
+    context = {"row": row(paper), "form": form, "given": _given(paper.pk)}
+    return render(request, "triage/annotation.html", context, status=422 if form.errors else 200)
+
+
+def _given(paper_id: int) -> str:
+    """That a leader's word on the proposal has given the work out, in words; empty where it has not."""
+    orders = (Handling.Answer.AGREED, Handling.Answer.AMENDED)
+    handling = (
+        Handling.objects.filter(paper=paper_id, answer__in=orders, lead__isnull=False).select_related("answered_by__person", "lead").first()
+    )
+    if handling is None or handling.answered_by is None:
+        return ""
+    return f"Đồng chí {handling.answered_by.name} đã cho ý kiến trên máy và giao {handling.lead}. Chọn chủ trì ở đây là giao thêm một việc."
 
 
 def _proposed(request: Knock, paper_id: int) -> dict[str, object]:
-    """What was proposed of the paper: to the office any proposal, to a leader the one that waits for his own word."""
+    """What was proposed of the paper: to the office any proposal, to a leader the one that waits for his own word.
+
+    Of an answered one no more than whose word it was: the work has been given out by it.
+    """
     staff = office_staff(request.user)
     handling = (Handling.objects if staff else queries.to_answer(request.user)).filter(paper_id=paper_id).first()
     if handling is None:
         return {} if staff else {"leader": request.user.person_id}
+    if handling.answer:
+        return {"leader": handling.answered_by.person_id if handling.answered_by else handling.leader_id}
     support = [organ.pk for organ in handling.support.all()]
     leader = handling.leader_id if staff else request.user.person_id
     return {"leader": leader, "lead": handling.lead_id, "support": support, "deadline": handling.deadline}

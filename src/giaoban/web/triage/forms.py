@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from giaoban.office.directory.models import Account, Organ, Person
-from giaoban.office.directory.queries import leaders, organs_visible_to
+from giaoban.office.directory.queries import leaders, organs_with_names
 from giaoban.office.registry.actions import Handed, Order
 from giaoban.office.registry.models import Phrase
 
@@ -27,7 +28,7 @@ class OrderForm(forms.Form):
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ours = organs_visible_to(account).filter(ours=True, valid_to=None).prefetch_related("names")
+        ours = organs_with_names(account).filter(Organ.on(timezone.localdate()), ours=True)
         for name in ("lead", "support"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)

@@ -1,7 +1,8 @@
-"""Bàn giao: open work of an organ that was merged, split or abolished goes to its successor, by one explicit act."""
+"""Bàn giao: open work of an organ that was merged, split or abolished, and its orientations, go to its successor by one explicit act."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -11,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban.account.words import visible
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.directory.models import Account, Organ, Succession
 from giaoban.office.directory.queries import organs_with_names, successors_on
 from giaoban.office.work import actions
-from giaoban.office.work.models import IS_OPEN, Assignment
-from giaoban.office.work.queries import assignments_visible_to
+from giaoban.office.work.models import IS_OPEN, Assignment, Orientation
+from giaoban.office.work.queries import assignments_visible_to, orientations_visible_to
 from giaoban.web.doors import Knock
 from giaoban.web.templatetags.office import day
 from giaoban.web.work.acts import attempt
@@ -38,47 +40,51 @@ class ToForm(forms.Form):
 
 
 def listing(request: Knock) -> HttpResponse:
-    """The organs that have ended and still hold open work."""
+    """The organs that have ended and still hold open work, or are to write on orientations."""
     today = timezone.localdate()
     ended = organs_with_names(request.user).filter(valid_to__lt=today)
     shares = assignments_visible_to(request.user).filter(IS_OPEN, organ__in=ended)
-    counts: dict[int, int] = {}
-    for organ_id in shares.values_list("organ_id", flat=True):
-        if organ_id is not None:
-            counts[organ_id] = counts.get(organ_id, 0) + 1
+    tasks = Counter(shares.values_list("organ_id", flat=True))
+    lines = Counter(orientations_visible_to(request.user).filter(dropped=False, organ__in=ended).values_list("organ_id", flat=True))
     rows = [
-        {"organ": organ, "many": counts[organ.pk], "url": reverse("hand-over", args=[organ.pk]), "ended": day(organ.valid_to)}
+        {"organ": organ, "many": words, "url": reverse("hand-over", args=[organ.pk]), "ended": day(organ.valid_to)}
         for organ in ended
-        if organ.pk in counts
+        if (words := _how_many(tasks[organ.pk], lines[organ.pk]))
     ]
     return render(request, "work/hand_overs.html", {"rows": rows})
 
 
+def _how_many(tasks: int, orientations: int) -> str:
+    return ", ".join([*([f"{tasks} việc"] if tasks else []), *([f"{orientations} định hướng"] if orientations else [])])
+
+
 def one(request: Knock, organ_id: int) -> HttpResponse:
-    """The open shares of an organ, and who takes them over."""
+    """The open shares of an organ and the orientations it writes on, and who takes them over."""
     organ = get_object_or_404(organs_with_names(request.user), pk=organ_id)
     form = ToForm(request.user, organ, request.POST if request.method == "POST" else None)
     refusal = ""
+    chosen, lines = _chosen(request.POST.getlist("chosen")), _chosen(request.POST.getlist("lines"))
     if request.method == "POST":
-        shown = _chosen(request.POST.getlist("chosen"))
-        if not shown:
+        if not chosen and not lines:
             refusal = "Chưa chọn việc nào để bàn giao."
         else:
-            refused = attempt(form, lambda values: actions.hand_over(request.user, organ, values["to"], shown))
+            refused = attempt(form, lambda values: actions.hand_over(request.user, organ, values["to"], chosen, lines))
             if refused is None:
-                messages.success(request, f"Đã bàn giao {len(shown)} việc cho {form.cleaned_data['to']}.")
+                messages.success(request, f"Đã bàn giao {_how_many(len(chosen), len(lines))} cho {form.cleaned_data['to']}.")
                 return redirect("hand-overs")
             refusal = "Có việc vừa thay đổi; chưa bàn giao việc nào. Xem lại danh sách." if isinstance(refused, Conflict) else ""
+    first_look = request.method != "POST"
     context = {
         "organ": organ,
         "form": form,
         "refusal": refusal,
-        "rows": [_row(share) for share in _open(request.user, organ)],
+        "rows": [_row(share, chosen=first_look or share.pk in chosen) for share in _open(request.user, organ)],
+        "lines": [_line(one, chosen=first_look or one.pk in lines) for one in _directions(request.user, organ)],
         "became": _became(organ),
         "has_ended": organ.valid_to is not None and organ.valid_to < timezone.localdate(),
         "back": reverse("hand-overs"),
     }
-    return render(request, "work/hand_over.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "work/hand_over.html", context, status=200 if first_look else 422)
 
 
 def _open(account: Account, organ: Organ) -> list[Assignment]:
@@ -86,14 +92,23 @@ def _open(account: Account, organ: Organ) -> list[Assignment]:
     return list(shares.order_by("deadline", "pk")[:MOST])
 
 
+def _directions(account: Account, organ: Organ) -> list[Orientation]:
+    return list(orientations_visible_to(account).filter(dropped=False, organ=organ).order_by("-paper_id", "pk")[:MOST])
+
+
 def _chosen(values: list[str]) -> dict[int, int]:
-    """Shares with the revisions they were shown at; what is none is left out, and so nothing of it is done."""
+    """Rows with the revisions they were shown at; what is none is left out, and so nothing of it is done."""
     pairs = [value.split(".") for value in values[:MOST]]
     return {int(p[0]): int(p[1]) for p in pairs if len(p) == 2 and all(part.isdecimal() and len(part) < 10 for part in p)}
 
 
-def _row(share: Assignment) -> dict[str, Any]:
+def _line(one: Orientation, *, chosen: bool) -> dict[str, Any]:
+    return {"value": f"{one.pk}.{one.revision}", "title": visible(one.title), "chosen": chosen}
+
+
+def _row(share: Assignment, *, chosen: bool) -> dict[str, Any]:
     return {
+        "chosen": chosen,
         "value": f"{share.pk}.{share.revision}",
         "title": title_of(share.task),
         "url": reverse("task", args=[share.task_id]),

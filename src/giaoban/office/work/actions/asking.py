@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.acts import act, require, revise
 from giaoban.office.directory.models import Account, Organ
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow, change_share, follow, given, lapse, locked_share, must_be, must_stand
+from giaoban.office.work.actions.orienting import change_orientation
 from giaoban.office.work.actions.sending import send_paper_on
-from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Side, Workflow
+from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Orientation, Reply, Side, Workflow
 from giaoban.office.work.telling import Happening, say
 
 _ANSWERED = "Đề nghị này đã có ý kiến trả lời."
@@ -129,8 +131,13 @@ def transfer(actor: Account, assignment_id: int, shown: int, to: Organ, reason: 
         return move_to(actor, share, to, why)
 
 
-def hand_over(actor: Account, from_organ: Organ, to: Organ, shown: dict[int, int]) -> list[Assignment]:
-    """Organs have changed: open shares of the one go to its successor, each at the revision it was shown, all or none."""
+def hand_over(
+    actor: Account, from_organ: Organ, to: Organ, shown: Mapping[int, int], orientations: Mapping[int, int] | None = None
+) -> list[Assignment]:
+    """Organs have changed: open shares of the one go to its successor, each at the revision it was shown, all or none.
+
+    So do the `orientations` on which the one supplied a line for the month's report.
+    """
     with act(actor, "work.hand-over") as line:
         require(rules.may_answer_all(actor), _ANSWERS)
         moved = []
@@ -139,7 +146,11 @@ def hand_over(actor: Account, from_organ: Organ, to: Organ, shown: dict[int, int
             if share.organ_id != from_organ.pk or share.closed:
                 raise NotNow("Có phần việc không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
             moved.append(move_to(actor, share, to, f"Bàn giao từ {from_organ.name}.", told=Happening.HANDED_OVER_HERE))
-        line.about(from_organ, to=to.pk, shares=sorted(shown))
+        for key, revision in sorted((orientations or {}).items()):
+            if not Orientation.objects.filter(pk=key, organ=from_organ).exists():
+                raise NotNow("Có định hướng không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
+            change_orientation(actor, key, revision, organ=to)
+        line.about(from_organ, to=to.pk, shares=sorted(shown), orientations=sorted(orientations or {}))
     return moved
 
 
@@ -155,7 +166,7 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Hap
     there = share.task.assignments.filter(organ=to, closed=False).first()
     if share.workflow == Workflow.DRAFT:
         return _drafted_for(actor, share, to, there)
-    heir = _joined_by(actor, there, share) if there else _made_for(share, to)
+    heir = _joined_by(actor, there, share) if there else _made_for(actor, share, to)
     change_share(actor, share, workflow=Workflow.HANDED_OVER, successor=heir, done_on=None, reason=why)
     say(actor, Happening.MOVED_AWAY, share.task, share)
     say(actor, told, share.task, heir)
@@ -164,9 +175,16 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Hap
     return heir
 
 
-def _made_for(share: Assignment, to: Organ) -> Assignment:
+def _made_for(actor: Account, share: Assignment, to: Organ) -> Assignment:
+    """A share of its own, as far as the other was; what was finished keeps its result, and the figures that were sent by a form."""
     same = {name: getattr(share, name) for name in ("task", "side", "deadline", "first_deadline", "workflow", "done_on")}
-    return Assignment.objects.create(**same, organ=to, assigned_at=timezone.now())
+    result = share.result if share.workflow in FINISHED else ""
+    heir = Assignment.objects.create(**same, organ=to, result=result, assigned_at=timezone.now())
+    reply = Reply.objects.filter(assignment=share).first() if share.workflow in FINISHED else None
+    if reply is not None:
+        with act(actor, "work.pass-reply") as line:
+            revise(line, reply, reply.revision, assignment=heir)
+    return heir
 
 
 def _joined_by(actor: Account, heir: Assignment, share: Assignment) -> Assignment:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require
+from giaoban.office.audit.models import Entry
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.work import briefing_rules as rules
@@ -187,7 +188,15 @@ def _carry_back(actor: Account, item: BriefingItem) -> None:
     heir = item.assignment
     if heir is None or item.organ is None or heir.closed:
         raise NotNow("Phần việc này đã thay đổi từ khi điều chuyển; hãy sửa ở trang nhiệm vụ.")
+    if _went_into_its_own(item, heir):
+        raise NotNow(f"{heir} có phần việc của mình từ trước, nay đã gộp cả hai; hãy giao lại ở trang nhiệm vụ.")
     transfer(actor, heir.pk, heir.revision, item.organ, _MISTAKEN)
+
+
+def _went_into_its_own(item: BriefingItem, heir: Assignment) -> bool:
+    """Did who received the share hold one already? Then that was changed by the transfer; one of its own was made, and not changed."""
+    acts = Entry.objects.filter(subject_kind="work.briefingitem", subject_id=item.pk, verb="work.transfer-at-briefing").values("act")
+    return Entry.objects.filter(act__in=acts, subject_kind="work.assignment", subject_id=heir.pk, verb="work.change-share").exists()
 
 
 def _write(actor: Account, briefing: Briefing, kind: BriefingItem.Kind, words: str, **values: Any) -> BriefingItem:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict, act, require, revise
@@ -119,7 +120,15 @@ def take_replies(actor: Account, answers: Sequence[tuple[int, Answer]]) -> list[
     return replies
 
 
-def reporters(task: Task) -> list[Assignment]:
-    """Who is to report, in the office's order; those released or handed over left out."""
-    rows = task.assignments.filter(side=Side.LEAD).exclude(workflow__in=(Workflow.DROPPED, Workflow.HANDED_OVER))
+def reporters(task: Task, *, ended: bool = False) -> list[Assignment]:
+    """Who is to report, in the office's order; those released or handed over left out. `ended`: with those who reported and are no more."""
+    rows = task.assignments.filter(reports(timezone.localdate()) if ended else REPORTS)
     return list(rows.select_related("organ", "person", "task").prefetch_related("organ__names").order_by("organ__rank", "pk"))
+
+
+REPORTS = Q(side=Side.LEAD) & ~Q(workflow__in=(Workflow.DROPPED, Workflow.HANDED_OVER))
+
+
+def reports(day: dt.date) -> Q:
+    """Of shares: who reports, and who had reported when the unit ended and its work went to another reporter: its figures still count."""
+    return REPORTS | Q(side=Side.LEAD, workflow=Workflow.HANDED_OVER, reply__isnull=False, organ__valid_to__lt=day)

@@ -60,7 +60,7 @@ class Reply(Revised):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    kept_fields = ("values", "way", "entered_for", "on")
+    kept_fields = ("assignment", "values", "way", "entered_for", "on")
     private_fields = frozenset({"values"})
 
     class Meta:

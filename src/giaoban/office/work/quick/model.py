@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from giaoban.office.directory.matching import Matcher
@@ -24,7 +25,7 @@ class Someone:
 class Known:
     """All that a line is read with: `now` is local, `writer` the person who notes it down, `organs` the names by which organs go.
 
-    By the `calendar` of the office its working days are counted.
+    Those that have ended and who carries on their work are the `heirs`. By the `calendar` of the office its working days are counted.
     """
 
     matcher: Matcher
@@ -33,6 +34,11 @@ class Known:
     now: dt.datetime
     writer: int | None = None
     calendar: Calendar | None = None
+    heirs: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def is_here(self, person: int) -> bool:
+        """Is this one of the people of the office, who has not left?"""
+        return any(one.pk == person for one in self.people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,30 @@ def _honoured_at(words: Words, start: int, known: Known) -> Named | None:
 
 
 def receiver(text: str, known: Known) -> Who | None:
-    """Who is meant by a name: organs, or a person; of a position the organ that it is held in. None where it is no name at all."""
+    """Who is meant by a name: organs, or a person; of a position the organ that it is held in. None where it is no name at all.
+
+    For an organ that has ended stands who carries on its work.
+    """
+    who = _called(text, known)
+    return _carried_on(who, known) if who is not None else None
+
+
+def _carried_on(who: Who, known: Known) -> Who:
+    named = who.organs or who.organ_choices
+    if not any(organ in known.heirs for organ in named):
+        return who
+    standing = [known.heirs.get(organ, (organ,)) for organ in named]
+    organs = tuple(dict.fromkeys(organ for some in standing for organ in some))
+    if who.organs and all(len(some) == 1 for some in standing):
+        return Who(who.written, organs, why="đơn vị kế thừa")
+    return Who(who.written, organ_choices=organs[:_MOST_CHOICES], why="đơn vị này đã kết thúc hoạt động")
+
+
+def _called(text: str, known: Known) -> Who | None:
     match = known.matcher.match(text)
     if isinstance(match, Match) and match.sure and match.organs:
         return Who(text, match.organs, why=_by_position(match, known))
-    if isinstance(match, Match) and match.sure and len(match.people) == 1:
+    if isinstance(match, Match) and match.sure and len(match.people) == 1 and known.is_here(match.people[0]):
         return Who(text, person=match.people[0], why="theo họ tên")
     if text.isascii():
         found = {organ for name, organ in known.organs if unaccented(name) == text.lower()}
@@ -88,7 +107,7 @@ def _by_position(match: Match, known: Known) -> str:
 def _unknown(text: str, known: Known) -> Who:
     match = known.matcher.match(text)
     if isinstance(match, Match):
-        return Who(text, organ_choices=match.organs[:_MOST_CHOICES], why="chưa chắc là đơn vị này")
+        return _carried_on(Who(text, organ_choices=match.organs[:_MOST_CHOICES], why="chưa chắc là đơn vị này"), known)
     why = {"several": "nhiều đơn vị có thể", "elsewhere": "không phải đơn vị của xã"}.get(match.why, "chưa có trong danh mục")
     return Who(text, organ_choices=_few(match), why=why)
 
@@ -100,7 +119,7 @@ def _few(match: Unknown) -> tuple[int, ...]:
 def giver(text: str, known: Known) -> Who:
     """Whose order it is: a leader by position, by name, by given name; several are asked about."""
     match = known.matcher.match(text)
-    if isinstance(match, Match) and match.sure and len(match.people) == 1:
+    if isinstance(match, Match) and match.sure and len(match.people) == 1 and known.is_here(match.people[0]):
         return Who(text, person=match.people[0], why="theo chức danh, họ tên")
     position, name = _taken_apart(text)
     found = [one for one in known.people if _fits(one, position, name)] if position or name else []
