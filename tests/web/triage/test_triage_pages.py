@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from giaoban.office.registry import store
-from giaoban.office.registry.actions import Order, propose_handling
+from giaoban.office.registry.actions import ANSWERED, Order, answer_handling, propose_handling, sort_paper
 from giaoban.office.registry.models import Annotation, Handling, Paper, Phrase
 from giaoban.office.work.models import Task
 from tests.office.registry.test_triage import proposal, registered
@@ -105,6 +105,22 @@ def test_leader_agrees_with_one_tap(paper: Paper, people: People, organs: Organs
 
     handling.refresh_from_db()
     assert (handling.answer, handling.answered_by) == ("agreed", people.nam)
+
+
+def test_what_a_leader_has_answered_is_read_and_proposed_no_more(paper: Paper, people: People, organs: Organs, client: Client) -> None:
+    sort_paper(people.ha, paper.pk, "to-do", shown=paper.revision)
+    handling = proposal(people, organs, paper)
+    client.force_login(people.ha)
+    where, slip = reverse("handling", args=[paper.pk]), reverse("handling-slip", args=[paper.pk])
+    assert (where in (page := client.get(reverse("triage")).content.decode()), slip in page) == (True, False)
+    answer_handling(people.nam, handling.pk, Handling.Answer.AGREED, shown=handling.revision)
+
+    page = client.get(reverse("triage")).content.decode()
+    seen, late = client.get(where, follow=True), client.post(where, {"lead": organs.police.pk, "text": "Gấp"})
+
+    assert (where in page, slip in page) == (False, True)
+    assert (seen.redirect_chain, ANSWERED in seen.content.decode()) == ([(slip, 302)], True)
+    assert (late.status_code, ANSWERED in late.content.decode(), "Gấp" in late.content.decode()) == (422, True, True)
 
 
 def test_leader_amends_in_a_form(paper: Paper, people: People, organs: Organs, client: Client) -> None:

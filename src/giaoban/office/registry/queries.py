@@ -82,8 +82,9 @@ def to_sort(account: Account) -> QuerySet[Paper]:
 
 
 def sorted_on(account: Account, since: dt.datetime) -> QuerySet[Paper]:
-    """What was sorted since a moment, the latest first."""
-    return visible_to(account).filter(direction=Direction.IN, sorted_at__gte=since).order_by("-sorted_at", "-pk")
+    """What was sorted since a moment, the latest first, with what was proposed for it."""
+    sorted_since = visible_to(account).filter(direction=Direction.IN, sorted_at__gte=since)
+    return sorted_since.select_related("handling").order_by("-sorted_at", "-pk")
 
 
 def with_numbers(papers: Sequence[Paper]) -> None:

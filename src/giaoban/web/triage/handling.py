@@ -31,13 +31,19 @@ def propose(request: Knock, paper_id: int) -> HttpResponse:
     """The proposal for a paper: what the program would propose stands in the form already."""
     paper = _paper(request, paper_id)
     handling = Handling.objects.filter(paper=paper).select_related("leader", "lead").first()
+    is_answered = handling is not None and bool(handling.answer)
     if request.method == "POST":
         form = ProposalForm(request.user, request.POST)
-        if form.is_valid():
+        if form.is_valid() and not is_answered:
             leader, shown = form.cleaned_data["leader"], form.cleaned_data["shown"]
             actions.propose_handling(request.user, paper.pk, form.order(), leader=leader, shown=shown)
             messages.success(request, "Đã lưu đề xuất xử lý.")
             return redirect("handling-slip", paper.pk)
+        if is_answered:
+            form.add_error(None, actions.ANSWERED)
+    elif is_answered:
+        messages.warning(request, actions.ANSWERED)
+        return redirect("handling-slip", paper.pk)
     else:
         form = ProposalForm(request.user, initial=_kept(handling) if handling else proposed(paper, today()))
     context = {"row": row(paper), "form": form, "handling": handling, "reasons": proposed(paper, today())["reasons"]}

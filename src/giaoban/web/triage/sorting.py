@@ -97,8 +97,19 @@ def row(paper: Paper) -> dict[str, Any]:
         "urgency": Urgency(paper.urgency).label if paper.urgency else "",
         "read": reading_says(paper),
         "sorted": _WORDS.get(paper.sorting, ""),
+        "proposes": _proposes(paper),
         "url": address("paper", paper.pk),
     }
+
+
+def _proposes(paper: Paper) -> dict[str, Any] | None:
+    """Where it is proposed what is done about a paper; what a leader has answered is read there, and proposed no more."""
+    if paper.sorting != Sorting.TO_DO:
+        return None
+    handling = getattr(paper, "handling", None)
+    if handling is not None and handling.answer:
+        return {"url": address("handling-slip", paper.pk), "label": "Phiếu trình"}
+    return {"url": address("handling", paper.pk), "label": "Đề xuất xử lý"}
 
 
 def reading_says(paper: Paper) -> str:

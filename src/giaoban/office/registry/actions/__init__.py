@@ -22,6 +22,7 @@ from giaoban.office.registry.actions.register import (
 )
 from giaoban.office.registry.actions.taking_in import READ_PART, Handed, add_part, screened, take_in
 from giaoban.office.registry.actions.triage import (
+    ANSWERED,
     Order,
     Receiver,
     answer_handling,
@@ -33,6 +34,7 @@ from giaoban.office.registry.actions.triage import (
 )
 
 __all__ = [
+    "ANSWERED",
     "READ_PART",
     "Handed",
     "Held",

@@ -16,6 +16,8 @@ from giaoban.office.registry.models import Annotation, Forwarding, Handling, Pap
 from giaoban.office.registry.queries import visible_to
 from giaoban.office.registry.spelling import file_name
 
+ANSWERED = "Lãnh đạo đã cho ý kiến về đề xuất này; hãy ghi bút phê mới nếu có ý kiến khác."
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -58,7 +60,7 @@ def propose_handling(actor: Account, paper_id: int, order: Order, *, leader: Per
             handling = Handling.objects.create(paper=paper, proposed_by=actor, **_written(order), leader=leader)
             line.about(handling, paper=paper.pk)
         else:
-            require(not handling.answer, "Lãnh đạo đã cho ý kiến về đề xuất này; hãy ghi bút phê mới nếu có ý kiến khác.")
+            require(not handling.answer, ANSWERED)
             revise(line, handling, shown or 0, leader=leader, **_written(order))
         _set_support(line, handling, order.support)
     return handling
