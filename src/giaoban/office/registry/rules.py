@@ -65,10 +65,18 @@ def may_send_on(account: Account) -> bool:
 
 
 def may_answer(account: Account, handling: Handling) -> bool:
-    """May the person answer a proposal: the leader it is put before, who stands in for him today, or any leader where it names none."""
-    if Role.LEADER not in account.roles or account.person_id is None or handling.answer:
+    """May the person answer a proposal: the leader it is put before, who stands in for him today, or any leader where it names none?
+
+    Nobody may when his hand has given the work out on the paper since: his word would give it a second time.
+    """
+    if Role.LEADER not in account.roles or account.person_id is None or handling.answer or _is_given_by_hand(handling):
         return False
     return handling.leader_id is None or handling.leader_id in {account.person_id, *stood_in_for(account.person_id, timezone.localdate())}
+
+
+def _is_given_by_hand(handling: Handling) -> bool:
+    orders = Annotation.objects.filter(paper=handling.paper_id, lead__isnull=False, at__gte=handling.proposed_at)
+    return orders.filter(leader=handling.leader_id).exists() if handling.leader_id is not None else orders.exists()
 
 
 def may_record_annotation(account: Account, leader: Person) -> bool:
