@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
-from giaoban.office.days.actions import enter_day, withdraw_day
+from giaoban.office.audit.models import Entry
+from giaoban.office.days.actions import correct_day, enter_day, withdraw_day
+from giaoban.office.days.models import DaySettings, OwnDay
 from giaoban.office.jobs.models import Job
 from giaoban.office.meetings import jobs
 from giaoban.office.meetings.actions import (
@@ -185,17 +188,96 @@ def test_what_asks_no_more_is_not_settled_again(people: People) -> None:
         settle_day_off(people.mai, meeting.pk, meeting.revision, "skip")
 
 
-def test_day_off_entered_later_asks_once(people: People) -> None:
-    series = weekly(people)
+def closed(by: People, day: dt.date) -> OwnDay:
+    """The office is closed on a day of its own."""
+    return enter_day(by.mai, day=day, kind=OFF, reason="Nghỉ bù", source="QĐ 1")
+
+
+def monday_alone(by: People) -> Meeting:
+    """Next Monday's briefing, and none after it."""
+    series = weekly(by)
     series.meetings.filter(slot__gt=MONDAY).delete()
-    enter_day(people.mai, day=MONDAY, kind=OFF, reason="Nghỉ bù", source="QĐ 1")
+    return series.meetings.get()
 
-    assert (ask_of_days_off(), ask_of_days_off()) == (1, 0)
 
-    meeting = series.meetings.get()
+def test_day_off_entered_later_asks_in_the_same_act_and_once(people: People) -> None:
+    meeting = monday_alone(people)
+
+    closed(people, MONDAY)
+
+    meeting.refresh_from_db()
     assert (meeting.asks, meeting.certainty) == ("day-off", "tentative")
+    assert len(set(Entry.objects.filter(verb__in=["days.enter-day", "meetings.ask-of-day-off"]).values_list("act", flat=True))) == 1
     settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
     assert ask_of_days_off() == 0
+
+
+def test_day_off_corrected_or_withdrawn_asks_no_more_in_the_same_act(people: People) -> None:
+    meeting = monday_alone(people)
+    own = closed(people, MONDAY)
+    tuesday = calendar().next_working_day(MONDAY + dt.timedelta(days=1))
+    written = Entry.objects.filter(verb="meetings.ask-no-more")
+    assert not written.exists()
+
+    own = correct_day(people.mai, own.pk, own.revision, day=tuesday, kind=OFF, reason="Nghỉ bù", source="QĐ 1")
+    meeting.refresh_from_db()
+    assert (meeting.asks, meeting.certainty) == ("", "fixed")
+    own = correct_day(people.mai, own.pk, own.revision, day=MONDAY, kind=OFF, reason="Nghỉ bù", source="QĐ 1")
+    meeting.refresh_from_db()
+    assert meeting.asks == "day-off"
+    withdraw_day(people.mai, own.pk, own.revision)
+    meeting.refresh_from_db()
+
+    assert (meeting.asks, written.count()) == ("", 2)
+
+
+def test_day_that_it_was_moved_to_asks_again_when_that_becomes_a_day_off(people: People) -> None:
+    meeting = monday_alone(people)
+    closed(people, MONDAY)
+    day = calendar().next_working_day(MONDAY + dt.timedelta(days=1))
+    meeting.refresh_from_db()
+    moved = settle_day_off(people.mai, meeting.pk, meeting.revision, "move", day=day)
+
+    own = closed(people, day)
+
+    moved.refresh_from_db()
+    assert (moved.day, moved.asks, moved.certainty) == (day, "day-off", "tentative")
+    kept = settle_day_off(people.mai, moved.pk, moved.revision, "keep")
+    withdraw_day(people.mai, own.pk, own.revision)
+    closed(people, day)
+    kept.refresh_from_db()
+    assert (kept.asks, kept.certainty) == ("", "fixed")  # of this day it was decided
+
+
+def test_what_was_unsure_and_then_moved_for_sure_is_sure_again_when_its_day_is_worked_after_all(people: People) -> None:
+    meeting = monday_alone(people)
+    change_meeting(people.ha, meeting.pk, meeting.revision, certainty="tentative")
+    closed(people, MONDAY)
+    meeting.refresh_from_db()
+    day = calendar().next_working_day(MONDAY + dt.timedelta(days=1))
+    moved = settle_day_off(people.mai, meeting.pk, meeting.revision, "move", day=day)
+
+    own = closed(people, day)
+    withdraw_day(people.mai, own.pk, own.revision)
+
+    moved.refresh_from_db()
+    assert (moved.asks, moved.certainty) == ("", "fixed")
+
+
+def test_what_was_kept_on_a_day_off_is_not_asked_back_there_and_asks_on_another(people: People) -> None:
+    meeting = monday_alone(people)
+    closed(people, MONDAY)
+    meeting.refresh_from_db()
+    kept = settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
+    day = calendar().next_working_day(MONDAY + dt.timedelta(days=1))
+
+    away = change_meeting(people.ha, kept.pk, kept.revision, day=day)
+    back = change_meeting(people.ha, away.pk, away.revision, day=MONDAY)
+    assert ask_of_days_off() == 0
+    change_meeting(people.ha, back.pk, back.revision, day=day)
+    closed(people, day)
+
+    assert Meeting.objects.get().asks == "day-off"
 
 
 def test_meeting_moved_by_hand_off_the_day_off_asks_no_more(people: People) -> None:
@@ -214,11 +296,10 @@ def test_day_that_is_worked_after_all_asks_no_more(people: People) -> None:
     series = weekly(people)
     sure, unsure = series.meetings.order_by("slot")[:2]
     change_meeting(people.ha, unsure.pk, unsure.revision, certainty="tentative")
-    made = [enter_day(people.mai, day=day, kind=OFF, reason="Nghỉ bù", source="QĐ 1") for day in (MONDAY, MONDAY + dt.timedelta(days=7))]
-    ask_of_days_off()
+    made = [closed(people, day) for day in (MONDAY, MONDAY + dt.timedelta(days=7))]
     assert ask_no_more_of_working_days() == 0
-    for own in made:
-        withdraw_day(people.mai, own.pk, own.revision)
+    OwnDay.objects.filter(pk__in=[own.pk for own in made]).delete()  # as a new table of the country's days off would have it
+    DaySettings.objects.update(stamp=uuid.uuid4())
 
     jobs.make_ahead(Job())
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from giaoban.intake import UnreadableSource
 from giaoban.intake.workers import Workers
+from giaoban.office.days.actions import follows_days
 from giaoban.office.evidence.actions import extract
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.jobs.actions import GiveUp, handles, put_down
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
 from giaoban.office.meetings.actions.dossiers import MAKE_PDF
-from giaoban.office.meetings.actions.filling import ask_no_more_of_working_days, ask_of_days_off, fill_all
+from giaoban.office.meetings.actions.filling import ask_anew, fill_all
 from giaoban.office.meetings.actions.leaving import carry_confidentiality, meetings_leave_with_paper
 from giaoban.office.meetings.actions.noticing import READ_NOTICE, leave_with_paper, quote_notice, read_since
 from giaoban.office.meetings.actions.opening import is_meeting, open_from_facts
@@ -40,6 +41,7 @@ LOOK_AHEAD = "meetings-ahead"
 goes_with_paper(meetings_leave_with_paper)
 goes_with_paper(leave_with_paper)
 carries_confidentiality(carry_confidentiality)
+follows_days(ask_anew)
 goes_with_paper(take_papers_along)
 
 
@@ -83,8 +85,7 @@ def look_ahead() -> None:
 def make_ahead(_: Job) -> None:
     """Make what is missing, ask of days off, and on Mondays remind of what has no day yet. Done twice it is done once."""
     fill_all()
-    ask_no_more_of_working_days()
-    ask_of_days_off()
+    ask_anew()
     remind_of_unset(timezone.localdate())
 
 
