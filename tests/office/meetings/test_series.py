@@ -31,10 +31,12 @@ from giaoban.office.meetings.actions import (
 from giaoban.office.meetings.actions.filling import AHEAD, ask_no_more_of_working_days, ask_of_days_off, fill_all
 from giaoban.office.meetings.actions.reminding import remind_of_unset
 from giaoban.office.meetings.models import Attendee, Meeting, MeetingChange, Series, WeekIssue
+from giaoban.office.notices.daily import ask_once_a_week, reminding_day
 from giaoban.office.notices.models import Notice
 from giaoban.timing.workdays import OFF, calendar
 from tests.at_once import at_once, database_of_its_own
 from tests.office.meetings.rows import make_item, make_meeting, make_series
+from tests.office.review.papers import work_through
 from tests.people import People, person_of
 
 pytestmark = pytest.mark.django_db
@@ -450,10 +452,40 @@ def test_stale_series_changes_nothing(people: People) -> None:
         change_series(people.ha, series.pk, series.revision, title="Khác")
 
 
-def test_what_has_no_day_is_told_of_every_monday_until_it_is_set(people: People) -> None:
+def morning(day: dt.date, hour: int = 8) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
+
+
+def told_in_week_of(now: dt.datetime) -> int:
+    """How many notices of what has no day there are when the program has run at that time."""
+    ask_once_a_week(jobs.REMIND_OF_UNSET, now)
+    work_through()
+    return Notice.objects.filter(kind="meetings.unset").count()
+
+
+def test_what_has_no_day_is_told_of_on_the_first_day_of_a_week_on_which_the_server_runs(people: People) -> None:
+    make_meeting(None, title="Hội nghị kiểm điểm tiến độ")
+    wednesday, thursday, sunday, next_monday = (MONDAY + dt.timedelta(days=days) for days in (2, 3, 6, 7))
+
+    assert told_in_week_of(morning(wednesday, 6)) == 0
+    assert told_in_week_of(morning(wednesday)) == 2  # the chief of office and the compiler
+    make_meeting(None, title="Hội nghị sơ kết")  # is told of with the others next week
+    assert [told_in_week_of(morning(day)) for day in (thursday, sunday)] == [2, 2]
+    assert (told_in_week_of(morning(next_monday, 6)), told_in_week_of(morning(next_monday))) == (2, 6)
+
+
+def test_server_asks_by_itself_who_is_told_of_what_has_no_day() -> None:
+    jobs.ask_about_unset()
+    jobs.ask_about_unset()
+
+    is_morning = reminding_day(timezone.now()) is not None
+    assert Job.objects.filter(kind=jobs.REMIND_OF_UNSET).count() == (1 if is_morning else 0)
+
+
+def test_what_has_no_day_is_told_of_every_week_until_it_is_set(people: People) -> None:
     meeting = make_meeting(None, title="Hội nghị kiểm điểm tiến độ")
 
-    assert [remind_of_unset(day) for day in (MONDAY, MONDAY, MONDAY + dt.timedelta(days=1), MONDAY + dt.timedelta(days=7))] == [1, 1, 0, 1]
+    assert [remind_of_unset(day) for day in (MONDAY, MONDAY, MONDAY + dt.timedelta(days=7))] == [1, 1, 1]
 
     told = Notice.objects.filter(kind="meetings.unset")
     assert {(one.account.username, one.read_at is None) for one in told} == {("mai", False), ("mai", True), ("ha", False), ("ha", True)}
