@@ -12,7 +12,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from giaoban.office.audit.acts import Conflict
-from giaoban.office.audit.models import EarlierState, Entry
+from giaoban.office.audit.models import Entry
 from giaoban.office.jobs.actions import do, take_up
 from giaoban.office.meetings import dossier_queries
 from giaoban.office.meetings.actions import (
@@ -367,25 +367,6 @@ def test_papers_go_with_the_paper_that_must_not_be_in_the_office(people: People,
 
     file.refresh_from_db()
     assert (file.file, File.objects.count(), list(store.sums())) == (None, 0, [])
-
-
-def test_papers_of_a_meeting_go_with_the_paper_that_called_it_but_for_those_that_stand_elsewhere_too(
-    people: People, need: Need, organs: Organs
-) -> None:
-    shared, own = pages_of(1, "Quy che"), pages_of(2)
-    stays = completed(people.binh, need, shared, people.ha)
-    paper = make_paper()
-    leaves = make_need(make_item(make_meeting(dt.date(2099, 12, 3), paper=paper), prepared_by=organs.economy), title="Phương án mật")
-    for data in (shared, own, WORD):
-        handed(people.binh, leaves, data)
-
-    expel_secret(people.mai, paper.pk)
-    worked_off()
-
-    kept = {file.sha256 for file in (stays.file, stays.pdf) if file is not None}
-    assert set(store.sums()) == set(File.objects.values_list("sha256", flat=True)) == kept
-    assert Need.objects.get() == need
-    assert not EarlierState.objects.filter(subject_kind="meetings.need", subject_id=leaves.pk).exists()
 
 
 def test_note_is_kept_for_oneself_and_stands_in_no_record(people: People, meeting: Meeting, need: Need) -> None:

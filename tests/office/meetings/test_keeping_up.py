@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 
 from giaoban.office.audit.acts import Conflict
-from giaoban.office.audit.models import EarlierState
 from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact
 from giaoban.office.meetings import actions
 from giaoban.office.meetings.actions.leaving import carry_confidentiality, meetings_leave_with_paper
-from giaoban.office.meetings.models import Addition, Attendee, Item, ItemNote, Meeting, MeetingChange, Minutes, PackFile, Series
+from giaoban.office.meetings.models import Attendee, Item, Meeting, MeetingChange, PackFile, Series
 from giaoban.office.registry.actions import expel_secret, set_confidentiality
 from giaoban.office.registry.models import Paper
 from tests.office.meetings.papers import handed, make_need, pages_of
-from tests.office.meetings.rows import call, make_conclusion, make_held, make_series
+from tests.office.meetings.rows import call, make_conclusion, make_series
 from tests.office.meetings.test_opening import MEANT
 from tests.office.review.papers import work_through
 from tests.papers import make_paper
@@ -209,21 +208,6 @@ def test_secret_paper_takes_its_meetings_and_series_along(people: People, organs
     expel_secret(people.mai, duty.paper_id)
 
     assert [model.objects.count() for model in (Meeting, Series, Item, Attendee, MeetingChange)] == [0] * 5
-
-
-def test_secret_paper_takes_along_what_was_written_of_its_meeting_and_added_once_it_was_signed(people: People, organs: Organs) -> None:
-    paper = make_paper()
-    meeting, item, _ = make_held(people, organs, paper=paper)
-    actions.begin_minutes(people.mai, meeting.pk)
-    actions.write_note(people.mai, meeting.pk, item.pk, "Thảo luận việc mật", shown=0)
-    actions.write_note(people.mai, meeting.pk, item.pk, "Thảo luận", shown=1)
-    actions.sign_minutes(people.mai, meeting.pk, 1, even_so=True)
-    actions.add_to_minutes(people.mai, meeting.pk, "Bổ sung", "Ghi thiếu", item_id=item.pk)
-
-    expel_secret(people.mai, paper.pk)
-
-    assert [model.objects.count() for model in (Meeting, Minutes, ItemNote, Addition)] == [0] * 4
-    assert "mật" not in repr(list(EarlierState.objects.values()))
 
 
 def test_paper_put_further_inside_takes_work_and_meetings_along_behind_the_pages(people: People, fact: Fact) -> None:
