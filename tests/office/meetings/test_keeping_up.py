@@ -13,9 +13,10 @@ from giaoban.office.directory.visibility import Confidentiality
 from giaoban.office.evidence.models import Fact
 from giaoban.office.meetings import actions
 from giaoban.office.meetings.actions.leaving import carry_confidentiality, meetings_leave_with_paper
-from giaoban.office.meetings.models import Attendee, Item, Meeting, MeetingChange, Series
+from giaoban.office.meetings.models import Attendee, Item, Meeting, MeetingChange, PackFile, Series
 from giaoban.office.registry.actions import expel_secret, set_confidentiality
 from giaoban.office.registry.models import Paper
+from tests.office.meetings.papers import handed, make_need, pages_of
 from tests.office.meetings.rows import call, make_conclusion, make_series
 from tests.office.meetings.test_opening import MEANT
 from tests.office.review.papers import work_through
@@ -140,6 +141,21 @@ def test_meeting_that_somebody_went_on_with_is_not_let_go(people: People, fact: 
         actions.let_go_of(people.ha, [fact])
 
     assert refused.value.thing == Meeting.objects.get()
+
+
+def test_meeting_for_which_papers_were_handed_in_is_not_let_go(people: People, organs: Organs, fact: Fact) -> None:
+    item = Item.objects.get(place_in_fact=1)
+    Item.objects.filter(pk=item.pk).update(prepared_by=organs.economy)
+    Meeting.objects.update(day=dt.date(2099, 11, 26))
+    handed(people.binh, make_need(item), pages_of(1))
+
+    with pytest.raises(Conflict):
+        actions.let_go_of(people.ha, [fact])
+    fact.kind = "task"
+    fact.save()
+    actions.follow_fact(people.ha, fact, fact.understood)
+
+    assert PackFile.objects.get().need.item == item
 
 
 def test_series_follows_its_sentence(people: People, duty: Fact) -> None:

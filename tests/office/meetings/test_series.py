@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
-from giaoban.office.days.actions import enter_day, withdraw_day
 from giaoban.office.jobs.models import Job
 from giaoban.office.meetings import jobs
 from giaoban.office.meetings.actions import (
@@ -22,16 +21,12 @@ from giaoban.office.meetings.actions import (
     end_series,
     enter_series,
     fill_series,
-    free_day,
-    settle_day_off,
 )
-from giaoban.office.meetings.actions.filling import AHEAD, ask_no_more_of_working_days, ask_of_days_off, fill_all
-from giaoban.office.meetings.actions.reminding import remind_of_unset
-from giaoban.office.meetings.models import Attendee, Meeting, MeetingChange, Series, WeekIssue
-from giaoban.office.notices.models import Notice
-from giaoban.timing.workdays import OFF, calendar
+from giaoban.office.meetings.actions.filling import AHEAD, fill_all
+from giaoban.office.meetings.models import Attendee, Meeting, Series, WeekIssue
+from giaoban.timing.workdays import calendar
 from tests.at_once import at_once, database_of_its_own
-from tests.office.meetings.rows import make_item, make_meeting, make_series
+from tests.office.meetings.rows import make_item, make_series
 from tests.people import People, person_of
 
 pytestmark = pytest.mark.django_db
@@ -121,119 +116,6 @@ def test_weekend_asks_only_where_the_rule_does_not_mean_it(people: People) -> No
     assert [one.day for one in evening.meetings.filter(asks="") if one.day and one.day.weekday() > 4] != []
     on_weekends = [one for one in monthly.meetings.all() if one.day and one.day.weekday() > 4]
     assert {one.asks for one in on_weekends} == {"day-off"}
-
-
-def asking(people: People) -> Meeting:
-    """New Year's day of a series, asking."""
-    return enter_series(people.ha, **YEARLY, chair=person_of(people.hoa)).meetings.order_by("slot")[0]
-
-
-def test_day_off_is_kept(people: People) -> None:
-    meeting = asking(people)
-
-    kept = settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
-
-    assert (kept.day, kept.asks, kept.certainty) == (NEW_YEAR, "", "fixed")
-    assert "là ngày nghỉ" in MeetingChange.objects.get().reason
-
-
-def test_day_off_is_moved_to_the_working_day_that_is_proposed(people: People) -> None:
-    meeting = asking(people)
-    day = free_day(meeting)
-    assert day is not None
-    make_meeting(day, time=dt.time(14), chair=person_of(people.hoa))
-    free = free_day(meeting)
-
-    moved = settle_day_off(people.mai, meeting.pk, meeting.revision, "move", day=free, reason="Sang ngày làm việc")
-
-    assert free is not None
-    assert calendar().is_working(day)
-    assert calendar().is_working(free)
-    assert free > day
-    assert (moved.day, moved.slot, moved.asks, moved.certainty) == (free, NEW_YEAR, "", "fixed")
-    assert MeetingChange.objects.get().reason == "Sang ngày làm việc"
-    assert free_day(make_meeting(None)) is None
-
-
-def test_day_off_is_left_out_this_once(people: People) -> None:
-    meeting = asking(people)
-
-    skipped = settle_day_off(people.mai, meeting.pk, meeting.revision, "skip")
-
-    assert (skipped.state, skipped.asks) == ("cancelled", "")
-    assert "bỏ kỳ này" in skipped.cancelled_why
-    assert fill_series(None, skipped.series) == 0  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(("choice", "day", "field"), [("move", None, "day"), ("move", NEW_YEAR, "day"), ("perhaps", None, "choice")])
-def test_decision_that_cannot_be_is_refused(choice: str, day: dt.date | None, field: str, people: People) -> None:
-    meeting = asking(people)
-
-    with pytest.raises(ValidationError) as refused:
-        settle_day_off(people.mai, meeting.pk, meeting.revision, choice, day=day)
-
-    assert list(refused.value.message_dict) == [field]
-
-
-def test_what_asks_no_more_is_not_settled_again(people: People) -> None:
-    meeting = asking(people)
-    settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
-
-    with pytest.raises(ValidationError):
-        settle_day_off(people.mai, meeting.pk, meeting.revision + 1, "skip")
-    with pytest.raises(Conflict):
-        settle_day_off(people.mai, meeting.pk, meeting.revision, "skip")
-
-
-def test_day_off_entered_later_asks_once(people: People) -> None:
-    series = weekly(people)
-    series.meetings.filter(slot__gt=MONDAY).delete()
-    enter_day(people.mai, day=MONDAY, kind=OFF, reason="Nghỉ bù", source="QĐ 1")
-
-    assert (ask_of_days_off(), ask_of_days_off()) == (1, 0)
-
-    meeting = series.meetings.get()
-    assert (meeting.asks, meeting.certainty) == ("day-off", "tentative")
-    settle_day_off(people.mai, meeting.pk, meeting.revision, "keep")
-    assert ask_of_days_off() == 0
-
-
-def test_meeting_moved_by_hand_off_the_day_off_asks_no_more(people: People) -> None:
-    meeting = asking(people)
-    day = NEW_YEAR + dt.timedelta(days=365)
-
-    still_off = change_meeting(people.ha, meeting.pk, meeting.revision, day=day)
-    assert calendar().is_off(day) is not None
-    assert still_off.asks == "day-off"
-    moved = change_meeting(people.ha, meeting.pk, still_off.revision, day=calendar().next_working_day(day), certainty="fixed")
-
-    assert (moved.asks, moved.certainty) == ("", "fixed")
-
-
-def test_day_that_is_worked_after_all_asks_no_more(people: People) -> None:
-    series = weekly(people)
-    sure, unsure = series.meetings.order_by("slot")[:2]
-    change_meeting(people.ha, unsure.pk, unsure.revision, certainty="tentative")
-    made = [enter_day(people.mai, day=day, kind=OFF, reason="Nghỉ bù", source="QĐ 1") for day in (MONDAY, MONDAY + dt.timedelta(days=7))]
-    ask_of_days_off()
-    assert ask_no_more_of_working_days() == 0
-    for own in made:
-        withdraw_day(people.mai, own.pk, own.revision)
-
-    jobs.make_ahead(Job())
-
-    found = [(one.asks, one.certainty) for one in Meeting.objects.filter(pk__in=[sure.pk, unsure.pk]).order_by("slot")]
-    assert found == [("", "fixed"), ("", "tentative")]
-
-
-def test_what_lasts_for_days_is_moved_whole(people: People) -> None:
-    meeting = asking(people)
-    Meeting.objects.filter(pk=meeting.pk).update(end_day=NEW_YEAR + dt.timedelta(days=1))
-    day = calendar().next_working_day(NEW_YEAR + dt.timedelta(days=5))
-
-    moved = settle_day_off(people.mai, meeting.pk, meeting.revision, "move", day=day)
-
-    assert (moved.day, moved.end_day) == (day, day + dt.timedelta(days=1))
 
 
 def test_change_reaches_what_is_to_come_and_leaves_what_was_changed_by_itself_or_held(people: People) -> None:
@@ -367,15 +249,3 @@ def test_stale_series_changes_nothing(people: People) -> None:
 
     with pytest.raises(Conflict):
         change_series(people.ha, series.pk, series.revision, title="Khác")
-
-
-def test_what_has_no_day_is_told_of_every_monday_until_it_is_set(people: People) -> None:
-    meeting = make_meeting(None, title="Hội nghị kiểm điểm tiến độ")
-
-    assert [remind_of_unset(day) for day in (MONDAY, MONDAY, MONDAY + dt.timedelta(days=1), MONDAY + dt.timedelta(days=7))] == [1, 1, 0, 1]
-
-    told = Notice.objects.filter(kind="meetings.unset")
-    assert {(one.account.username, one.read_at is None) for one in told} == {("mai", False), ("mai", True), ("ha", False), ("ha", True)}
-    change_meeting(people.mai, meeting.pk, 1, day=MONDAY, certainty="fixed")
-    assert told.filter(read_at=None).count() == 0
-    assert remind_of_unset(MONDAY) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,8 @@ from giaoban.timing.saying import said
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 MOST_DAYS = 60
+Follows = Callable[[], object]
+_FOLLOW: list[Follows] = []
 
 
 class DayFacts(TypedDict):
@@ -27,6 +30,15 @@ class DayFacts(TypedDict):
     kind: str
     reason: str
     source: str
+
+
+def follows_days(follows: Follows) -> Follows:
+    """Say what a room above looks at again as soon as the table has changed: in that act, so that nobody sees one without the other.
+
+    The rooms say so when they are opened.
+    """
+    _FOLLOW.append(follows)
+    return follows
 
 
 def enter_day(actor: Account, **facts: Unpack[DayFacts]) -> OwnDay:
@@ -101,8 +113,10 @@ def _locked() -> DaySettings:
 
 
 def _next(kept: DaySettings) -> None:
-    """Another version of the table. No revision of the settings: they are as they were shown."""
+    """Another version of the table, which the rooms above follow. No revision of the settings: they are as they were shown."""
     DaySettings.objects.filter(pk=kept.pk).update(number=kept.number + 1, stamp=uuid.uuid4())
+    for follows in _FOLLOW:
+        follows()
 
 
 def _checked(facts: DayFacts, own: OwnDay | None) -> DayFacts:

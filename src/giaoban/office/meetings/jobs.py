@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from giaoban.intake import UnreadableSource
 from giaoban.intake.workers import Workers
+from giaoban.office.days.actions import follows_days
 from giaoban.office.evidence.actions import extract
 from giaoban.office.evidence.models import Fact, FactKind
 from giaoban.office.jobs.actions import GiveUp, handles, put_down
 from giaoban.office.jobs.models import Job
 from giaoban.office.jobs.ticker import every
 from giaoban.office.meetings.actions.dossiers import MAKE_PDF
-from giaoban.office.meetings.actions.filling import ask_no_more_of_working_days, ask_of_days_off, fill_all
+from giaoban.office.meetings.actions.filling import ask_anew, fill_all
 from giaoban.office.meetings.actions.leaving import carry_confidentiality, meetings_leave_with_paper
 from giaoban.office.meetings.actions.noticing import READ_NOTICE, leave_with_paper, quote_notice, read_since
 from giaoban.office.meetings.actions.opening import is_meeting, open_from_facts
@@ -24,13 +25,14 @@ from giaoban.office.meetings.actions.reminding import remind_of_unset
 from giaoban.office.meetings.actions.waiting import tell_of_notices
 from giaoban.office.meetings.converting import NotConverted, pdf_of_word, program
 from giaoban.office.meetings.models import PackFile
-from giaoban.office.notices.daily import ask_once_a_day
+from giaoban.office.notices.daily import ask_once_a_day, ask_once_a_week
 from giaoban.office.registry import store
 from giaoban.office.registry.actions.arrivals import goes_with_paper
 from giaoban.office.registry.actions.letterheads import carries_confidentiality
 from giaoban.office.registry.models import Part
 
 REMIND = "remind-of-conclusion-notices"
+REMIND_OF_UNSET = "remind-of-meetings-without-day"
 READ_LATELY = dt.timedelta(days=1)
 
 _AT_ONCE = 500
@@ -40,6 +42,7 @@ LOOK_AHEAD = "meetings-ahead"
 goes_with_paper(meetings_leave_with_paper)
 goes_with_paper(leave_with_paper)
 carries_confidentiality(carry_confidentiality)
+follows_days(ask_anew)
 goes_with_paper(take_papers_along)
 
 
@@ -81,11 +84,9 @@ def look_ahead() -> None:
 
 @handles(LOOK_AHEAD)
 def make_ahead(_: Job) -> None:
-    """Make what is missing, ask of days off, and on Mondays remind of what has no day yet. Done twice it is done once."""
+    """Make what is missing, and ask of days off. Done twice it is done once."""
     fill_all()
-    ask_no_more_of_working_days()
-    ask_of_days_off()
-    remind_of_unset(timezone.localdate())
+    ask_anew()
 
 
 @handles(READ_NOTICE)
@@ -118,3 +119,15 @@ def ask_about_notices() -> None:
 def remind_of_notices(_: Job) -> None:
     """Tell of them as they stand on the day on which this is done."""
     tell_of_notices(timezone.localdate())
+
+
+@every(300)
+def ask_about_unset() -> None:
+    """Have the office told once a week of what has no day yet."""
+    ask_once_a_week(REMIND_OF_UNSET, timezone.now())
+
+
+@handles(REMIND_OF_UNSET)
+def tell_of_unset(job: Job) -> None:
+    """Tell of what has none when this is done, for the week for which it was asked."""
+    remind_of_unset(dt.date.fromisoformat(str(job.payload["monday"])))

@@ -1,4 +1,4 @@
-"""What people are reminded of once a day, from the morning on: a server that was off then does it when it is back."""
+"""What people are reminded of once a day or once a week, from the morning on: a server that was off then does it when it is back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ def ask_once_a_day(kind: str) -> None:
     key = f"{kind} {day}"
     if day is not None and not Job.objects.filter(key=key).exists():
         put_down(kind, key)
+
+
+def ask_once_a_week(kind: str, now: dt.datetime) -> None:
+    """Have a job of this kind done on the first day of a week on which the program runs; its payload says the `monday` of that week."""
+    day = reminding_day(now)
+    if day is None:
+        return
+    monday = day - dt.timedelta(days=day.weekday())
+    key = f"{kind} {monday}"
+    if not Job.objects.filter(key=key).exists():
+        put_down(kind, key, monday=monday.isoformat())
 
 
 def reminding_day(now: dt.datetime) -> dt.date | None:

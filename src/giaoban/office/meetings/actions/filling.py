@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from giaoban.office.audit.acts import Line, act, revise
+from giaoban.office.audit.acts import Line, act, as_json, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions.checks import touched
 from giaoban.office.meetings.calendars import office_calendar, question_of
@@ -84,44 +85,76 @@ def fill_all(today: dt.date | None = None) -> int:
     return made
 
 
+def ask_anew() -> None:
+    """The calendar may be another than it was: what stands on a working day asks no more, what stands on a day off does."""
+    ask_no_more_of_working_days()
+    ask_of_days_off()
+
+
 def ask_of_days_off(today: dt.date | None = None) -> int:
-    """A day off was entered after the meetings were made: those that fall on it now ask. What was decided once is not asked again."""
+    """A day off was entered after the meetings were made: those that fall on it now ask. What was decided of a day is not asked again."""
     today = today or timezone.localdate()
     calendar = office_calendar()
     planned = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.NOTHING, day__gte=today, series__isnull=False)
-    rows = planned.exclude(changes__before__asks=Meeting.Asks.DAY_OFF).select_related("series")
-    found = [one.pk for one in rows if one.series and one.day and question_of(one.series, calendar.is_off(one.day))]
-    return _ask(found) if found else 0
+    found = [one for one in planned.select_related("series") if _asks_by(calendar, one)]
+    prefetch_related_objects(found, "changes")
+    keys = [one.pk for one in found if not _is_decided(one)]
+    return _ask(keys) if keys else 0
 
 
 def ask_no_more_of_working_days(today: dt.date | None = None) -> int:
     """What asked of a day off that is none any more, or was moved off it, stands as it did before it asked."""
     today = today or timezone.localdate()
     calendar = office_calendar()
-    with act(None, "meetings.ask-no-more") as line:
-        asking = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.DAY_OFF, day__gte=today)
-        rows = asking.select_for_update(of=("self",)).select_related("series")
-        over = [one for one in rows if one.series and one.day and not question_of(one.series, calendar.is_off(one.day))]
-        for meeting in over:
-            is_tentative = meeting.changes.filter(after__certainty=Certainty.TENTATIVE).exists()  # as somebody said
-            certainty = Certainty.TENTATIVE if is_tentative else Certainty.FIXED
-            revise(line, meeting, meeting.revision, asks=Meeting.Asks.NOTHING, certainty=certainty)
-        if over:
-            line.about(over[-1], meetings=[one.pk for one in over])
-            touched()
-    return len(over)
+    asking = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.DAY_OFF, day__gte=today)
+    keys = [one.pk for one in asking.select_related("series") if not _asks_by(calendar, one)]
+    return _ask_no_more(keys) if keys else 0
+
+
+def _asks_by(calendar: Calendar, meeting: Meeting) -> bool:
+    return meeting.series is not None and meeting.day is not None and question_of(meeting.series, calendar.is_off(meeting.day))
+
+
+def _is_decided(meeting: Meeting) -> bool:
+    """Was it decided before that it stays on the day on which it stands? Where it was moved instead, nothing was said of the new day."""
+    stands_on = day = as_json(meeting, "day")
+    for change in reversed(meeting.changes.all()):
+        if change.before.get("asks") == Meeting.Asks.DAY_OFF and "day" not in change.after and day == stands_on:
+            return True
+        day = change.before.get("day", day)
+    return False
 
 
 def _ask(keys: Iterable[int]) -> int:
     with act(None, "meetings.ask-of-day-off") as line:
         rows = Meeting.objects.select_for_update().filter(pk__in=keys, asks=Meeting.Asks.NOTHING, state=MeetingState.PLANNED)
         asked = [_asked(line, one) for one in rows]
-        if asked:
-            line.about(asked[-1], meetings=[one.pk for one in asked])
-            touched()
+        _note(line, asked)
     return len(asked)
 
 
 def _asked(line: Line, meeting: Meeting) -> Meeting:
     revise(line, meeting, meeting.revision, asks=Meeting.Asks.DAY_OFF, certainty=Certainty.TENTATIVE)
     return meeting
+
+
+def _ask_no_more(keys: Iterable[int]) -> int:
+    with act(None, "meetings.ask-no-more") as line:
+        rows = Meeting.objects.select_for_update().filter(pk__in=keys, asks=Meeting.Asks.DAY_OFF, state=MeetingState.PLANNED)
+        over = [_asked_no_more(line, one) for one in rows]
+        _note(line, over)
+    return len(over)
+
+
+def _asked_no_more(line: Line, meeting: Meeting) -> Meeting:
+    said = meeting.changes.filter(after__has_key="certainty").last()
+    is_tentative = said is not None and said.after["certainty"] == Certainty.TENTATIVE  # as somebody said last
+    certainty = Certainty.TENTATIVE if is_tentative else Certainty.FIXED
+    revise(line, meeting, meeting.revision, asks=Meeting.Asks.NOTHING, certainty=certainty)
+    return meeting
+
+
+def _note(line: Line, meetings: list[Meeting]) -> None:
+    if meetings:
+        line.about(meetings[-1], meetings=[one.pk for one in meetings])
+        touched()

@@ -17,7 +17,7 @@ from giaoban.office.meetings.actions.filling import CARRIED
 from giaoban.office.meetings.actions.opening import KINDS, is_meeting, open_from_facts, series_of
 from giaoban.office.meetings.actions.series import change_people, follow_series, forget_meetings, known_among
 from giaoban.office.meetings.kinds import MeetingState
-from giaoban.office.meetings.models import Item, Meeting, Series
+from giaoban.office.meetings.models import Item, Meeting, PackFile, Series
 from giaoban.office.meetings.understanding import Holders, holders, items_of, meeting_of
 
 _CORRECTED = "Theo câu nguồn đã sửa."
@@ -116,7 +116,7 @@ def _gone_on(meeting: Meeting) -> bool:
         return True
     by_hand = meeting.changes.exclude(reason=_CORRECTED).exists()
     more = meeting.items.exclude(fact=meeting.fact_id).exists() or meeting.attendees.exclude(answer="", attendance="").exists()
-    return by_hand or more
+    return by_hand or more or PackFile.objects.filter(need__item__meeting=meeting).exists()
 
 
 def _series_gone_on(series: Series) -> bool:
