@@ -204,6 +204,7 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
     "confirm": _of_task(actions.confirm, Workflow.REPORTED, reason=False),
     "finish": _of_task(actions.finish, Workflow.ASSIGNED, Workflow.IN_PROGRESS, Workflow.RETURNED),
     "return": _of_task(actions.return_task, Workflow.REPORTED, Workflow.DONE),
+    "unconfirm": _of_task(actions.unconfirm, Workflow.DONE),
     "stop": _of_task(actions.stop_following),
     "join": _join,
     "confirm fact": _confirm_fact,

@@ -69,6 +69,7 @@ name_verbs(
         "take-sheet": "Nhận phiếu việc của đơn vị",
         "transfer": "Điều chuyển",
         "transfer-at-briefing": "Điều chuyển tại giao ban",
+        "unconfirm": "Rút lại xác nhận hoàn thành",
         "urge": "Đôn đốc việc quá hạn",
         "write-line": "Ghi kết quả theo định hướng",
     },

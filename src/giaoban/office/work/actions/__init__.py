@@ -22,7 +22,7 @@ from giaoban.office.work.actions.at_briefing import (
 from giaoban.office.work.actions.briefing import change_briefing, close_briefing, open_briefing, set_viewers
 from giaoban.office.work.actions.carrying_out import note_progress, report_done
 from giaoban.office.work.actions.collecting import Answer, Form, change_form, open_collection, reporters, reports, take_replies, take_reply
-from giaoban.office.work.actions.confirming import confirm, finish, pause, resume, return_task, stop_following
+from giaoban.office.work.actions.confirming import confirm, finish, pause, resume, return_task, stop_following, unconfirm
 from giaoban.office.work.actions.entering import (
     Ordered,
     Share,
@@ -57,5 +57,5 @@ __all__ = [
     "note_progress", "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
     "order", "order_at", "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "reports", "resume",
     "return_task", "save_view", "set_deadlines", "set_viewers", "stop_following", "take_back", "take_reckoned", "take_replies",
-    "take_reply", "take_sheet", "take_up_again", "transfer", "transfer_at", "urge", "write_line",
+    "take_reply", "take_sheet", "take_up_again", "transfer", "transfer_at", "unconfirm", "urge", "write_line",
 ]  # fmt: skip
