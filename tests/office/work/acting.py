@@ -141,6 +141,14 @@ def _hand_over(d: Deed) -> Any:
     return actions.hand_over(d.who, d.organs.economy, d.organ, shown)
 
 
+def _hand_over_of_person(d: Deed) -> Any:
+    leaves = person_of(d.people.sen)
+    shown = {share.pk: d.shown(share) for share in Assignment.objects.filter(person=leaves, closed=False)}
+    if not shown:
+        raise NothingToDo
+    return actions.hand_over(d.who, leaves, person_of(d.people.thanh) if d.n % 2 else d.organ, shown)
+
+
 def _join(d: Deed) -> Any:
     kept, joined = d.task(), d.task(d.b, workflow=Workflow.DRAFT)
     return actions.join_tasks(d.who, kept.pk, d.shown(kept), joined.pk, joined.revision)
@@ -199,6 +207,7 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
     "answer objection": _objection,
     "transfer": _of_share(lambda d, share: actions.transfer(d.who, share.pk, d.shown(share), d.organ, d.why)),
     "hand over": _hand_over,
+    "hand over of person": _hand_over_of_person,
     "pause": _of_task(actions.pause, Workflow.ASSIGNED, Workflow.IN_PROGRESS),
     "resume": _of_task(actions.resume, Workflow.PAUSED, reason=False),
     "confirm": _of_task(actions.confirm, Workflow.REPORTED, reason=False),

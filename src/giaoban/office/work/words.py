@@ -31,7 +31,7 @@ name_verbs(
         "gather-letters": "Gộp công văn đôn đốc thành một tệp",
         "hand-out": "Giao việc",
         "hand-out-many": "Giao nhiều việc",
-        "hand-over": "Bàn giao việc cho cơ quan kế thừa",
+        "hand-over": "Bàn giao việc",
         "join-tasks": "Gộp hai nhiệm vụ trùng",
         "keep-layout": "Lưu mẫu báo cáo",
         "keep-template": "Lưu mẫu nhiệm vụ",

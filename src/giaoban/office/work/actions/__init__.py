@@ -1,10 +1,12 @@
 """What is done with work, one verb a function."""
 
 from giaoban.office.work.actions.asking import (
+    Holder,
     answer_extension,
     answer_objection,
     ask_extension,
     hand_over,
+    held_by,
     move_deadline,
     object_to,
     transfer,
@@ -49,10 +51,10 @@ from giaoban.office.work.actions.urging import Urge, gather_letters, urge
 from giaoban.office.work.actions.views import WORKBOOK, ask_workbook, forget_view, keep_layout, save_view
 
 __all__ = [
-    "WORKBOOK", "Answer", "Form", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "Urge", "add_share", "answer_extension",
+    "WORKBOOK", "Answer", "Form", "Holder", "NotNow", "Ordered", "Share", "ShownTask", "StillOpen", "Urge", "add_share", "answer_extension",
     "answer_objection", "ask_extension", "ask_workbook", "assign", "carry_confidentiality", "change_briefing", "change_form",
     "change_orientation", "change_task", "close_briefing", "conclude", "confirm", "correct_draft", "enter_from_template", "enter_task",
-    "extend_at", "finish", "finish_at", "follow_fact", "forget_view", "gather_letters", "hand_out", "hand_out_many", "hand_over",
+    "extend_at", "finish", "finish_at", "follow_fact", "forget_view", "gather_letters", "hand_out", "hand_out_many", "hand_over", "held_by",
     "in_charge_of", "join_tasks", "keep_layout", "keep_template", "leave_with_paper", "let_go_of", "make_concrete", "move_deadline",
     "note_progress", "object_to", "open_briefing", "open_collection", "open_from_annotation", "open_from_facts", "open_from_handling",
     "order", "order_at", "pause", "refuse_at", "release", "remind", "remind_many", "report_done", "reporters", "reports", "resume",
