@@ -141,6 +141,14 @@ def _hand_over(d: Deed) -> Any:
     return actions.hand_over(d.who, d.organs.economy, d.organ, shown)
 
 
+def _hand_over_of_person(d: Deed) -> Any:
+    leaves = person_of(d.people.sen)
+    shown = {share.pk: d.shown(share) for share in Assignment.objects.filter(person=leaves, closed=False)}
+    if not shown:
+        raise NothingToDo
+    return actions.hand_over(d.who, leaves, person_of(d.people.thanh) if d.n % 2 else d.organ, shown)
+
+
 def _join(d: Deed) -> Any:
     kept, joined = d.task(), d.task(d.b, workflow=Workflow.DRAFT)
     return actions.join_tasks(d.who, kept.pk, d.shown(kept), joined.pk, joined.revision)
@@ -199,11 +207,13 @@ DEEDS: dict[str, Callable[[Deed], Any]] = {
     "answer objection": _objection,
     "transfer": _of_share(lambda d, share: actions.transfer(d.who, share.pk, d.shown(share), d.organ, d.why)),
     "hand over": _hand_over,
+    "hand over of person": _hand_over_of_person,
     "pause": _of_task(actions.pause, Workflow.ASSIGNED, Workflow.IN_PROGRESS),
     "resume": _of_task(actions.resume, Workflow.PAUSED, reason=False),
     "confirm": _of_task(actions.confirm, Workflow.REPORTED, reason=False),
     "finish": _of_task(actions.finish, Workflow.ASSIGNED, Workflow.IN_PROGRESS, Workflow.RETURNED),
     "return": _of_task(actions.return_task, Workflow.REPORTED, Workflow.DONE),
+    "unconfirm": _of_task(actions.unconfirm, Workflow.DONE),
     "stop": _of_task(actions.stop_following),
     "join": _join,
     "confirm fact": _confirm_fact,

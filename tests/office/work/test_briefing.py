@@ -256,14 +256,6 @@ def test_transfer_that_moved_on_is_not_taken_back(monday: Briefing, people: Peop
         actions.take_back(people.mai, item.pk)
 
 
-def test_done_is_taken_back(monday: Briefing, people: People, organs: Organs) -> None:
-    task = lay("Gửi số liệu hộ nghèo", organs.economy)
-    actions.take_back(people.mai, actions.finish_at(people.mai, monday.pk, task.pk, task.revision, "đã gửi").pk)
-
-    task.refresh_from_db()
-    assert (task.workflow, task.reason) == (Workflow.RETURNED, "Rút lại: ghi nhầm tại giao ban.")
-
-
 def test_order_is_taken_back_until_the_unit_has_begun(monday: Briefing, people: People, organs: Organs) -> None:
     first, second = order(people, monday, organs), order(people, monday, organs)
     assert second.task is not None

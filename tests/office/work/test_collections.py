@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict
 from giaoban.office.audit.models import Entry
+from giaoban.office.directory.actions.people import change_person
 from giaoban.office.directory.actions.succession import merge_organs
 from giaoban.office.directory.models import Organ
 from giaoban.office.work import actions, queries, rules
@@ -26,7 +27,7 @@ from giaoban.office.work.unit_sheets.reading import tables_of
 from tests.office.work.handed import FAR
 from tests.office.work.story import share_of
 from tests.office.work.workbooks import grid, workbook
-from tests.people import Organs, People
+from tests.people import Organs, People, person_of
 
 pytestmark = pytest.mark.django_db
 COLUMNS = [
@@ -305,6 +306,20 @@ def test_figures_of_a_unit_that_went_into_another_reporter_count_beside_its_own(
 
     assert _said(collection) == (Decimal(17), [("Công an xã Minh Sơn", "5"), ("Chi bộ thôn Đồng Mít", "12")], ["Phòng Kinh tế"])
     assert [str(share) for share in actions.reporters(collection.task)] == ["Phòng Kinh tế", "Công an xã Minh Sơn"]
+
+
+def test_figures_of_a_person_who_left_count_beside_those_of_who_took_over(people: People, organs: Organs) -> None:
+    sen = person_of(people.sen)
+    shares = (actions.Share(organ=organs.police), actions.Share(person=sen))
+    form = actions.Form("Biểu đảng viên", COLUMNS, LINES)
+    collection = actions.open_collection(people.ha, actions.Ordered("Báo cáo", Origin.BRIEFING, shares, deadline=FAR), form)
+    for share, value in zip(actions.reporters(collection.task), ("12", "5"), strict=True):
+        actions.take_reply(people.ha, share.pk, actions.Answer(_typed(value), Reply.Way.PAPER))
+    change_person(people.kien, sen.pk, sen.revision, full_name=sen.full_name, active=False)
+    held = Assignment.objects.get(person=sen)
+    actions.hand_over(people.mai, sen, organs.police, {held.pk: held.revision})
+
+    assert _said(collection) == (Decimal(17), [("Bùi Thị Sen", "12"), ("Công an xã Minh Sơn", "5")], [])
 
 
 def test_figures_of_who_gave_the_work_away_do_not_count(collection: Collection, people: People, organs: Organs) -> None:

@@ -12,12 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from giaoban.office.directory.actions.succession import merge_organs
+from giaoban.office.directory.actions.succession import merge_organs, split_organ
+from giaoban.office.directory.models import Organ
 from giaoban.office.work import actions
 from giaoban.office.work.collecting.files import excel_form
 from giaoban.office.work.collecting.forms import CellKind, Column, Line
 from giaoban.office.work.collecting.replies import read_reply
-from giaoban.office.work.models import Collection, Origin, Reply
+from giaoban.office.work.models import Assignment, Collection, Origin, Reply
 from giaoban.office.work.unit_sheets.reading import tables_of
 from tests.office.work.handed import FAR, hand_out
 from tests.office.work.story import share_of
@@ -201,3 +202,57 @@ def test_unit_that_has_ended_is_counted_and_asked_for_nothing(client: Client, pe
     assert reverse("collection-reply", args=[ended.pk]) not in page
     assert client.get(reverse("collections")).context["rows"][0]["there"] == 2
     assert ["Tổng số", "48"] in grid(client.get(reverse("collection-excel", args=[collection.pk])).content)
+
+
+def _merged(people: People, organ: Organ, into: Organ) -> None:
+    """One unit goes into another, and its open share of the request with it."""
+    merge_organs(people.mai, {organ.pk: 1}, into_id=into.pk, effective=timezone.localdate(), legal_basis="NQ 12")
+    open_ones = Assignment.objects.filter(organ=organ, closed=False)
+    actions.hand_over(people.mai, organ, into, {share.pk: share.revision for share in open_ones})
+
+
+def test_form_of_a_unit_that_ended_is_its_only_successors(collection: Collection, client: Client, people: People, organs: Organs) -> None:
+    file, again = _file(collection, organs.police, "11"), _file(collection, organs.police, "12")
+    _merged(people, organs.police, organs.front)
+    come_in(client, people.ha)
+
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": [file]})
+    said = f"Mã báo cáo là của Công an xã Minh Sơn, đã kết thúc; ghi cho {organs.front} là đơn vị kế thừa."
+    assert (looked.status_code, said in looked.content.decode()) == (200, True)
+    client.post(reverse("collection-take", args=[collection.pk]), {"sealed": looked.context["sealed"]})
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": [again]})
+    client.post(reverse("collection-take", args=[collection.pk]), {"sealed": looked.context["sealed"]})
+
+    reply = Reply.objects.get()
+    assert (reply.assignment, reply.values["1"]["members"]["value"]) == (share_of(collection.task, organs.front), "12")
+
+
+def test_form_of_a_unit_that_ended_takes_nothing_from_what_its_successor_sent(
+    collection: Collection, client: Client, people: People, organs: Organs
+) -> None:
+    file = _file(collection, organs.police, "11")
+    own = actions.Answer({"1": {"members": {"value": "24", "cell": ""}}}, Reply.Way.PAPER)
+    actions.take_reply(people.ha, share_of(collection.task, organs.economy).pk, own)
+    _merged(people, organs.police, organs.economy)
+    reply = Reply.objects.get()
+    come_in(client, people.ha)
+
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": [file]})
+    assert (looked.status_code, "đã gửi số liệu theo biểu của mình" in looked.content.decode()) == (422, True)
+    assert (looked.context["ready"], reply.values["1"]["members"]["value"]) == (0, "24")
+
+
+def test_form_of_a_unit_whose_work_was_moved_or_split_is_nobodys(
+    collection: Collection, client: Client, people: People, organs: Organs
+) -> None:
+    files = [_file(collection, organs.economy, "24"), _file(collection, organs.police, "11")]
+    moved = share_of(collection.task, organs.economy)
+    actions.transfer(people.mai, moved.pk, moved.revision, organs.school, "Không đúng chức năng")
+    ended = share_of(collection.task, organs.police)
+    halves = [organs.front.pk, organs.cell.pk]
+    split_organ(people.mai, organs.police.pk, 1, into_ids=halves, effective=timezone.localdate(), legal_basis="NQ 12")
+    actions.hand_over(people.mai, organs.police, organs.front, {ended.pk: ended.revision})
+    come_in(client, people.ha)
+
+    looked = client.post(reverse("collection-files", args=[collection.pk]), {"files": files})
+    assert (looked.status_code, looked.content.decode().count("là của đơn vị khác"), looked.context["ready"]) == (422, 2, 0)

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giaoban.office.directory.actions.people import change_person
+from giaoban.office.work import actions
 from giaoban.office.work.models import Task, TaskTemplate, Workflow
 from tests.office.work.test_quick_matches import told, written
 from tests.papers import make_paper
@@ -204,6 +206,42 @@ def test_work_of_a_merged_unit_goes_to_its_successor_by_one_act(people: People, 
     assert [share.organ for share in (task.assignments.get(closed=False) for task in tasks)] == [organs.building] * 2
     client.force_login(people.ha)
     assert client.get(url).status_code == 403
+
+
+def test_work_of_somebody_who_has_left_goes_to_whom_the_office_chooses(people: People, organs: Organs, client: Client) -> None:
+    sen = person_of(people.sen)
+    kept = give(people, shares_of(organs.economy, people=(sen,)), "Việc thứ nhất là")
+    passed = give(people, (actions.Share(person=sen),), "Việc thứ hai là")
+    client.force_login(people.mai)
+    assert "Bùi Thị Sen" not in plain(client.get(reverse("hand-overs")).content.decode())
+    change_person(people.kien, sen.pk, sen.revision, full_name=sen.full_name, active=False)
+    assert "Bùi Thị Sen không còn công tác 2 việc" in plain(client.get(reverse("hand-overs")).content.decode())
+    url, share = reverse("hand-over-of-person", args=[sen.pk]), passed.assignments.get()
+
+    refused = client.post(url, {"to": f"p{sen.pk}", "chosen": f"{share.pk}.{share.revision}"})
+    assert (refused.status_code, passed.assignments.get(closed=False).person) == (422, sen)
+    client.post(url, {"to": f"p{person_of(people.thanh).pk}", "chosen": f"{share.pk}.{share.revision}"})
+
+    heir = passed.assignments.get(closed=False)
+    assert (heir.person, heir.side, heir.deadline) == (person_of(people.thanh), "lead", in_days(5))
+    assert passed.assignments.get(successor=heir).reason == "Bàn giao từ Bùi Thị Sen."
+    assert "1 việc" in plain(client.get(reverse("hand-overs")).content.decode())
+    assert kept.assignments.get(person=sen).closed is False
+    client.force_login(people.ha)
+    assert client.get(url).status_code == 403
+
+
+def test_unit_that_takes_part_takes_over_from_who_has_left_in_its_own_share(people: People, organs: Organs, client: Client) -> None:
+    sen = person_of(people.sen)
+    task = give(people, (actions.Share(person=sen), *shares_of(support=(organs.police,))))
+    change_person(people.kien, sen.pk, sen.revision, full_name=sen.full_name, active=False)
+    client.force_login(people.mai)
+    share = task.assignments.get(person=sen)
+
+    client.post(reverse("hand-over-of-person", args=[sen.pk]), {"to": f"o{organs.police.pk}", "chosen": f"{share.pk}.{share.revision}"})
+
+    assert [(one.organ, one.side) for one in task.assignments.filter(closed=False)] == [(organs.police, "lead")]
+    assert "Không có cơ quan nào" in words_of(client, people.mai, "hand-overs")
 
 
 def test_what_may_have_been_given_before_is_not_chosen_beforehand(people: People, organs: Organs, client: Client) -> None:

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giaoban.office.directory.actions.people import change_person
+from giaoban.office.directory.models import Absence
 from giaoban.office.evidence.models import Anchor
 from giaoban.office.registry.actions import Order, forward_paper, record_annotation
 from giaoban.office.work import actions
@@ -92,6 +94,40 @@ def test_both_axes_and_both_deadlines_are_told(people: People, organs: Organs, c
     assert "Quá hạn 2 ngày Đã giao" in words
     assert "chậm 6 ngày so với hạn ban đầu, 2 ngày so với hạn này" in words
     assert "Chờ đo lại" in words
+
+
+def test_office_is_told_that_nobody_can_confirm_what_a_giver_who_left_kept_to_himself(
+    people: People, organs: Organs, client: Client
+) -> None:
+    task, other = (give(people, shares_of(organs.economy), more={"flagged": flagged}) for flagged in (True, False))
+    told = "Chưa ai xác nhận được: Chỉ đồng chí Vũ Đình Nam xác nhận hoàn thành, mà đồng chí không còn công tác."
+    assert told not in words_of(client, people.mai, "task", task.pk)
+    nam = person_of(people.nam)
+    change_person(people.kien, nam.pk, nam.revision, full_name=nam.full_name, active=False)
+
+    assert f"{told} Hãy ghi người giao khác, hoặc đề nghị lãnh đạo bỏ dấu này. Sửa nhiệm vụ" in words_of(
+        client, people.mai, "task", task.pk
+    )
+    assert f"{told} Hãy ghi người giao khác, hoặc bỏ dấu chỉ lãnh đạo xác nhận." in words_of(client, people.hoa, "task", task.pk)
+    assert told not in words_of(client, people.mai, "task", other.pk) + words_of(client, people.binh, "task", task.pk)
+    away = Absence.objects.create(person=nam, deputy=person_of(people.minh), valid_from=in_days(0), valid_to=in_days(0))
+    assert told not in words_of(client, people.mai, "task", task.pk)
+    away.delete()
+    actions.change_task(people.mai, task.pk, task.revision, giver=person_of(people.hoa))
+    assert told not in words_of(client, people.mai, "task", task.pk)
+
+
+def test_giver_who_has_left_is_not_lost_when_something_else_is_corrected(people: People, organs: Organs, client: Client) -> None:
+    task, nam = give(people, shares_of(organs.economy), more={"flagged": True}), person_of(people.nam)
+    change_person(people.kien, nam.pk, nam.revision, full_name=nam.full_name, active=False)
+    client.force_login(people.mai)
+    url = reverse("task-change", args=[task.pk])
+    form = client.get(url).context["form"]
+
+    client.post(url, {name: form[name].value() or "" for name in form.fields} | {"title": "Đo lại diện tích"})
+
+    task.refresh_from_db()
+    assert (task.title, task.giver, task.flagged) == ("Đo lại diện tích", nam, True)
 
 
 def test_what_is_asked_stands_first_with_buttons_for_the_chief_alone(people: People, organs: Organs, client: Client) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from giaoban.office.directory.models import Account
-from giaoban.office.directory.queries import stood_in_for
+from giaoban.office.directory.queries import deputies_of, stood_in_for
 from giaoban.office.directory.visibility import OFFICE_ROLES, Confidentiality, Kind, Relation, Role, reach, sees_some
 from giaoban.office.work.models import (
     HANDED_OUT,
@@ -134,6 +134,13 @@ def may_confirm(account: Account, task: Task) -> bool:
         if task.giver_id is None or task.giver_id in stands_for:
             return True
     return bool(account.roles & {Role.CHIEF, Role.COMPILER}) and not task.flagged
+
+
+def has_nobody_to_confirm(task: Task) -> bool:
+    """Was it flagged for the word of a giver who has left, with nobody standing in for him? Another giver is named, or it is unflagged."""
+    if task.closed or not task.flagged or task.giver is None or task.giver.active:
+        return False
+    return not deputies_of([task.giver.pk], timezone.localdate())
 
 
 def may_unflag(account: Account) -> bool:

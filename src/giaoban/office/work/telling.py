@@ -43,6 +43,7 @@ class Happening(StrEnum):
     SUPPORTED = "supported"
     REPORTED = "reported"
     CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
     RETURNED = "returned"
     EXTENSION_ASKED = "extension-asked"
     EXTENSION_GRANTED = "extension-granted"
@@ -86,6 +87,11 @@ TOLD: dict[Happening, dict[To, str]] = {
         To.GIVER: "Đồng chí là người giao; đã xác nhận thay đồng chí",
         To.CHIEF: "Văn phòng theo dõi; đã xác nhận hoàn thành",
     },
+    Happening.UNCONFIRMED: {
+        To.PARTS: "Xác nhận hoàn thành đã rút lại; kết quả của {who} chờ xác nhận",
+        To.GIVER: "Đồng chí là người giao; đã rút lại xác nhận, kết quả chờ xác nhận",
+        To.CHIEF: "Văn phòng theo dõi; đã rút lại xác nhận, kết quả chờ xác nhận",
+    },
     Happening.RETURNED: {
         To.LEADS: "Kết quả của {who} bị trả lại để làm tiếp",
         To.GIVER: "Đồng chí là người giao; đã trả lại thay đồng chí",
@@ -107,8 +113,9 @@ TOLD: dict[Happening, dict[To, str]] = {
 }
 # What has happened with it → what was told before and waits no more.
 SETTLED: dict[Happening, frozenset[Happening]] = {
-    Happening.CONFIRMED: frozenset({Happening.REPORTED, Happening.RETURNED, Happening.REMINDED, Happening.URGED}),
-    Happening.RETURNED: frozenset({Happening.REPORTED, Happening.CONFIRMED}),
+    Happening.CONFIRMED: frozenset({Happening.REPORTED, Happening.UNCONFIRMED, Happening.RETURNED, Happening.REMINDED, Happening.URGED}),
+    Happening.UNCONFIRMED: frozenset({Happening.CONFIRMED}),
+    Happening.RETURNED: frozenset({Happening.REPORTED, Happening.CONFIRMED, Happening.UNCONFIRMED}),
     Happening.EXTENSION_GRANTED: frozenset({Happening.EXTENSION_ASKED}),
     Happening.EXTENSION_REFUSED: frozenset({Happening.EXTENSION_ASKED}),
     Happening.DEADLINE_MOVED: frozenset({Happening.EXTENSION_ASKED}),

@@ -25,6 +25,7 @@ from giaoban.office.work.collecting.files import excel_form as as_excel
 from giaoban.office.work.collecting.files import word_form as as_word
 from giaoban.office.work.collecting.forms import Odd, columns_of, in_words, lines_of, value_of
 from giaoban.office.work.collecting.replies import Answered, Values, read_reply
+from giaoban.office.work.collecting.succeeding import carried_on_in, has_a_form_of_its_own
 from giaoban.office.work.models import Assignment, Collection, Reply
 from giaoban.office.work.unit_sheets.reading import tables_of
 from giaoban.web.answers import saved
@@ -98,9 +99,25 @@ def _look(
         answered = Answered(Reply.Way.EXCEL, errors=[CellError("", str(error))])
     share = shares.get(answered.share_id or 0)
     if share is None:
+        share = _successors(collection, shares, replies, answered)
+    return Looked(visible(name), share, answered, replies.get(share.pk) if share else None)
+
+
+def _successors(collection: Collection, shares: dict[int, Assignment], replies: dict[int, Reply], answered: Answered) -> Assignment | None:
+    """The share of the only successor of the unit whose code the form bears; else what is wrong is said. Figures of its own stay."""
+    steps = carried_on_in(collection, answered.share_id, timezone.localdate()) if answered.share_id else []
+    share = shares.get(steps[-1].pk) if steps else None
+    if share is None:
         said = "Mã báo cáo là của đơn vị khác hoặc của yêu cầu khác." if answered.share_id else "Tệp không có mã báo cáo của đơn vị."
         answered.errors.append(CellError("", said))
-    return Looked(visible(name), share, answered, replies.get(share.pk) if share else None)
+        return None
+    whose = f"Mã báo cáo là của {steps[0]}, đã kết thúc"
+    if share.pk in replies and has_a_form_of_its_own(steps):
+        said = f"{whose}; {share} kế thừa, đã gửi số liệu theo biểu của mình. Nếu phải cộng thêm, hãy sửa số liệu của {share}."
+        answered.errors.append(CellError("", said))
+    else:
+        answered.odd.append(CellError("", f"{whose}; ghi cho {share} là đơn vị kế thừa."))
+    return share
 
 
 def _only_once(looked: list[Looked]) -> list[Looked]:

@@ -228,6 +228,7 @@ def _change_form(task: Task, data: Any, *, draft: bool) -> TaskForm:
     initial = {name: getattr(task, name) for name in names} | {"giver": task.giver_id, "leader": task.leader_id}
     initial |= {"restricted": task.confidentiality > Confidentiality.OPEN, "shown": task.revision}
     form = TaskForm(data, initial=initial)
+    form.fields |= {name: one_leader(str(form.fields[name].label), standing=True) for name in ("giver", "leader")}
     if not draft:
         del form.fields["deadline"]
     return form

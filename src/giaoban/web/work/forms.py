@@ -39,9 +39,10 @@ def one_organ(account: Account, label: str, **more: Any) -> forms.ModelChoiceFie
     return StandingChoice(our_organs(account), label=label, **more)
 
 
-def one_leader(label: str) -> forms.ModelChoiceField[Person]:
-    """One of the permanent leaders, or none."""
-    return forms.ModelChoiceField(leaders(), label=label, required=False, empty_label="chưa ghi")
+def one_leader(label: str, *, standing: bool = False) -> forms.ModelChoiceField[Person]:
+    """One of the permanent leaders, or none. `standing`: who stands there already is not lost, though he has left."""
+    kind = StandingChoice if standing else forms.ModelChoiceField
+    return kind(leaders(), label=label, required=False, empty_label="chưa ghi")
 
 
 class Asked(forms.Form):

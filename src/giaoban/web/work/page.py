@@ -67,6 +67,7 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "states": [state for state in (how_timed(shown, today), how_far(shown)) if state],
         "stations": stations(task, shown, paper=paper_url, review=_review_url(account, task), link=link, conclusion=concluded),
         "source": source_of(account, task, paper_url, follows=follows, link=link),
+        "unconfirmable": _unconfirmable(account, task),
         "waiting": [request_card(account, one) for one in asked if one.answer == Answer.WAITING],
         "answered": [request_card(account, one) for one in asked if one.answer != Answer.WAITING],
         "shares": [_row(account, share, today, at_head=share is own, stuck=stuck) for share in shares] + _others(task, shares),
@@ -82,6 +83,16 @@ def page(request: Knock, task_id: int) -> HttpResponse:
         "may_enter": rules.may_enter(account),
     }
     return render(request, "work/task.html", context | _acts(account, task, own, fills_in=fills_in))
+
+
+def _unconfirmable(account: Account, task: Task) -> str:
+    """What the office, or a leader, is told of a task that nobody may confirm as it stands: what to do about it."""
+    if not rules.may_arrange(account, task) or not rules.has_nobody_to_confirm(task):
+        return ""
+    unflag = (
+        "bỏ dấu chỉ lãnh đạo xác nhận" if rules.may_unflag(account) or task.workflow == Workflow.DRAFT else "đề nghị lãnh đạo bỏ dấu này"
+    )
+    return f"Chỉ đồng chí {task.giver} xác nhận hoàn thành, mà đồng chí không còn công tác. Hãy ghi người giao khác, hoặc {unflag}."
 
 
 def _own(account: Account, shares: list[Assignment]) -> Assignment | None:

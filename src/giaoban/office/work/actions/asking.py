@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require, revise
-from giaoban.office.directory.models import Account, Organ
+from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.work import rules
 from giaoban.office.work.actions.following import NotNow, change_share, follow, given, lapse, locked_share, must_be, must_stand
 from giaoban.office.work.actions.orienting import change_orientation
@@ -18,6 +18,7 @@ from giaoban.office.work.actions.sending import send_paper_on
 from giaoban.office.work.models import FINISHED, UNDERWAY, Answer, Assignment, Extension, Objection, Orientation, Reply, Side, Workflow
 from giaoban.office.work.telling import Happening, say
 
+Holder = Organ | Person  # of a share
 _ANSWERED = "Đề nghị này đã có ý kiến trả lời."
 _ANSWERS = "Việc này do Chánh Văn phòng hoặc lãnh đạo quyết định."
 
@@ -132,38 +133,39 @@ def transfer(actor: Account, assignment_id: int, shown: int, to: Organ, reason: 
 
 
 def hand_over(
-    actor: Account, from_organ: Organ, to: Organ, shown: Mapping[int, int], orientations: Mapping[int, int] | None = None
+    actor: Account, from_holder: Holder, to: Holder, shown: Mapping[int, int], orientations: Mapping[int, int] | None = None
 ) -> list[Assignment]:
-    """Organs have changed: open shares of the one go to its successor, each at the revision it was shown, all or none.
+    """Organs have changed, or somebody has left: open shares of the one go to another, each at the revision it was shown, all or none.
 
-    So do the `orientations` on which the one supplied a line for the month's report.
+    So do the `orientations` on which an organ supplied a line for the month's report, to the organ that succeeds it.
     """
     with act(actor, "work.hand-over") as line:
         require(rules.may_answer_all(actor), _ANSWERS)
         moved = []
         for assignment_id, revision in sorted(shown.items()):
             share = locked_share(actor, assignment_id, revision)
-            if share.organ_id != from_organ.pk or share.closed:
-                raise NotNow("Có phần việc không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
-            moved.append(move_to(actor, share, to, f"Bàn giao từ {from_organ.name}.", told=Happening.HANDED_OVER_HERE))
+            if _holder(share) != from_holder or share.closed:
+                raise NotNow("Có phần việc không còn ở bên bàn giao; hãy tải lại danh sách.")
+            moved.append(move_to(actor, share, to, f"Bàn giao từ {_named(from_holder)}.", told=Happening.HANDED_OVER_HERE))
         for key, revision in sorted((orientations or {}).items()):
-            if not Orientation.objects.filter(pk=key, organ=from_organ).exists():
+            if not isinstance(from_holder, Organ) or not Orientation.objects.filter(pk=key, organ=from_holder).exists():
                 raise NotNow("Có định hướng không còn ở cơ quan bàn giao; hãy tải lại danh sách.")
             change_orientation(actor, key, revision, organ=to)
-        line.about(from_organ, to=to.pk, shares=sorted(shown), orientations=sorted(orientations or {}))
+        whom = {"to" if isinstance(to, Organ) else "to_person": to.pk}
+        line.about(from_holder, **whom, shares=sorted(shown), orientations=sorted(orientations or {}))
     return moved
 
 
-def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Happening = Happening.MOVED_HERE) -> Assignment:
-    """The share's successor at another organ, with the same deadlines and the same state of work; both name each other.
+def move_to(actor: Account, share: Assignment, to: Holder, why: str, *, told: Happening = Happening.MOVED_HERE) -> Assignment:
+    """The share's successor at another organ or person, with the same deadlines and the same state of work; both name each other.
 
-    An organ that takes part already goes on in its own share, in the lead where it takes over the lead. Of a draft nobody has been told
-    yet: it only comes to name another organ.
+    Who takes part already goes on in a share of his own, in the lead where he takes over the lead. Of a draft nobody has been told
+    yet: it only comes to name another.
     """
-    if to.pk == share.organ_id:
+    if to == _holder(share):
         raise ValidationError({"to": "Đơn vị nhận phải khác đơn vị đang giữ việc."})
-    must_stand(to)
-    there = share.task.assignments.filter(organ=to, closed=False).first()
+    must_stand(**held_by(to))
+    there = share.task.assignments.filter(**held_by(to), closed=False).first()
     if share.workflow == Workflow.DRAFT:
         return _drafted_for(actor, share, to, there)
     heir = _joined_by(actor, there, share) if there else _made_for(actor, share, to)
@@ -175,11 +177,24 @@ def move_to(actor: Account, share: Assignment, to: Organ, why: str, *, told: Hap
     return heir
 
 
-def _made_for(actor: Account, share: Assignment, to: Organ) -> Assignment:
+def held_by(holder: Holder) -> dict[str, Any]:
+    """Of a share: that it is this organ's, or this person's."""
+    return {"organ": holder, "person": None} if isinstance(holder, Organ) else {"organ": None, "person": holder}
+
+
+def _holder(share: Assignment) -> Holder | None:
+    return share.organ or share.person
+
+
+def _named(holder: Holder) -> str:
+    return holder.name if isinstance(holder, Organ) else holder.full_name
+
+
+def _made_for(actor: Account, share: Assignment, to: Holder) -> Assignment:
     """A share of its own, as far as the other was; what was finished keeps its result, and the figures that were sent by a form."""
     same = {name: getattr(share, name) for name in ("task", "side", "deadline", "first_deadline", "workflow", "done_on")}
     result = share.result if share.workflow in FINISHED else ""
-    heir = Assignment.objects.create(**same, organ=to, result=result, assigned_at=timezone.now())
+    heir = Assignment.objects.create(**same, **held_by(to), result=result, assigned_at=timezone.now())
     reply = Reply.objects.filter(assignment=share).first() if share.workflow in FINISHED else None
     if reply is not None:
         with act(actor, "work.pass-reply") as line:
@@ -199,9 +214,9 @@ def _joined_by(actor: Account, heir: Assignment, share: Assignment) -> Assignmen
     return heir
 
 
-def _drafted_for(actor: Account, share: Assignment, to: Organ, there: Assignment | None) -> Assignment:
+def _drafted_for(actor: Account, share: Assignment, to: Holder, there: Assignment | None) -> Assignment:
     if there is None:
-        change_share(actor, share, organ=to)
+        change_share(actor, share, **held_by(to))
         return share
     if share.side == Side.LEAD:
         change_share(actor, there, side=Side.LEAD, deadline=share.deadline or there.deadline)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from giaoban.office.audit.acts import act, require
@@ -17,7 +18,7 @@ from giaoban.office.directory.queries import who_looks_after
 from giaoban.office.work import briefing_rules as rules
 from giaoban.office.work.actions.asking import answer_extension, answer_objection, move_deadline, transfer
 from giaoban.office.work.actions.briefing import written_on
-from giaoban.office.work.actions.confirming import finish, return_task, stop_following
+from giaoban.office.work.actions.confirming import finish, stop_following, unconfirm
 from giaoban.office.work.actions.entering import Ordered, Share
 from giaoban.office.work.actions.following import NotNow, locked, locked_share
 from giaoban.office.work.actions.handing_out import order
@@ -169,7 +170,7 @@ def _undo(actor: Account, item: BriefingItem) -> None:
         case _Kind.TRANSFER:
             _carry_back(actor, item)
         case _Kind.DONE:
-            return_task(actor, task.pk, task.revision, _MISTAKEN)
+            _unsay_done(actor, item, task)
         case _Kind.ORDER:
             if task.workflow not in (Workflow.DRAFT, Workflow.ASSIGNED):
                 raise NotNow("Đơn vị đã bắt đầu làm việc này; nếu không giao nữa thì dùng Thôi theo dõi ở trang nhiệm vụ.")
@@ -195,8 +196,24 @@ def _carry_back(actor: Account, item: BriefingItem) -> None:
 
 def _went_into_its_own(item: BriefingItem, heir: Assignment) -> bool:
     """Did who received the share hold one already? Then that was changed by the transfer; one of its own was made, and not changed."""
-    acts = Entry.objects.filter(subject_kind="work.briefingitem", subject_id=item.pk, verb="work.transfer-at-briefing").values("act")
-    return Entry.objects.filter(act__in=acts, subject_kind="work.assignment", subject_id=heir.pk, verb="work.change-share").exists()
+    did = _did(item, "work.transfer-at-briefing")
+    return did.filter(subject_kind="work.assignment", subject_id=heir.pk, verb="work.change-share").exists()
+
+
+def _unsay_done(actor: Account, item: BriefingItem, task: Task) -> None:
+    """What units had reported themselves waits to be confirmed as before; what was only reported with this line goes back to them."""
+    did = _did(item, "work.finish-at-briefing")
+    said = Entry.objects.filter(verb="work.confirm", subject_kind="work.task", subject_id=task.pk).order_by("pk").last()
+    if task.workflow != Workflow.DONE or said is None or not did.filter(pk=said.pk).exists():
+        raise NotNow("Việc này đã thay đổi từ khi ghi “Đã xong”; hãy sửa ở trang nhiệm vụ.")
+    with_it = did.filter(verb="work.report-done", subject_kind="work.assignment").values_list("subject_id", flat=True)
+    unconfirm(actor, task.pk, task.revision, _MISTAKEN, unreported={share for share in with_it if share is not None})
+
+
+def _did(item: BriefingItem, verb: str) -> QuerySet[Entry]:
+    """All that the record holds of the act by which a line came to be."""
+    acts = Entry.objects.filter(subject_kind="work.briefingitem", subject_id=item.pk, verb=verb).values("act")
+    return Entry.objects.filter(act__in=acts)
 
 
 def _write(actor: Account, briefing: Briefing, kind: BriefingItem.Kind, words: str, **values: Any) -> BriefingItem:

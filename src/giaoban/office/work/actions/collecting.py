@@ -130,5 +130,7 @@ REPORTS = Q(side=Side.LEAD) & ~Q(workflow__in=(Workflow.DROPPED, Workflow.HANDED
 
 
 def reports(day: dt.date) -> Q:
-    """Of shares: who reports, and who had reported when the unit ended and its work went to another reporter: its figures still count."""
-    return REPORTS | Q(side=Side.LEAD, workflow=Workflow.HANDED_OVER, reply__isnull=False, organ__valid_to__lt=day)
+    """Of shares: who reports, and who had reported when the unit ended, or the person left, and another reporter took the work over:
+    the figures still count."""
+    gone = Q(organ__valid_to__lt=day) | Q(person__active=False)
+    return REPORTS | (gone & Q(side=Side.LEAD, workflow=Workflow.HANDED_OVER, reply__isnull=False))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from giaoban.office.audit.acts import act, require, revise
+from giaoban.office.audit.acts import act, kind_of, require, revise
+from giaoban.office.audit.models import EarlierState
 from giaoban.office.directory.models import Account, Person
 from giaoban.office.registry import queries as registry
 from giaoban.office.registry.models import Paper
@@ -61,20 +63,54 @@ def return_task(actor: Account, task_id: int, shown: int, reason: str) -> Task:
         task = locked(actor, task_id, shown)
         require(rules.may_confirm(actor, task), "Việc này chỉ người giao trả lại được.")
         must_be(task, *FINISHED)
-        if task.parent is not None and task.parent.workflow == Workflow.DONE:
-            raise NotNow("Việc lớn đã xác nhận hoàn thành; hãy trả lại việc lớn trước.")
+        _whole_is_open(task)
         why = given(reason, "Ghi lý do trả lại để đơn vị biết cần làm gì.")
         for share in task.assignments.filter(workflow__in=FINISHED):
-            values = {"workflow": Workflow.RETURNED, "done_on": None, "reason": why} if share.side == Side.LEAD else _reported(share)
-            change_share(actor, share, **values)
-        moved = {"workflow": Workflow.RETURNED, "closed": False, "done_on": None, "reason": why}
-        revise(line, task, shown, **moved, confirmed_by=None, confirmed_for=None, answer=None, answer_number="")
+            change_share(actor, share, **(_returned(why) if share.side == Side.LEAD else _reported(share)))
+        revise(line, task, shown, **_returned(why), **_UNCONFIRMED)
         say(actor, Happening.RETURNED, task)
     return task
 
 
+def unconfirm(actor: Account, task_id: int, shown: int, reason: str, *, unreported: Collection[int] = ()) -> Task:
+    """That it is done was said by mistake: what its holders had reported waits for the word again, as before.
+
+    `unreported`: the shares that were reported for them only with that word; they go back with the reason.
+    """
+    with act(actor, "work.unconfirm") as line:
+        task = locked(actor, task_id, shown)
+        require(rules.may_confirm(actor, task), "Việc này chỉ người giao rút lại xác nhận được.")
+        must_be(task, Workflow.DONE)
+        _whole_is_open(task)
+        why = given(reason, "Ghi lý do rút lại xác nhận.")
+        for share in task.assignments.filter(workflow=Workflow.DONE):
+            change_share(actor, share, **(_returned(why) if share.pk in unreported else _reported(share)))
+        before = {"workflow": Workflow.REPORTED, "reason": _reason_before(task)}
+        revise(line, task, shown, **(_returned(why) if unreported else before), **_UNCONFIRMED)
+        say(actor, Happening.RETURNED if unreported else Happening.UNCONFIRMED, task)
+    return task
+
+
+_UNCONFIRMED: dict[str, Any] = {"closed": False, "confirmed_by": None, "confirmed_for": None, "answer": None, "answer_number": ""}
+
+
+def _whole_is_open(task: Task) -> None:
+    if task.parent is not None and task.parent.workflow == Workflow.DONE:
+        raise NotNow("Việc lớn đã xác nhận hoàn thành; hãy trả lại việc lớn trước.")
+
+
+def _returned(why: str) -> dict[str, Any]:
+    return {"workflow": Workflow.RETURNED, "done_on": None, "reason": why}
+
+
 def _reported(share: Assignment) -> dict[str, Any]:
     return {"workflow": Workflow.REPORTED, "done_on": share.done_on}
+
+
+def _reason_before(task: Task) -> str:
+    """What stood there when it was last reported: confirming takes it away."""
+    states = EarlierState.objects.filter(subject_kind=kind_of(task), subject_id=task.pk, state__workflow=Workflow.REPORTED)
+    return str(states.latest("revision").state["reason"])
 
 
 def pause(actor: Account, task_id: int, shown: int, reason: str) -> Task:
