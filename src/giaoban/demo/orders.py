@@ -49,6 +49,15 @@ ORDERS = (
     _O("Nộp bản đăng ký mô hình “Dân vận khéo”", "CB2", (), "thu", 9, -2, "assigned", field=_PARTY, product="Bản đăng ký"),
     _O("Cung cấp số liệu hộ nghèo, cận nghèo", "PVH", (), "minh", 8, -1, "assigned", field=_CULTURE, product="Biểu số liệu"),
     _O("Tuyên truyền Ngày hội Đại đoàn kết", "MT", ("PVH",), "thu", 2, None, "assigned", field=_CULTURE),
+    # for the month after this one, whichever day of the month it is
+    _O("Rà soát diện tích đăng ký gieo cấy vụ xuân", "PKT", ("CB1", "CB2"), "minh", 3, 32, "assigned", product="Biểu tổng hợp",
+       field=_ECONOMY),
+    _O("Lập danh sách đảng viên được tặng Huy hiệu Đảng đợt tới", "BXD", (), "hoa", 4, 33, "assigned", product="Danh sách",
+       field=_PARTY),
+    _O("Xây dựng phương án tuần tra, bảo vệ rừng mùa khô", "CAX", ("BCH",), "minh", 2, 34, "assigned", product="Phương án",
+       field=_SECURITY),
+    _O("Kiểm kê sách, thiết bị của nhà văn hóa các thôn", "PVH", ("CB3",), "thu", 5, 36, "assigned", product="Biên bản kiểm kê",
+       field=_CULTURE),
     # under way
     _O("Chi trả bồi thường 12 hộ, đường liên thôn Đồng Cao - Khe Lim", "PKT", ("CAX", "MT"), "minh", 30, -4, "doing",
        "9/12 hộ đã nhận tiền; 3 hộ chưa thống nhất diện tích.", product="Danh sách 12 hộ đã ký nhận", field=_ECONOMY,
