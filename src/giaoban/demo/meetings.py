@@ -7,6 +7,7 @@ import datetime as dt
 from giaoban.office.days import actions as days
 from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.meetings import actions
+from giaoban.office.meetings.calendars import office_calendar
 from giaoban.office.meetings.kinds import Attendance, MeetingKind
 from giaoban.office.meetings.models import Meeting, Room, Series
 from giaoban.office.meetings.when import ONE_DAY
@@ -35,8 +36,10 @@ def person_of(account: Account) -> Person:
 
 
 def _moving_out(mai: Account, today: dt.date) -> None:
-    """The office is closed on a Monday to come: the briefing of that day asks what becomes of it."""
+    """The office is closed on a Monday to come on which it would work: the briefing of that day asks what becomes of it."""
     monday = today - dt.timedelta(days=today.weekday()) + 2 * _WEEK
+    while not office_calendar().is_working(monday):
+        monday += _WEEK
     days.enter_day(mai, day=monday, kind="closed", reason="Văn phòng chuyển trụ sở làm việc", source="Thông báo của Văn phòng Đảng ủy xã")
 
 

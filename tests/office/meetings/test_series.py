@@ -31,7 +31,17 @@ from tests.people import People, person_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-MONDAY = TODAY + dt.timedelta(days=7 - TODAY.weekday())
+
+
+def ordinary_monday() -> dt.date:
+    """The next Monday from which the office works a fortnight through."""
+    day = TODAY + dt.timedelta(days=7 - TODAY.weekday())
+    while not all(calendar().is_working(day + dt.timedelta(n)) for n in range(12) if n % 7 < 5):
+        day += dt.timedelta(7)
+    return day
+
+
+MONDAY = ordinary_monday()
 WEEKLY: dict[str, Any] = {"kind": "briefing", "title": "Giao ban", "rule": "FREQ=WEEKLY;BYDAY=MO", "first": MONDAY, "time": dt.time(14)}
 NEW_YEAR = dt.date(TODAY.year + 1, 1, 1)
 YEARLY = WEEKLY | {"rule": "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1"}

@@ -25,6 +25,7 @@ from tests.web.registers.conftest import Register
 
 pytestmark = pytest.mark.django_db
 AT = "/registers/books/"
+OF_2026 = "?book=y2026"  # papers of the tests are of that year, whichever it is now
 # Nghị định 30/2020/NĐ-CP, Phụ lục IV: I, III, IV, VI, VIII; Thông tư 07/2012/TT-BNV for the two of handing over.
 HEADS = {
     "outgoing": [
@@ -87,7 +88,7 @@ def test_book_has_the_columns_of_its_form_under_their_numbers(
     Recipient.objects.create(draft=draft, words="Bưu điện văn hóa xã", place=2, sent_at=now)
     client.force_login(people.lan)
 
-    cover, first, rows, *_ = pages(client, key)
+    cover, first, rows, *_ = pages(client, key, OF_2026)
 
     numbers = "".join(f"({at})" for at in range(1, len(HEADS[key]) + 1))
     assert [column.head for column in BOOKS[key].columns] == HEADS[key]
@@ -179,7 +180,7 @@ def test_what_goes_out_stands_once_among_what_was_handed_over_or_posted(
     Recipient.objects.create(draft=draft, words="Lưu Văn phòng", place=4, sent_at=now)
     client.force_login(people.lan)
 
-    handed, posted = pages(client, "handed-out")[2], pages(client, "posted")[2]
+    handed, posted = pages(client, "handed-out", OF_2026)[2], pages(client, "posted", OF_2026)[2]
 
     today = f"{timezone.localdate():%d/%m/%Y}"
     assert f"{today} 01-KH/ĐU Công an xã Minh Sơn" in handed
