@@ -33,7 +33,7 @@ def test_demo_has_a_month_of_meetings(with_paper: bool, tmp_path: Path, settings
 
     briefing, reception = Series.objects.get(kind="briefing"), Series.objects.get(kind="reception")
     assert (briefing.rule, briefing.time, reception.rule) == ("FREQ=WEEKLY;BYDAY=MO", dt.time(14), "FREQ=MONTHLY;BYMONTHDAY=10,24")
-    assert [one.series for one in waiting.days_off_asked(accounts["mai"], today)][:1] == [briefing]
+    assert briefing in {one.series for one in waiting.days_off_asked(accounts["mai"], today)}  # others too, where a holiday is near
     (invitation,) = waiting.who_attends_asked(accounts["mai"], today)
     assert [clash.other.series for clash in clashes(invitation)] == [reception]
     rows = waiting.attendance(accounts["mai"], today - dt.timedelta(days=200), today)
