@@ -19,7 +19,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types check verify bench score clean made-up browser
+.PHONY: help setup run test lint types check verify bench score clean made-up whole-offices browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,13 +58,15 @@ check: $(READY) ## lint, types and tests with branch coverage
 
 verify: $(READY) ## the long part: measures in short, much more made-up input, a browser, whole offices, PostgreSQL
 	$(BIN)/python bench/run.py --smoke
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target made-up browser
-	$(BIN)/pytest -q $(ALL_CORES) -m long
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target browser whole-offices
 	.ci/with-postgresql $(BIN)/pytest -q $(ALL_CORES) $(ON_POSTGRESQL)
 
-# A browser waits for the office most of the time, and the office for it: side by side they fill two cores.
+# A browser waits for the office most of the time, and the office for it: what else is long runs beside it, one after the other.
 made-up: $(READY)
 	GIAOBAN_EXAMPLES=many $(BIN)/pytest -m fuzz
+
+whole-offices: made-up
+	$(BIN)/pytest -m long
 
 browser: $(READY)
 	$(BIN)/pytest -m browser
