@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from giaoban.office.audit.acts import Conflict, act, require, revise
@@ -121,11 +121,15 @@ def take_replies(actor: Account, answers: Sequence[tuple[int, Answer]]) -> list[
 
 
 def reporters(task: Task, *, ended: bool = False) -> list[Assignment]:
-    """Who is to report, in the office's order; those released or handed over left out. `ended`: with those who reported and are no more."""
+    """Who is to report, units in the office's order, then people; those released or handed over left out.
+
+    `ended`: with those who reported and are no more.
+    """
     rows = task.assignments.filter(reports(timezone.localdate()) if ended else REPORTS)
-    return list(rows.select_related("organ", "person", "task").prefetch_related("organ__names").order_by("organ__rank", "pk"))
+    return list(rows.select_related("organ", "person", "task").prefetch_related("organ__names").order_by(_UNITS_FIRST, "pk"))
 
 
+_UNITS_FIRST = F("organ__rank").asc(nulls_last=True)
 REPORTS = Q(side=Side.LEAD) & ~Q(workflow__in=(Workflow.DROPPED, Workflow.HANDED_OVER))
 
 
