@@ -73,7 +73,7 @@ def test_lines_are_put_up_and_worded_by_keyboard_and_the_paper_follows(mai: Page
         mai.keyboard.press("Enter")
         expect(mai.locator("#du-thao .card-head .second")).to_have_text(f"{before + 1} dòng")
         settle(mai)
-    line = mai.locator("#du-thao .draft-line:has([data-key=L])").last
+    line = mai.locator("#du-thao :is(.draft-item, .draft-sub):has([data-key=L])").last
     key, number = line.get_attribute("id"), line.locator(".draft-number").inner_text()
     go_to(mai, mai.locator(f"#{key}"))
     mai.keyboard.press("l")
