@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from giaoban.office.directory.models import Account
+from giaoban.office.directory.models import Account, Organ, Person
 from giaoban.office.directory.visibility import Role
 from giaoban.office.meetings.kinds import Answer, Attendance, MeetingState
 from giaoban.office.meetings.models import Attendee, Meeting, Series
@@ -30,22 +30,42 @@ def days_to_choose(account: Account) -> QuerySet[Series]:
     return series_visible_to(account).filter(asks=Series.Asks.DAYS, ended=False).select_related("chair")
 
 
-def series_with_someone_gone(account: Account, today: dt.date) -> QuerySet[Series]:
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The people who have left, and the organs that have ended. They are few, and meetings are many: so they are asked first."""
+
+    people: list[int]
+    organs: list[int]
+
+    @classmethod
+    def by(cls, today: dt.date) -> Gone:
+        """Who is gone on a day."""
+        left, ended = Person.objects.filter(active=False), Organ.objects.filter(valid_to__lt=today)
+        return cls(list(left.values_list("pk", flat=True)), list(ended.values_list("pk", flat=True)))
+
+    @property
+    def is_nobody(self) -> bool:
+        """Is everybody still there?"""
+        return not self.people and not self.organs
+
+    @property
+    def stands(self) -> Q:
+        """Of series and meetings: one of them is in the chair, leads for the office, prepares it."""
+        return Q(chair__in=self.people) | Q(office_lead__in=self.people) | Q(prepared_by__in=self.organs)
+
+
+def series_of(account: Account, gone: Gone, today: dt.date) -> QuerySet[Series]:
     """What goes on being held under somebody who has left, by a unit that has ended, or as the duty of somebody who has left."""
-    duty = Series.people.through.objects.filter(series=OuterRef("pk"), person__active=False)
-    rows = series_visible_to(account).filter(_someone_gone(today) | Q(Exists(duty)), ended=False)
+    duty = Series.people.through.objects.filter(series=OuterRef("pk"), person__in=gone.people)
+    rows = series_visible_to(account).filter(gone.stands | Q(Exists(duty)), ended=False)
     rows = rows.filter(Q(until=None) | Q(until__gte=today)).select_related("chair", "office_lead", "prepared_by")
     return rows.prefetch_related("people").order_by("title", "pk")
 
 
-def meetings_with_someone_gone(account: Account, today: dt.date) -> QuerySet[Meeting]:
+def meetings_of(account: Account, gone: Gone, today: dt.date) -> QuerySet[Meeting]:
     """The same of what is held once, and is still to come."""
-    rows = visible_to(account).filter(_someone_gone(today), _ahead(today), series=None)
+    rows = visible_to(account).filter(gone.stands, _ahead(today), series=None)
     return rows.select_related("chair", "office_lead", "prepared_by").order_by(F("day").asc(nulls_last=True), "pk")
-
-
-def _someone_gone(today: dt.date) -> Q:
-    return Q(chair__active=False) | Q(office_lead__active=False) | Q(prepared_by__valid_to__lt=today)
 
 
 def who_attends_asked(account: Account, today: dt.date) -> QuerySet[Meeting]:

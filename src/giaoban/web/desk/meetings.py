@@ -15,6 +15,8 @@ from giaoban.office.meetings.queries import Show
 from giaoban.office.meetings.when import when_words
 from giaoban.web.desk.piles import SHOWN, Pile, Row, few
 
+_GONE = "Lịch họp có người đã thôi, đơn vị đã kết thúc"
+
 
 def to_set(account: Account) -> list[Pile]:
     """What is to be decided by the office: days to choose, days off, what is still to be announced."""
@@ -54,14 +56,17 @@ def _days_to_choose(account: Account) -> Pile:
 def _someone_gone(account: Account) -> Pile:
     """Who goes on in the place of somebody who has left, or of a unit that has ended, is for the office to say."""
     today = timezone.localdate()
-    series, many_series = few(waiting.series_with_someone_gone(account, today))
-    meetings, many = few(waiting.meetings_with_someone_gone(account, today))
+    gone = waiting.Gone.by(today)
+    if gone.is_nobody:
+        return Pile(_GONE, 0, [], None)
+    series, many_series = few(waiting.series_of(account, gone, today))
+    meetings, many = few(waiting.meetings_of(account, gone, today))
     rows = [
         Row("may-hoi", visible(one.title), f"{_gone_of(one, today)}: ai thay?", reverse(name, args=[one.pk]), "Sửa",
             reverse(f"{name}-change", args=[one.pk]))
         for name, found in (("meeting-series", series), ("meeting", meetings)) for one in found
     ]  # fmt: skip
-    return Pile("Lịch họp có người đã thôi, đơn vị đã kết thúc", many + many_series, rows[:SHOWN], None)
+    return Pile(_GONE, many + many_series, rows[:SHOWN], None)
 
 
 def _gone_of(one: Series | Meeting, today: dt.date) -> str:
