@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from giaoban.office.audit.acts import Line, act, as_json, revise
+from giaoban.office.audit.acts import act, as_json, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions.checks import touched
 from giaoban.office.meetings.calendars import office_calendar, question_of
@@ -126,35 +126,26 @@ def _is_decided(meeting: Meeting) -> bool:
 
 
 def _ask(keys: Iterable[int]) -> int:
-    with act(None, "meetings.ask-of-day-off") as line:
-        rows = Meeting.objects.select_for_update().filter(pk__in=keys, asks=Meeting.Asks.NOTHING, state=MeetingState.PLANNED)
-        asked = [_asked(line, one) for one in rows]
-        _note(line, asked)
-    return len(asked)
-
-
-def _asked(line: Line, meeting: Meeting) -> Meeting:
-    revise(line, meeting, meeting.revision, asks=Meeting.Asks.DAY_OFF, certainty=Certainty.TENTATIVE)
-    return meeting
+    return _turn("meetings.ask-of-day-off", keys, Meeting.Asks.NOTHING, Meeting.Asks.DAY_OFF, lambda _: Certainty.TENTATIVE)
 
 
 def _ask_no_more(keys: Iterable[int]) -> int:
-    with act(None, "meetings.ask-no-more") as line:
-        rows = Meeting.objects.select_for_update().filter(pk__in=keys, asks=Meeting.Asks.DAY_OFF, state=MeetingState.PLANNED)
-        over = [_asked_no_more(line, one) for one in rows]
-        _note(line, over)
-    return len(over)
+    return _turn("meetings.ask-no-more", keys, Meeting.Asks.DAY_OFF, Meeting.Asks.NOTHING, _certainty_said)
 
 
-def _asked_no_more(line: Line, meeting: Meeting) -> Meeting:
+def _certainty_said(meeting: Meeting) -> Certainty:
+    """How sure it is, as somebody said last."""
     said = meeting.changes.filter(after__has_key="certainty").last()
-    is_tentative = said is not None and said.after["certainty"] == Certainty.TENTATIVE  # as somebody said last
-    certainty = Certainty.TENTATIVE if is_tentative else Certainty.FIXED
-    revise(line, meeting, meeting.revision, asks=Meeting.Asks.NOTHING, certainty=certainty)
-    return meeting
+    return Certainty.TENTATIVE if said is not None and said.after["certainty"] == Certainty.TENTATIVE else Certainty.FIXED
 
 
-def _note(line: Line, meetings: list[Meeting]) -> None:
-    if meetings:
-        line.about(meetings[-1], meetings=[one.pk for one in meetings])
-        touched()
+def _turn(verb: str, keys: Iterable[int], before: Meeting.Asks, after: Meeting.Asks, certainty: Callable[[Meeting], Certainty]) -> int:
+    """Have planned meetings ask, or ask no more; each as sure as that makes it. Returns how many were turned."""
+    with act(None, verb) as line:
+        rows = list(Meeting.objects.select_for_update().filter(pk__in=keys, asks=before, state=MeetingState.PLANNED))
+        for meeting in rows:
+            revise(line, meeting, meeting.revision, asks=after, certainty=certainty(meeting))
+        if rows:
+            line.about(rows[-1], meetings=[one.pk for one in rows])
+            touched()
+    return len(rows)
