@@ -16,9 +16,9 @@ def office_calendar() -> Calendar:
     return calendar()
 
 
-def is_asked_of(series: Series | None, day: dt.date | None) -> bool:
-    """Does a meeting of the series ask on this day, by the calendar as it is now?"""
-    return series is not None and day is not None and question_of(series, office_calendar().is_off(day))
+def is_asked_of(series: Series | None, day: dt.date | None, by: Calendar | None = None) -> bool:
+    """Does a meeting of the series ask on this day, by the calendar as it is now? `by`: that calendar, where many are asked about."""
+    return series is not None and day is not None and question_of(series, (by or office_calendar()).is_off(day))
 
 
 def question_of(series: Series, off: OffDay | None) -> bool:

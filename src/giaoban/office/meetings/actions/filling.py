@@ -11,7 +11,7 @@ from django.utils import timezone
 from giaoban.office.audit.acts import act, as_json, revise
 from giaoban.office.directory.models import Account
 from giaoban.office.meetings.actions.checks import touched
-from giaoban.office.meetings.calendars import office_calendar, question_of
+from giaoban.office.meetings.calendars import is_asked_of, office_calendar, question_of
 from giaoban.office.meetings.kinds import Certainty, MeetingState
 from giaoban.office.meetings.models import Attendee, Meeting, Series
 from giaoban.timing.recurrence import BadRuleError, occurrences
@@ -96,7 +96,7 @@ def ask_of_days_off(today: dt.date | None = None) -> int:
     today = today or timezone.localdate()
     calendar = office_calendar()
     planned = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.NOTHING, day__gte=today, series__isnull=False)
-    found = [one for one in planned.select_related("series") if _asks_by(calendar, one)]
+    found = [one for one in planned.select_related("series") if is_asked_of(one.series, one.day, calendar)]
     prefetch_related_objects(found, "changes")
     keys = [one.pk for one in found if not _is_decided(one)]
     return _ask(keys) if keys else 0
@@ -107,12 +107,8 @@ def ask_no_more_of_working_days(today: dt.date | None = None) -> int:
     today = today or timezone.localdate()
     calendar = office_calendar()
     asking = Meeting.objects.filter(state=MeetingState.PLANNED, asks=Meeting.Asks.DAY_OFF, day__gte=today)
-    keys = [one.pk for one in asking.select_related("series") if not _asks_by(calendar, one)]
+    keys = [one.pk for one in asking.select_related("series") if not is_asked_of(one.series, one.day, calendar)]
     return _ask_no_more(keys) if keys else 0
-
-
-def _asks_by(calendar: Calendar, meeting: Meeting) -> bool:
-    return meeting.series is not None and meeting.day is not None and question_of(meeting.series, calendar.is_off(meeting.day))
 
 
 def _is_decided(meeting: Meeting) -> bool:
